@@ -1,0 +1,418 @@
+/* klp-elf.c -- the only reader of raw ELF.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Maps a relocatable 64-bit file of either byte order and checks all of
+   what later stages index: afterwards no bound is tested again.  Raw
+   records are read because BFD's model has no room for SHN_LIVEPATCH or a
+   second relocation section.  Must not know what a livepatch means beyond
+   the two strings that betray one in a file it cannot read.  */
+
+#include "config.h"
+#include <elf.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <bfd.h>
+#include "klp-int.h"
+#include "klp-format.h"
+
+/* See klp-int.h.  */
+
+uint64_t
+klp_elf_get (const struct klp_elf *elf, const unsigned char *p,
+	     unsigned int size)
+{
+  switch (size)
+    {
+    case 2:
+      return elf->big_endian ? bfd_getb16 (p) : bfd_getl16 (p);
+    case 4:
+      return elf->big_endian ? bfd_getb32 (p) : bfd_getl32 (p);
+    default:
+      return elf->big_endian ? bfd_getb64 (p) : bfd_getl64 (p);
+    }
+}
+
+/* A member of the raw record TYPE at P.  */
+#define FIELD(ELF, P, TYPE, MEMBER) \
+  klp_elf_get (ELF, (P) + offsetof (TYPE, MEMBER), \
+	       sizeof (((TYPE *) NULL)->MEMBER))
+
+/* Map PATH into ELF.  */
+
+static bool
+map_file (struct klp_elf *elf, const char *path)
+{
+  struct stat status;
+  int fd = open (path, O_RDONLY | O_CLOEXEC);
+  void *data = NULL;
+
+  if (fd < 0)
+    return klp_error (elf->context, "%s: cannot open: %s", elf->name,
+		      strerror (errno));
+  if (fstat (fd, &status) != 0)
+    {
+      klp_error (elf->context, "%s: cannot stat: %s", elf->name,
+		 strerror (errno));
+      close (fd);
+      return false;
+    }
+  if (S_ISREG (status.st_mode) && status.st_size > 0)
+    {
+      elf->size = status.st_size;
+      data = mmap (NULL, elf->size, PROT_READ, MAP_PRIVATE, fd, 0);
+    }
+  close (fd);
+  if (data == MAP_FAILED)
+    return klp_error (elf->context, "%s: cannot map: %s", elf->name,
+		      strerror (errno));
+  elf->data = data;
+  return true;
+}
+
+/* The string at OFFSET of the string table section TABLE of ELF; NULL when
+   it is not inside.  The table is known to end with a NUL.  */
+
+static const char *
+table_string (const struct klp_elf *elf, unsigned int table, uint64_t offset)
+{
+  const struct klp_section *section = elf->sections + table;
+
+  if (offset >= section->size)
+    return NULL;
+  return (const char *) elf->data + section->offset + offset;
+}
+
+/* Whether section number TABLE of ELF is a string table that ends with a
+   NUL.  */
+
+static bool
+is_string_table (const struct klp_elf *elf, unsigned int table)
+{
+  const struct klp_section *section;
+
+  if (table == 0 || table >= elf->n_sections)
+    return false;
+  section = elf->sections + table;
+  return (section->type == SHT_STRTAB && section->size > 0
+	  && elf->data[section->offset + section->size - 1] == '\0');
+}
+
+/* Read the section headers of ELF from SHOFF; all contents must lie inside
+   the file.  */
+
+static bool
+read_sections (struct klp_elf *elf, uint64_t shoff)
+{
+  elf->sections = klp_alloc_array (elf->context, elf->n_sections,
+				   sizeof *elf->sections);
+  if (elf->sections == NULL)
+    return false;
+  for (unsigned int i = 0; i < elf->n_sections; i++)
+    {
+      const unsigned char *p = elf->data + shoff + i * sizeof (Elf64_Shdr);
+      struct klp_section *section = elf->sections + i;
+
+      section->name_offset = FIELD (elf, p, Elf64_Shdr, sh_name);
+      section->type = FIELD (elf, p, Elf64_Shdr, sh_type);
+      section->flags = FIELD (elf, p, Elf64_Shdr, sh_flags);
+      section->address = FIELD (elf, p, Elf64_Shdr, sh_addr);
+      section->offset = FIELD (elf, p, Elf64_Shdr, sh_offset);
+      section->size = FIELD (elf, p, Elf64_Shdr, sh_size);
+      section->link = FIELD (elf, p, Elf64_Shdr, sh_link);
+      section->info = FIELD (elf, p, Elf64_Shdr, sh_info);
+      section->alignment = FIELD (elf, p, Elf64_Shdr, sh_addralign);
+      section->entry_size = FIELD (elf, p, Elf64_Shdr, sh_entsize);
+      if (section->type != SHT_NOBITS && section->type != SHT_NULL
+	  && (section->offset > elf->size
+	      || section->size > elf->size - section->offset))
+	return klp_error (elf->context, "%s: section %u: its contents"
+			  " (offset 0x%lx, size 0x%lx) are not inside the"
+			  " file; the file is damaged, link it again",
+			  elf->name, i, (unsigned long) section->offset,
+			  (unsigned long) section->size);
+    }
+  return true;
+}
+
+/* Give every section of ELF its name.  */
+
+static bool
+name_sections (struct klp_elf *elf)
+{
+  if (!is_string_table (elf, elf->section_names))
+    return klp_error (elf->context, "%s: section %u: holds no section names;"
+		      " the file is damaged, link it again", elf->name,
+		      elf->section_names);
+  for (unsigned int i = 0; i < elf->n_sections; i++)
+    {
+      struct klp_section *section = elf->sections + i;
+
+      section->name = table_string (elf, elf->section_names,
+				    section->name_offset);
+      if (section->name == NULL)
+	return klp_error (elf->context, "%s: section %u: its name is outside"
+			  " the section name table; the file is damaged, link"
+			  " it again", elf->name, i);
+    }
+  return true;
+}
+
+/* Read the symbols of ELF's symbol table, section number SYMTAB.  */
+
+static bool
+read_symbols (struct klp_elf *elf, unsigned int symtab)
+{
+  const struct klp_section *section = elf->sections + symtab;
+  const unsigned char *p = elf->data + section->offset;
+
+  if (section->entry_size != sizeof (Elf64_Sym)
+      || section->size % sizeof (Elf64_Sym) != 0
+      || section->size / sizeof (Elf64_Sym) > UINT32_MAX
+      || !is_string_table (elf, section->link))
+    return klp_error (elf->context, "%s: %s: not a proper symbol table; the"
+		      " file is damaged, link it again", elf->name,
+		      section->name);
+  elf->symtab = symtab;
+  elf->n_symbols = section->size / sizeof (Elf64_Sym);
+  elf->symbols = klp_alloc_array (elf->context, elf->n_symbols,
+				  sizeof *elf->symbols);
+  if (elf->symbols == NULL)
+    return false;
+  for (uint32_t i = 0; i < elf->n_symbols; i++, p += sizeof (Elf64_Sym))
+    {
+      struct klp_symbol *symbol = elf->symbols + i;
+
+      symbol->name = table_string (elf, section->link,
+				   FIELD (elf, p, Elf64_Sym, st_name));
+      symbol->value = FIELD (elf, p, Elf64_Sym, st_value);
+      symbol->size = FIELD (elf, p, Elf64_Sym, st_size);
+      symbol->section = FIELD (elf, p, Elf64_Sym, st_shndx);
+      symbol->type = ELF64_ST_TYPE (p[offsetof (Elf64_Sym, st_info)]);
+      symbol->binding = ELF64_ST_BIND (p[offsetof (Elf64_Sym, st_info)]);
+      if (symbol->name == NULL)
+	return klp_error (elf->context, "%s: %s: symbol %lu: its name is"
+			  " outside the string table; the file is damaged,"
+			  " link it again", elf->name, section->name,
+			  (unsigned long) i);
+      if (symbol->section >= elf->n_sections
+	  && symbol->section < SHN_LORESERVE)
+	return klp_error (elf->context, "%s: symbol `%s': section %u does not"
+			  " exist; the file is damaged, link it again",
+			  elf->name, symbol->name, symbol->section);
+    }
+  return true;
+}
+
+/* Check the relocation section number INDEX of ELF.  */
+
+static bool
+check_relocations (struct klp_elf *elf, unsigned int index)
+{
+  const struct klp_section *section = elf->sections + index;
+  size_t count;
+
+  if (section->entry_size != sizeof (Elf64_Rela)
+      || section->size % sizeof (Elf64_Rela) != 0
+      || section->link != elf->symtab || elf->symtab == 0)
+    return klp_error (elf->context, "%s: %s: not a proper relocation section;"
+		      " the file is damaged, link it again", elf->name,
+		      section->name);
+  count = klp_elf_reloc_count (section);
+  for (size_t i = 0; i < count; i++)
+    {
+      struct klp_reloc reloc = klp_elf_reloc (elf, section, i);
+
+      if (reloc.symbol >= elf->n_symbols)
+	return klp_error (elf->context, "%s: %s: relocation %lu: symbol %lu"
+			  " does not exist; the file is damaged, link it again",
+			  elf->name, section->name, (unsigned long) i,
+			  (unsigned long) reloc.symbol);
+      if (reloc.offset >= elf->sections[section->info].size
+	  && reloc.type != 0)
+	return klp_error (elf->context, "%s: %s: relocation %lu: offset 0x%lx"
+			  " is outside %s; the file is damaged, link it again",
+			  elf->name, section->name, (unsigned long) i,
+			  (unsigned long) reloc.offset,
+			  elf->sections[section->info].name);
+    }
+  return true;
+}
+
+/* Read ELF's symbol table and check what refers to it.  */
+
+static bool
+read_tables (struct klp_elf *elf)
+{
+  for (unsigned int i = 1; i < elf->n_sections; i++)
+    if (elf->sections[i].type == SHT_SYMTAB)
+      {
+	if (elf->symtab != 0)
+	  return klp_error (elf->context, "%s: more than one symbol table"
+			    " (sections %u and %u); the kernel takes one",
+			    elf->name, elf->symtab, i);
+	if (!read_symbols (elf, i))
+	  return false;
+      }
+  for (unsigned int i = 1; i < elf->n_sections; i++)
+    if (klp_elf_is_loaded_rela (elf, elf->sections + i)
+	&& !check_relocations (elf, i))
+      return false;
+  return true;
+}
+
+/* Whether ELF's bytes hold one of the strings that every livepatch has.  */
+
+static bool
+looks_like_livepatch (const struct klp_elf *elf)
+{
+  static const char *const signs[] =
+    { KLP_ENABLE_PATCH, KLP_MODINFO_LIVEPATCH "=", KLP_RELA_PREFIX };
+
+  for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+    if (memmem (elf->data, elf->size, signs[i], strlen (signs[i])) != NULL)
+      return true;
+  return false;
+}
+
+/* Decide on an ELF file that is not handled, for the reason WHY: an error
+   when MUST or when it looks like a livepatch.  */
+
+static enum klp_elf_kind
+not_handled (struct klp_elf *elf, bool must, const char *why)
+{
+  if (!must && !looks_like_livepatch (elf))
+    return KLP_ELF_FOREIGN;
+  klp_error (elf->context, "%s: %s", elf->name, why);
+  return KLP_ELF_FAILED;
+}
+
+/* Check ELF's file header and read the rest; MUST as for not_handled.  */
+
+static enum klp_elf_kind
+read_file (struct klp_elf *elf, bool must)
+{
+  const unsigned char *p = elf->data;
+  uint64_t shoff;
+
+  if (elf->size < EI_NIDENT || memcmp (p, ELFMAG, SELFMAG) != 0)
+    return KLP_ELF_FOREIGN;
+  if (p[EI_CLASS] != ELFCLASS64)
+    return not_handled (elf, must, "a 32-bit ELF file (ELFCLASS32); livepatch"
+			" modules exist on 64-bit machines only");
+  elf->big_endian = p[EI_DATA] == ELFDATA2MSB;
+  if (elf->size < sizeof (Elf64_Ehdr)
+      || (p[EI_DATA] != ELFDATA2MSB && p[EI_DATA] != ELFDATA2LSB))
+    return not_handled (elf, must, "the ELF header is damaged; link the file"
+			" again");
+  if (FIELD (elf, p, Elf64_Ehdr, e_type) != ET_REL)
+    return KLP_ELF_FOREIGN;
+  elf->machine = FIELD (elf, p, Elf64_Ehdr, e_machine);
+  elf->n_sections = FIELD (elf, p, Elf64_Ehdr, e_shnum);
+  elf->section_names = FIELD (elf, p, Elf64_Ehdr, e_shstrndx);
+  shoff = FIELD (elf, p, Elf64_Ehdr, e_shoff);
+  if (elf->n_sections == 0 || elf->n_sections >= SHN_LORESERVE
+      || elf->section_names == SHN_XINDEX)
+    return not_handled (elf, must, "0xff00 or more sections; the kernel reads"
+			" no more than 0xfeff, so link with -T module.lds or"
+			" without -ffunction-sections");
+  if (FIELD (elf, p, Elf64_Ehdr, e_shentsize) != sizeof (Elf64_Shdr)
+      || shoff > elf->size
+      || elf->n_sections > (elf->size - shoff) / sizeof (Elf64_Shdr))
+    return not_handled (elf, must, "the section headers are not inside the"
+			" file; it is damaged, link it again");
+  if (!read_sections (elf, shoff) || !name_sections (elf))
+    return KLP_ELF_FAILED;
+  for (unsigned int i = 1; i < elf->n_sections; i++)
+    if (elf->sections[i].type == SHT_SYMTAB_SHNDX)
+      return not_handled (elf, must, "a SHT_SYMTAB_SHNDX section; the kernel"
+			  " does not read extended section indices, so link"
+			  " with fewer sections");
+  return read_tables (elf) ? KLP_ELF_READ : KLP_ELF_FAILED;
+}
+
+/* See klp-int.h.  */
+
+enum klp_elf_kind
+klp_elf_open (struct klp_context *context, const char *path, const char *name,
+	      bool must_handle, struct klp_elf **result)
+{
+  struct klp_elf *elf = klp_alloc (context, sizeof *elf);
+  enum klp_elf_kind kind;
+
+  if (elf == NULL)
+    return KLP_ELF_FAILED;
+  elf->context = context;
+  elf->name = name;
+  elf->path = path;
+  kind = map_file (elf, path) ? read_file (elf, must_handle) : KLP_ELF_FAILED;
+  if (kind == KLP_ELF_READ)
+    *result = elf;
+  else
+    klp_elf_close (elf);
+  return kind;
+}
+
+/* See klp-int.h.  */
+
+void
+klp_elf_close (struct klp_elf *elf)
+{
+  klp_lines_close (elf->lines);
+  elf->lines = NULL;
+  if (elf->data != NULL)
+    munmap ((void *) elf->data, elf->size);
+  elf->data = NULL;
+}
+
+/* See klp-int.h.  */
+
+const unsigned char *
+klp_elf_bytes (const struct klp_elf *elf, const struct klp_section *section)
+{
+  return section->type == SHT_NOBITS ? NULL : elf->data + section->offset;
+}
+
+/* See klp-int.h.  */
+
+bool
+klp_elf_is_loaded_rela (const struct klp_elf *elf,
+			const struct klp_section *section)
+{
+  return (section->type == SHT_RELA && section->info != 0
+	  && section->info < elf->n_sections
+	  && (elf->sections[section->info].flags & SHF_ALLOC) != 0);
+}
+
+/* See klp-int.h.  */
+
+size_t
+klp_elf_reloc_count (const struct klp_section *section)
+{
+  return section->size / sizeof (Elf64_Rela);
+}
+
+/* See klp-int.h.  */
+
+struct klp_reloc
+klp_elf_reloc (const struct klp_elf *elf, const struct klp_section *section,
+	       size_t index)
+{
+  const unsigned char *p
+    = elf->data + section->offset + index * sizeof (Elf64_Rela);
+  uint64_t info = FIELD (elf, p, Elf64_Rela, r_info);
+  struct klp_reloc reloc =
+    {
+      .offset = FIELD (elf, p, Elf64_Rela, r_offset),
+      .addend = (int64_t) FIELD (elf, p, Elf64_Rela, r_addend),
+      .symbol = ELF64_R_SYM (info),
+      .type = ELF64_R_TYPE (info)
+    };
+
+  return reloc;
+}

@@ -1,0 +1,474 @@
+/* klp-int.h -- the records that pass between the stages of a conversion.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Data flows one way: klp_elf (what the linker wrote) and klp_patch (what
+   the patch says of itself) -> klp_decision (a verdict per undefined
+   symbol) -> klp_plan (bytes to change) -> the file.  Each stage reads the
+   records before it and writes only its own.  */
+
+#ifndef KLP_INT_H
+#define KLP_INT_H
+
+#include "klp.h"
+
+/* ---- klp-elf.c: a relocatable ELF64 file, every header checked ---- */
+
+struct klp_section
+{
+  const char *name;
+  uint32_t name_offset;
+  uint32_t type;
+  uint64_t flags;
+  uint64_t address;
+  uint64_t offset;
+  uint64_t size;
+  uint32_t link;
+  uint32_t info;
+  uint64_t alignment;
+  uint64_t entry_size;
+};
+
+struct klp_symbol
+{
+  const char *name;
+  uint64_t value;
+  uint64_t size;
+  uint16_t section;		/* st_shndx  */
+  unsigned char type;		/* ELF64_ST_TYPE  */
+  unsigned char binding;	/* ELF64_ST_BIND  */
+};
+
+struct klp_reloc
+{
+  uint64_t offset;
+  int64_t addend;
+  uint32_t symbol;
+  uint32_t type;
+};
+
+struct klp_elf
+{
+  struct klp_context *context;
+  const char *name;		/* for messages  */
+  const char *path;		/* what was opened  */
+  const unsigned char *data;	/* the file, mapped  */
+  size_t size;
+  bool big_endian;
+  unsigned int machine;		/* EM_*  */
+  struct klp_section *sections;
+  unsigned int n_sections;
+  unsigned int section_names;	/* e_shstrndx  */
+  struct klp_symbol *symbols;
+  uint32_t n_symbols;
+  unsigned int symtab;		/* section index of .symtab; 0: none  */
+  uint32_t *by_address;		/* made by klp_elf_symbol_at  */
+  uint32_t n_by_address;
+  struct klp_lines *lines;	/* made by klp_place  */
+};
+
+enum klp_elf_kind
+{
+  KLP_ELF_READ,			/* *ELF describes it  */
+  KLP_ELF_FOREIGN,		/* not a relocatable ELF file, or one that
+				   bfd-klp does not handle and that does not
+				   look like a livepatch  */
+  KLP_ELF_FAILED		/* reported  */
+};
+
+/* Map the file PATH, called NAME in messages, and check it: all headers,
+   the symbol table, and every relocation section of an allocated section.
+   What is accepted may then be indexed without further tests.
+   MUST_HANDLE: report what is not handled even if it does not look like a
+   livepatch.  */
+enum klp_elf_kind klp_elf_open (struct klp_context *context, const char *path,
+				const char *name, bool must_handle,
+				struct klp_elf **elf);
+
+/* Unmap ELF's file and close what klp_place opened.  Strings and records
+   that point into the file are invalid then.  */
+void klp_elf_close (struct klp_elf *elf);
+
+/* The bytes of SECTION; NULL for SHT_NOBITS.  */
+const unsigned char *klp_elf_bytes (const struct klp_elf *elf,
+				    const struct klp_section *section);
+
+/* Read SIZE (2, 4 or 8) bytes at P in ELF's byte order.  */
+uint64_t klp_elf_get (const struct klp_elf *elf, const unsigned char *p,
+		      unsigned int size);
+
+/* Whether SECTION is a SHT_RELA section that the loader looks at: its
+   target is allocated.  */
+bool klp_elf_is_loaded_rela (const struct klp_elf *elf,
+			     const struct klp_section *section);
+
+/* The number of relocations in SECTION, a loaded one, and number INDEX.  */
+size_t klp_elf_reloc_count (const struct klp_section *section);
+struct klp_reloc klp_elf_reloc (const struct klp_elf *elf,
+				const struct klp_section *section,
+				size_t index);
+
+/* The index of the first section called NAME, or 0.  */
+unsigned int klp_elf_find_section (const struct klp_elf *elf,
+				   const char *name);
+
+/* The .modinfo strings: *SIZE bytes that end with a NUL; NULL when there
+   are none or they do not end so.  */
+const char *klp_elf_modinfo (const struct klp_elf *elf, size_t *size);
+
+/* The symbol (a function or data object, never a section) that covers
+   OFFSET in section SECTION, or NULL.  */
+const struct klp_symbol *klp_elf_symbol_at (struct klp_elf *elf,
+					    unsigned int section,
+					    uint64_t offset);
+
+/* ---- klp-elf-put.c: the same records to bytes ---- */
+
+void klp_elf_put (bool big_endian, unsigned char *p, uint64_t value,
+		  unsigned int size);
+void klp_elf_put_reloc (const struct klp_elf *elf, unsigned char *p,
+			const struct klp_reloc *reloc);
+void klp_elf_put_section (const struct klp_elf *elf, unsigned char *p,
+			  const struct klp_section *section);
+
+/* ---- klp-lines.c: where a place is in the source ---- */
+
+/* `FILE: SECTION+0xOFFSET (function, source.c:LINE)' for OFFSET in section
+   number SECTION of ELF; as much of it as is known.  */
+const char *klp_place (struct klp_elf *elf, unsigned int section,
+		       uint64_t offset);
+void klp_lines_close (struct klp_lines *lines);
+
+/* ---- klp-name.c ---- */
+
+/* What makes NAME unusable as an object's or a symbol's name in a
+   livepatch symbol, as the rest of a sentence; NULL when it is usable.
+   LONGEST is KLP_SYMBOL_NAME_MAX or KLP_SYMBOL_NAME_MAX_OLD.  */
+const char *klp_object_name_problem (const char *name);
+const char *klp_symbol_name_problem (const char *name, size_t longest);
+
+struct klp_sym_parts
+{
+  const char *object;
+  const char *name;
+  unsigned long position;
+};
+
+/* `.klp.sym.OBJECT.NAME,POSITION', and back.  klp_sym_parse is stricter
+   than the kernel's scanf: what follows the position is refused.  */
+char *klp_sym_name (struct klp_context *context, const char *object,
+		    const char *name, unsigned long position);
+bool klp_is_sym_name (const char *text);
+bool klp_sym_parse (struct klp_context *context, const char *text,
+		    struct klp_sym_parts *parts);
+
+/* The decimal number TEXT, nothing before or behind it.  */
+bool klp_parse_number (const char *text, unsigned long *number);
+
+/* OBJECT of the section name `.klp.rela.OBJECT.SECTION'; NULL when SECTION
+   is not spelled so.  */
+char *klp_rela_object (struct klp_context *context, const char *section);
+
+/* The value of the next `TAG=' among the SIZE bytes of modinfo strings at
+   DATA (which end with a NUL), behind the value AFTER, or from the start
+   when AFTER is NULL.  NULL: none.  */
+const char *klp_modinfo_find (const char *data, size_t size, const char *tag,
+			      const char *after);
+
+/* ---- klp-arch.c: one row per CPU ---- */
+
+struct klp_arch
+{
+  unsigned int machine;		/* EM_*  */
+  const char *name;		/* `uname -m'  */
+  const char *bfd_target;	/* BFD's name of the native ELF target  */
+  uint32_t no_op;		/* a relocation type the loader skips  */
+  uint32_t absolute;		/* the 64-bit pointer's type  */
+  const uint32_t *types;	/* what the loader applies, 0 ends  */
+  const unsigned char *type_sizes; /* bytes at the place, by type  */
+  const char *const *ordinary;	/* names never converted, NULL ends  */
+  const char *const *ordinary_prefixes;
+  const char *const *late_sections; /* prefixes of the sections that late
+				       relocations may change  */
+};
+
+/* The row of MACHINE, or NULL.  */
+const struct klp_arch *klp_arch_find (unsigned int machine);
+
+/* Whether NAME is never converted.  */
+bool klp_arch_is_ordinary (const struct klp_arch *arch, const char *name);
+
+/* The number of bytes a relocation of TYPE changes; 0 when the loader does
+   not apply that type.  */
+unsigned int klp_arch_type_size (const struct klp_arch *arch, uint32_t type);
+
+/* Whether a module's relocations, which are applied late, may change the
+   section NAME.  */
+bool klp_arch_is_late_section (const struct klp_arch *arch, const char *name);
+
+/* ---- klp-pointer.c: pointers in the module's data ---- */
+
+/* A pointer: the place that a relocation fills, and what with.  */
+struct klp_pointer
+{
+  unsigned int section;		/* of the place  */
+  uint64_t offset;
+  uint32_t symbol;		/* what the relocation names  */
+  unsigned int to_section;	/* 0: not in this file  */
+  uint64_t to_offset;
+};
+
+struct klp_pointers
+{
+  struct klp_elf *elf;
+  struct klp_pointer *list;	/* by place  */
+  size_t count;
+  size_t room;
+};
+
+/* Collect the pointers in the writable data of POINTERS->elf, made by
+   relocations of type ABSOLUTE.  */
+bool klp_pointers_collect (struct klp_pointers *pointers, uint32_t absolute);
+
+/* The index of the first pointer at or behind OFFSET of SECTION.  */
+size_t klp_pointer_first (const struct klp_pointers *pointers,
+			  unsigned int section, uint64_t offset);
+
+/* The pointer at exactly OFFSET of SECTION, or NULL.  */
+const struct klp_pointer *klp_pointer_at (const struct klp_pointers *pointers,
+					  unsigned int section,
+					  uint64_t offset);
+
+/* The string that POINTER (or NULL) points to; NULL when it is none.  */
+const char *klp_pointer_string (const struct klp_pointers *pointers,
+				const struct klp_pointer *pointer);
+
+/* Whether POINTER (or NULL) points to code, here or elsewhere.  */
+bool klp_pointer_is_code (const struct klp_pointers *pointers,
+			  const struct klp_pointer *pointer);
+
+/* ---- klp-patch.c: what the patch says of itself ---- */
+
+struct klp_patch_function
+{
+  const char *old_name;
+  unsigned long old_position;
+  unsigned int section;		/* of the record, and its offset  */
+  uint64_t offset;
+  unsigned int new_section;	/* of the new function; 0: not here  */
+  uint64_t new_offset;
+};
+
+struct klp_patch_object
+{
+  const char *name;		/* KLP_VMLINUX for a null pointer  */
+  struct klp_patch_function *functions;
+  size_t n_functions;
+  size_t room;
+  bool declared;		/* by object= or modinfo: no structure  */
+};
+
+struct klp_patch
+{
+  struct klp_patch_object *objects;
+  size_t n_objects;
+  size_t room;
+  bool read;			/* the structures were found  */
+};
+
+/* Find struct klp_patch in ELF through its relocations, and read its
+   objects and functions into PATCH; then add the objects that OPTIONS (or
+   NULL) and the module's own `klp_object=' declare.  False after an
+   error; structures that are built at run time are none.  */
+bool klp_patch_read (struct klp_elf *elf, const struct klp_options *options,
+		     struct klp_patch *patch);
+
+/* The object NAME of PATCH, or NULL.  */
+const struct klp_patch_object *klp_patch_object_find
+  (const struct klp_patch *patch, const char *name);
+
+/* The object whose function the code at OFFSET of section SECTION of ELF
+   replaces, or NULL.  */
+const struct klp_patch_object *klp_patch_replaced_object
+  (struct klp_elf *elf, const struct klp_patch *patch, unsigned int section,
+   uint64_t offset);
+
+/* ---- klp-bind.c: the user's bindings ---- */
+
+/* symbol=[LOCAL=]NAME:OBJ[:WHICH[:FOR]] or symbol=NAME::export  */
+struct klp_binding
+{
+  const char *text;		/* as spelled  */
+  const char *local;
+  const char *name;
+  const char *object;		/* NULL: keep the export  */
+  const char *which;		/* position or source file, or NULL  */
+  const char *section_object;	/* FOR, or NULL  */
+  bool from_option;		/* else from modinfo  */
+  bool used;
+};
+
+struct klp_bindings
+{
+  struct klp_binding *list;
+  size_t count;
+  size_t room;
+};
+
+/* Collect the bindings of OPTIONS and of ELF's `klp_symbol=' strings.  */
+bool klp_bindings_read (struct klp_elf *elf, const struct klp_options *options,
+			struct klp_bindings *bindings);
+
+/* ---- klp-classify.c: a verdict per undefined symbol ---- */
+
+enum klp_verdict
+{
+  KLP_VERDICT_ORDINARY,		/* stays an undefined symbol  */
+  KLP_VERDICT_LIVEPATCH,	/* becomes a livepatch symbol  */
+  KLP_VERDICT_WEAK,		/* stays weak and becomes NULL  */
+  KLP_VERDICT_ERROR		/* reported  */
+};
+
+/* One relocation in an allocated section that names an undefined symbol.  */
+struct klp_use
+{
+  uint32_t section;		/* of the relocation section  */
+  uint32_t index;		/* of the relocation there  */
+};
+
+struct klp_reference
+{
+  uint32_t symbol;		/* index in .symtab  */
+  const char *name;
+  bool weak;
+  struct klp_use *uses;
+  size_t n_uses;
+
+  enum klp_verdict verdict;
+  unsigned int rule;		/* the row of the verdict table  */
+  const char *why;
+  const char *object;		/* what it is bound to  */
+  const char *target;
+  unsigned long position;
+  const char *section_object;	/* whose load applies the relocations  */
+};
+
+struct klp_decision
+{
+  struct klp_reference *references;
+  size_t n_references;
+  uint32_t *of_symbol;		/* symbol index -> reference + 1, or 0  */
+};
+
+struct klp_job
+{
+  struct klp_context *context;
+  struct klp_elf *elf;
+  struct klp_maps *maps;
+  const struct klp_options *options;
+  const struct klp_arch *arch;
+  struct klp_patch patch;
+  struct klp_bindings bindings;
+  struct klp_decision decision;
+};
+
+/* Collect the undefined symbols of JOB's module and their uses.  */
+bool klp_decision_collect (struct klp_job *job);
+
+/* Give every reference of JOB its verdict.  False when any is an error;
+   all of them have been reported.  */
+bool klp_classify (struct klp_job *job);
+
+/* ---- klp-prove.c: does the kernel find it? ---- */
+
+/* What is wrong with looking SYMBOL up in a running kernel, as the rest of
+   a sentence, or NULL.  The one place that knows which of the target's
+   symbols cannot be bound.  */
+const char *klp_symbol_problem (const struct klp_map_symbol *symbol);
+
+/* Find NAME of OBJECT at POSITION (0: it must be unique) in MAPS as the
+   kernel would.  Returns NULL and sets *FOUND, or what is wrong.  */
+const char *klp_prove_symbol (struct klp_context *context,
+			      struct klp_maps *maps, const char *object,
+			      const char *name, unsigned long position,
+			      struct klp_map_symbol *found);
+
+/* Prove every old_name of JOB's patch.  */
+bool klp_prove_patch (struct klp_job *job);
+
+/* ---- klp-plan.c: which bytes change ---- */
+
+/* LENGTH bytes to be written at OFFSET.  */
+struct klp_extent
+{
+  uint64_t offset;
+  const unsigned char *data;
+  size_t length;
+};
+
+/* A livepatch relocation section to be written.  */
+struct klp_new_section
+{
+  const char *name;
+  const char *object;
+  unsigned int target;		/* section index  */
+  unsigned char *data;
+  size_t count;			/* relocations  */
+  uint32_t index;		/* its own section index  */
+};
+
+struct klp_plan
+{
+  struct klp_extent *extents;	/* by offset, without overlap; the first is
+				   the ELF header  */
+  size_t n_extents;
+  size_t room;
+  uint64_t size;		/* of the new file  */
+  struct klp_new_section *sections;
+  size_t n_sections;
+  size_t sections_room;
+};
+
+/* Turn JOB's decision into PLAN.  */
+bool klp_plan_make (struct klp_job *job, struct klp_plan *plan);
+
+/* ---- klp-write.c: the only writer ---- */
+
+/* A file that is being changed: nothing but a rename makes it the output.  */
+struct klp_output
+{
+  struct klp_context *context;
+  const char *name;		/* for messages  */
+  char *path;			/* the output, resolved  */
+  char *temporary;		/* beside it; NULL when there is none  */
+  enum klp_commit commit;
+  int fd;
+};
+
+/* Make OUTPUT's temporary file from the file PATH as COMMIT says.  */
+bool klp_output_begin (struct klp_output *output, const char *name,
+		       const char *path, enum klp_commit commit);
+/* Write PLAN's extents to the temporary.  */
+bool klp_output_apply (struct klp_output *output, const struct klp_plan *plan);
+/* Rename the temporary to the output.  */
+bool klp_output_commit (struct klp_output *output);
+/* Remove the temporary, and with KLP_COMMIT_RENAME the output.  */
+void klp_output_abort (struct klp_output *output);
+
+/* ---- klp-check.c: the kernel's rules, on the file as written ---- */
+
+/* Report every rule that the livepatch module ELF breaks.  PATCH says what
+   it patches, MAPS (or NULL) which modules depend on which.  */
+bool klp_check_elf (struct klp_elf *elf, const struct klp_patch *patch,
+		    struct klp_maps *maps);
+
+/* ---- klp-report.c ---- */
+
+/* Write JOB's verdicts and PLAN (or NULL) to the report file that the
+   options name, one JSON object per line.  */
+bool klp_report_write (struct klp_job *job, const struct klp_plan *plan);
+
+/* Trace the verdicts that `trace' and `verbose' ask for.  */
+void klp_report_trace (struct klp_job *job);
+
+#endif /* KLP_INT_H */

@@ -1,0 +1,147 @@
+/* klp-options.c -- the options the plugin and the programs share.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Takes `NAME[=VALUE]' apart and keeps it; what a value means is decided
+   where it is used.  Knows nothing of ELF, maps or linkers.  */
+
+#include "config.h"
+#include <string.h>
+#include "klp.h"
+
+/* What an option takes behind `='.  */
+enum value_kind { VALUE_NONE, VALUE_NEEDED, VALUE_ALLOWED };
+
+/* The options; the order is that of `enum option_index'.  */
+enum option_index
+{
+  OPTION_MAP, OPTION_OBJECT, OPTION_SYMBOL, OPTION_TRACE, OPTION_REPORT,
+  OPTION_VERBOSE, OPTION_DRY_RUN, OPTION_LIVEPATCH, OPTION_ANY_RELEASE,
+  OPTION_COUNT
+};
+
+static const struct
+{
+  const char *name;
+  enum value_kind value;
+} option_table[OPTION_COUNT] =
+{
+  { "map", VALUE_NEEDED },
+  { "object", VALUE_NEEDED },
+  { "symbol", VALUE_NEEDED },
+  { "trace", VALUE_NEEDED },
+  { "report", VALUE_ALLOWED },
+  { "verbose", VALUE_NONE },
+  { "dry-run", VALUE_NONE },
+  { "livepatch", VALUE_NONE },
+  { "any-release", VALUE_NONE }
+};
+
+/* Append a copy of VALUE to the array *LIST of *COUNT strings with ROOM.  */
+
+static bool
+append_string (struct klp_context *context, char ***list, size_t *count,
+	       size_t *room, const char *value)
+{
+  void *array = *list;
+
+  if (!klp_grow (context, &array, room, *count, sizeof **list))
+    return false;
+  *list = array;
+  (*list)[*count] = klp_copy_string (context, value, strlen (value));
+  return (*list)[(*count)++] != NULL;
+}
+
+/* Give OPTIONS the option INDEX with VALUE, which is NULL without `='.  */
+
+static bool
+set_option (struct klp_context *context, struct klp_options *options,
+	    enum option_index index, const char *value)
+{
+  char *object;
+
+  switch (index)
+    {
+    case OPTION_MAP:
+      return append_string (context, &options->maps, &options->n_maps,
+			    &options->rooms[0], value);
+    case OPTION_OBJECT:
+      object = klp_object_name (context, value, strlen (value));
+      return (object != NULL
+	      && append_string (context, &options->objects,
+				&options->n_objects, &options->rooms[1],
+				object));
+    case OPTION_SYMBOL:
+      return append_string (context, &options->symbols, &options->n_symbols,
+			    &options->rooms[2], value);
+    case OPTION_TRACE:
+      return append_string (context, &options->traces, &options->n_traces,
+			    &options->rooms[3], value);
+    case OPTION_REPORT:
+      if (value == NULL)
+	value = "";
+      options->report = klp_copy_string (context, value, strlen (value));
+      return options->report != NULL;
+    case OPTION_VERBOSE:
+      return options->verbose = true;
+    case OPTION_DRY_RUN:
+      return options->dry_run = true;
+    case OPTION_LIVEPATCH:
+      return options->livepatch = true;
+    case OPTION_ANY_RELEASE:
+      return options->any_release = true;
+    case OPTION_COUNT:
+      break;
+    }
+  return false;
+}
+
+/* Report that the option NAME (LENGTH bytes, typed behind PREFIX) is none
+   of ours, with the list of those that are.  */
+
+static bool
+unknown_option (struct klp_context *context, const char *prefix,
+		const char *name, size_t length)
+{
+  char *known = klp_copy_string (context, "", 0);
+
+  for (int i = 0; i < OPTION_COUNT && known != NULL; i++)
+    known = klp_format (context, "%s%s%s%s%s", known, i == 0 ? "" : " ",
+			option_table[i].name,
+			option_table[i].value == VALUE_ALLOWED ? "[" : "",
+			option_table[i].value == VALUE_NONE ? ""
+			: option_table[i].value == VALUE_ALLOWED ? "=VALUE]"
+			: "=VALUE");
+  return klp_error (context, "unknown option `%s%.*s'; the options are: %s",
+		    prefix, (int) length, name, known == NULL ? "" : known);
+}
+
+/* See klp.h.  */
+
+bool
+klp_options_add (struct klp_context *context, struct klp_options *options,
+		 const char *prefix, const char *text)
+{
+  const char *equals = strchr (text, '=');
+  size_t length = equals == NULL ? strlen (text) : (size_t) (equals - text);
+  const char *value = equals == NULL ? NULL : equals + 1;
+
+  for (int i = 0; i < OPTION_COUNT; i++)
+    if (strlen (option_table[i].name) == length
+	&& memcmp (option_table[i].name, text, length) == 0)
+      {
+	enum value_kind kind = option_table[i].value;
+
+	if (value != NULL && (kind == VALUE_NONE || *value == '\0'))
+	  return klp_error (context, "`%s%s': %s; write `%s%s%s'", prefix, text,
+			    kind == VALUE_NONE ? "takes no value"
+			    : "the value is empty", prefix,
+			    option_table[i].name,
+			    kind == VALUE_NONE ? "" : "=VALUE");
+	if (value == NULL && kind == VALUE_NEEDED)
+	  return klp_error (context, "`%s%s' needs a value; write `%s%s=VALUE'",
+			    prefix, text, prefix, text);
+	return set_option (context, options, (enum option_index) i, value);
+      }
+  return unknown_option (context, prefix, text, length);
+}

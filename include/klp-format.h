@@ -1,0 +1,85 @@
+/* klp-format.h -- the kernel's on-disk facts about livepatch modules.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Every number and spelling that the kernel's module loader compares is
+   defined here, each with the kernel file it comes from, and nowhere else.
+   Nothing in this file describes how bfd-klp works.  Paths are those of
+   the Linux source tree; "since" names the first release.  */
+
+#ifndef KLP_FORMAT_H
+#define KLP_FORMAT_H
+
+/* st_shndx of a symbol that the livepatch core resolves, and the flag of
+   the relocation sections it applies.  include/uapi/linux/elf.h (the
+   range is in the ELF specification's SHN_LOOS..SHN_HIOS); since 4.7.  */
+#define KLP_SHN_LIVEPATCH 0xff20
+#define KLP_SHF_RELA_LIVEPATCH 0x00100000
+
+/* Flags of a `.klp.rela.' section: SHF_ALLOC, without which the loader
+   frees it before a module's relocations are applied, SHF_INFO_LINK and
+   SHF_RELA_LIVEPATCH.  Documentation/livepatch/module-elf-format.rst.  */
+#define KLP_RELA_FLAGS 0x00100042
+
+/* Names, as kernel/livepatch/core.c scans them:
+   klp_write_section_relocs  ".klp.rela.%55[^.]"
+   klp_resolve_symbols       ".klp.sym.%55[^.].%511[^,],%lu"  */
+#define KLP_RELA_PREFIX ".klp.rela."
+#define KLP_SYM_PREFIX ".klp.sym."
+#define KLP_VMLINUX "vmlinux"
+
+/* Longest object name: MODULE_NAME_LEN - 1, include/linux/module.h on
+   64-bit machines.  */
+#define KLP_OBJECT_NAME_MAX 55
+
+/* Longest symbol name: KSYM_NAME_LEN - 1, include/linux/kallsyms.h; 512
+   since 6.1, 128 before.  */
+#define KLP_SYMBOL_NAME_MAX 511
+#define KLP_SYMBOL_NAME_MAX_OLD 127
+#define KLP_LONG_NAMES_MAJOR 6
+#define KLP_LONG_NAMES_MINOR 1
+
+/* Oldest release whose loader applies vmlinux livepatch relocations
+   before everything else (kernel/module.c, 5.8); older ones have another
+   late model and are refused.  */
+#define KLP_OLDEST_MAJOR 5
+#define KLP_OLDEST_MINOR 8
+
+/* Modinfo entries.  check_modinfo_livepatch and setup_load_info in
+   kernel/module/main.c; `depends', `vermagic' and `import_ns' are written
+   by scripts/mod/modpost.c and include/linux/module.h.  */
+#define KLP_MODINFO_SECTION ".modinfo"
+#define KLP_MODINFO_LIVEPATCH "livepatch"
+#define KLP_MODINFO_DEPENDS "depends"
+#define KLP_MODINFO_VERMAGIC "vermagic"
+#define KLP_MODINFO_IMPORT_NS "import_ns"
+#define KLP_MODINFO_NAME "name"
+
+/* `__versions': struct modversion_info, include/linux/module.h: an
+   unsigned long CRC, then the name in the rest of 64 bytes.  */
+#define KLP_VERSIONS_SECTION "__versions"
+#define KLP_VERSION_ENTRY_SIZE 64
+#define KLP_VERSION_NAME_OFFSET 8
+
+/* First members of the patch's own structures, 64-bit machines,
+   include/linux/livepatch.h; these offsets hold since 4.5.  The sizes of
+   the structures depend on the kernel's configuration.  */
+#define KLP_PATCH_MOD_OFFSET 0		/* struct klp_patch.mod  */
+#define KLP_PATCH_OBJS_OFFSET 8		/* struct klp_patch.objs  */
+#define KLP_OBJECT_NAME_OFFSET 0	/* struct klp_object.name  */
+#define KLP_OBJECT_FUNCS_OFFSET 8	/* struct klp_object.funcs  */
+#define KLP_OBJECT_CALLBACKS_END 56	/* end of klp_object.callbacks  */
+#define KLP_FUNC_OLD_NAME_OFFSET 0	/* struct klp_func.old_name  */
+#define KLP_FUNC_NEW_FUNC_OFFSET 8	/* struct klp_func.new_func  */
+#define KLP_FUNC_OLD_SYMPOS_OFFSET 16	/* struct klp_func.old_sympos  */
+
+/* The function whose use makes a module a livepatch.
+   kernel/livepatch/core.c.  */
+#define KLP_ENABLE_PATCH "klp_enable_patch"
+#define KLP_THIS_MODULE "__this_module"
+
+/* Namespaces of exports for named modules only begin so, and no module
+   can import them.  EXPORT_SYMBOL_FOR_MODULES, include/linux/export.h.  */
+#define KLP_MODULE_NAMESPACE "module:"
+
+#endif /* KLP_FORMAT_H */

@@ -1,0 +1,287 @@
+/* klp.h -- the interface of libbfdklp, shared by the linker plugin and the
+   programs.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   The library converts a relocatable module, as a linker wrote it, into a
+   Linux livepatch module.  It knows nothing of the linker that calls it.
+   Conventions:
+
+   - Every object belongs to one struct klp_context and lives until
+     klp_context_free; nothing is freed singly.  Strings passed in are
+     copied unless said otherwise; pointers returned stay valid as long as
+     the context.
+   - A function that can fail returns false (or NULL) after it has reported
+     each fact through the context; the caller adds nothing.  The library
+     never exits, aborts or prints.
+   - Addresses, sizes and offsets are in bytes.  Names of objects are
+     `vmlinux' or a module's name as the kernel has it: no path, no `.ko',
+     `_' for `-'.  */
+
+#ifndef KLP_H
+#define KLP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __GNUC__
+#define KLP_PRINTF(FORMAT, FIRST) __attribute__ ((format (printf, FORMAT, FIRST)))
+#else
+#define KLP_PRINTF(FORMAT, FIRST)
+#endif
+
+/* ---- Memory and reporting: klp-context.c ---- */
+
+struct klp_context;
+
+/* What a report is: an error ends in failure, a warning does not, a note
+   explains, a trace was asked for by `trace' or `verbose'.  */
+enum klp_level
+{
+  KLP_ERROR,
+  KLP_WARNING,
+  KLP_NOTE,
+  KLP_TRACE
+};
+
+/* Called once per report.  TEXT is one or more lines without a final
+   newline, valid during the call only.  DATA is klp_context_new's.  */
+typedef void (*klp_print_function) (void *data, enum klp_level level,
+				    const char *text);
+
+/* Make a context that reports through PRINT with DATA.  Returns NULL when
+   out of memory, and nothing has been reported then.  */
+struct klp_context *klp_context_new (klp_print_function print, void *data);
+
+/* Free CONTEXT and all that belongs to it; NULL is allowed.  */
+void klp_context_free (struct klp_context *context);
+
+/* SIZE zeroed bytes, aligned for any type; NULL when out of memory, which
+   has then been reported.  */
+void *klp_alloc (struct klp_context *context, size_t size);
+
+/* COUNT elements of SIZE bytes each, likewise; an overflowing product is
+   out of memory.  */
+void *klp_alloc_array (struct klp_context *context, size_t count, size_t size);
+
+/* Make room for one more element of SIZE bytes in the array *ARRAY, which
+   holds COUNT of them and has room for *ROOM; both start as NULL and 0.
+   The new elements are zero.  */
+bool klp_grow (struct klp_context *context, void **array, size_t *room,
+	       size_t count, size_t size);
+
+/* A copy of LENGTH bytes at TEXT with a NUL behind it.  */
+char *klp_copy_string (struct klp_context *context, const char *text,
+		       size_t length);
+
+/* sprintf into CONTEXT.  */
+char *klp_format (struct klp_context *context, const char *format, ...)
+  KLP_PRINTF (2, 3);
+
+/* Report at LEVEL; printf's FORMAT.  */
+void klp_report (struct klp_context *context, enum klp_level level,
+		 const char *format, ...) KLP_PRINTF (3, 4);
+
+/* The same for the two levels used most.  klp_error returns false, so that
+   `return klp_error (...)' reports and fails.  */
+bool klp_error (struct klp_context *context, const char *format, ...)
+  KLP_PRINTF (2, 3);
+void klp_warning (struct klp_context *context, const char *format, ...)
+  KLP_PRINTF (2, 3);
+
+/* The number of errors reported so far.  */
+unsigned long klp_error_count (const struct klp_context *context);
+
+/* ---- Options: klp-options.c ---- */
+
+/* The options of the plugin (`-plugin-opt=NAME[=VALUE]') and of the
+   programs (`--NAME[=VALUE]'), in the order given.  */
+struct klp_options
+{
+  char **maps;			/* map=FILE  */
+  size_t n_maps;
+  char **objects;		/* object=NAME, normalised  */
+  size_t n_objects;
+  char **symbols;		/* symbol=..., as spelled  */
+  size_t n_symbols;
+  char **traces;		/* trace=NAME  */
+  size_t n_traces;
+  char *report;			/* report[=FILE]; "" for the default name  */
+  bool verbose;
+  bool dry_run;
+  bool livepatch;
+  bool any_release;
+  size_t rooms[4];		/* klp_grow's, for the arrays above  */
+};
+
+/* Add the option TEXT, `NAME' or `NAME=VALUE', to OPTIONS.  An unknown
+   option, a missing or a superfluous value is an error.  PREFIX is what
+   the user typed before TEXT (`-plugin-opt=', `--') and is used in
+   messages.  */
+bool klp_options_add (struct klp_context *context, struct klp_options *options,
+		      const char *prefix, const char *text);
+
+/* ---- Names: klp-name.c ---- */
+
+/* The object name NAME (LENGTH bytes) as the kernel has it: without
+   directory, without `.ko' (and `.o', `.gz', `.xz', `.zst' behind it), `-'
+   replaced by `_'.  NULL when out of memory.  */
+char *klp_object_name (struct klp_context *context, const char *name,
+		       size_t length);
+
+/* ---- Target maps: klp-map.c ---- */
+
+/* What a symbol of the target is.  */
+enum klp_map_flag
+{
+  KLP_MAP_EXPORTED = 1,		/* in a `__ksymtab' or Module.symvers  */
+  KLP_MAP_GPL = 2,		/* exported for GPL modules only  */
+  KLP_MAP_INIT = 4,		/* in memory that is freed after init  */
+  KLP_MAP_MIXED = 8,		/* its name has init and core copies in one
+				   module: positions change when it loads  */
+  KLP_MAP_EXPORT_ONLY = 16	/* known as an export; the symbol itself is
+				   in no map: no position, no address  */
+};
+
+/* One symbol of one object: a line of the map.  */
+struct klp_map_symbol
+{
+  const char *name;
+  const char *object;
+  unsigned long position;	/* 0 when COUNT is 1, else 1..COUNT  */
+  unsigned long count;		/* symbols of this name in OBJECT; 0 with
+				   KLP_MAP_EXPORT_ONLY  */
+  char type;			/* nm's letter; `?' when unknown  */
+  bool has_address;		/* false: the source had none (kallsyms
+				   without privilege)  */
+  uint64_t address;		/* in a module: st_value  */
+  unsigned int flags;		/* enum klp_map_flag  */
+  const char *name_space;	/* of the export, or NULL  */
+  const char *file;		/* STT_FILE's name, or NULL  */
+};
+
+struct klp_map_list
+{
+  struct klp_map_symbol *symbols;
+  size_t count;
+  size_t room;
+};
+
+/* What the maps know of an object.  */
+struct klp_map_object
+{
+  const char *name;
+  const char *map;		/* file name of the map with its symbols, or
+				   of that with its exports  */
+  bool symbols;			/* its symbols are known  */
+  bool exports;			/* its exports are known  */
+  const char *build_id;		/* hexadecimal digits, or NULL  */
+  const char *srcversion;	/* or NULL  */
+  const char *depends;		/* names with commas between, normalised, ""
+				   for none, or NULL when not known  */
+};
+
+/* The maps of one conversion, searched together.  */
+struct klp_maps;
+
+/* Open the N maps FILES: native maps are mapped, text sources (kallsyms,
+   System.map, `nm -n' output, Module.symvers, symbols.klp) are read into
+   one native map in memory.  Errors: a file that cannot be read, is
+   truncated or damaged, is no map; an object in two maps; maps of two
+   releases or machines; and no map that knows what vmlinux exports
+   (`klp_enable_patch' must be there and be exported).  */
+struct klp_maps *klp_maps_open (struct klp_context *context,
+				char *const *files, size_t n);
+
+/* Kernel release of the maps, as `uname -r' prints it; NULL when no map
+   says.  */
+const char *klp_maps_release (const struct klp_maps *maps);
+
+/* ELF machine (EM_*) of the maps; 0 when no map says.  */
+unsigned int klp_maps_machine (const struct klp_maps *maps);
+
+/* The maps' file names with `, ' between, for messages.  */
+const char *klp_maps_files (const struct klp_maps *maps);
+
+/* What is known of the object NAME; NULL when it is in no map.  */
+const struct klp_map_object *klp_maps_object (const struct klp_maps *maps,
+					      const char *name);
+
+/* Put every symbol called NAME, in every object, into LIST (emptied
+   first), by object and position, vmlinux first.  False: the map is
+   damaged there.  */
+bool klp_maps_find (struct klp_maps *maps, const char *name,
+		    struct klp_map_list *list);
+
+/* The same for all names that begin with PREFIX.  */
+bool klp_maps_find_prefix (struct klp_maps *maps, const char *prefix,
+			   struct klp_map_list *list);
+
+/* Put symbols whose names are near NAME (one or two edits away; at most
+   MOST of them, nearest first) into LIST.  For messages: reads the whole
+   map.  */
+bool klp_maps_find_near (struct klp_maps *maps, const char *name, size_t most,
+			 struct klp_map_list *list);
+
+/* ---- Making maps: klp-map-read.c, klp-map-build.c ---- */
+
+struct klp_map_builder;
+
+/* How a source is to be read.  KLP_SOURCE_TEXT is recognised by content.  */
+enum klp_source
+{
+  KLP_SOURCE_TEXT,
+  KLP_SOURCE_KALLSYMS,
+  KLP_SOURCE_SYSTEM_MAP,	/* also `nm -n' output  */
+  KLP_SOURCE_SYMVERS,
+  KLP_SOURCE_SYMBOLS_KLP,
+  KLP_SOURCE_VMLINUX,		/* ELF, not stripped  */
+  KLP_SOURCE_MODULE,		/* ELF  */
+  KLP_SOURCE_MODULES		/* a directory of modules  */
+};
+
+struct klp_map_builder *klp_map_builder_new (struct klp_context *context);
+
+/* Say that the map's kernel release is RELEASE; sources that know theirs
+   must agree.  */
+bool klp_map_builder_release (struct klp_map_builder *builder,
+			      const char *release);
+
+/* Read FILE as SOURCE into BUILDER.  */
+bool klp_map_builder_add (struct klp_map_builder *builder,
+			  enum klp_source source, const char *file);
+
+/* Sort, number and mark the symbols and return the native map as *LENGTH
+   bytes; NULL after an error.  */
+char *klp_map_builder_text (struct klp_map_builder *builder, size_t *length);
+
+/* ---- Conversion: klp-convert.c ---- */
+
+/* How the converted file takes the place of the input.  */
+enum klp_commit
+{
+  KLP_COMMIT_RENAME,		/* rename the input aside, change it there,
+				   rename it back: for a linker's output  */
+  KLP_COMMIT_COPY		/* change a copy beside it, rename that over
+				   the input: for a user's file  */
+};
+
+enum klp_result
+{
+  KLP_CONVERTED,
+  KLP_UNCHANGED,		/* no livepatch, or a dry run  */
+  KLP_FAILED			/* reported; with KLP_COMMIT_RENAME the file
+				   has been removed  */
+};
+
+/* Convert the module FILE in place as OPTIONS say, with MAPS (which may be
+   NULL when no map was given: an error only for a livepatch).  A file
+   that is no ELF module of the right kind to be a livepatch is left alone.
+   After any outcome no temporary file is left.  */
+enum klp_result klp_convert_file (struct klp_context *context,
+				  struct klp_maps *maps,
+				  const struct klp_options *options,
+				  const char *file, enum klp_commit commit);
+
+#endif /* KLP_H */
