@@ -1,0 +1,107 @@
+#!/bin/sh
+# Build the kernel tests' modules and what is put before the booted guest.
+#
+# Copyright (C) 2026 The bfd-klp authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Usage: build.sh KERNEL PLUGIN KLP-MAP INCLUDE WORK
+#
+# KERNEL is a folder made by contrib/fetch-kernel, INCLUDE the folder of
+# klp-annotate.h, WORK a folder to build in, whose `payload' is the result.
+# `make' reads LD from the environment, where kernel.exp puts it.  The first
+# command that fails ends all, and its messages say why.
+
+set -eu
+[ $# = 5 ] || { echo "usage: build.sh KERNEL PLUGIN KLP-MAP INCLUDE WORK" >&2; exit 2; }
+kernel=$(cd "$1" && pwd)
+plugin=$2
+klp_map=$3
+include=$4
+work=$5
+here=$(cd "$(dirname "$0")" && pwd)
+release=$(cat "$kernel/release")
+PATH=$PATH:/sbin:/usr/sbin
+
+mkdir -p "$work"
+work=$(cd "$work" && pwd)
+map=$work/target.klpmap
+payload=$work/payload
+
+# kbuild FOLDER ARGUMENT...: kbuild's own build of the modules in FOLDER.
+kbuild ()
+{
+  folder=$1
+  shift
+  make -s -C "$kernel/headers" M="$folder" ${LD:+LD="$LD"} "$@" modules
+}
+
+# kbuild_with_plugin FOLDER ARGUMENT...: the same through the plugin.
+kbuild_with_plugin ()
+{
+  kbuild "$@" KBUILD_MODPOST_WARN=1 \
+    LDFLAGS_MODULE="-plugin $plugin -plugin-opt=map=$map"
+}
+
+# targets_build: ordinary modules to be patched, as ld alone links them.
+targets_build ()
+{
+  cp -R "$here/targets" "$work/targets"
+  kbuild "$work/targets"
+  mkdir "$work/plain"
+  cp "$work"/targets/*.ko "$work/plain"
+}
+
+# targets_build_again: link the same once more with the plugin in the link,
+# for kernel.exp to compare.
+targets_build_again ()
+{
+  rm "$work"/targets/*.ko
+  kbuild_with_plugin "$work/targets"
+}
+
+# patches_build: the livepatches.
+patches_build ()
+{
+  cp -R "$here/patches" "$work/patches"
+  awk -f "$here/choose.awk" "$kernel/headers/Module.symvers" \
+    "$kernel/kallsyms" > "$work/patches/klp-chosen.h"
+  kbuild_with_plugin "$work/patches" KCFLAGS="-I$include" \
+    KBUILD_EXTRA_SYMVERS="$work/targets/Module.symvers"
+}
+
+# payload_fill: the modules, those of the image that a guest's script asks
+# for in a `#module' line, what other tools make of a patch, and the scripts.
+payload_fill ()
+{
+  mkdir "$payload"
+  cp "$work"/targets/*.ko "$work"/patches/*.ko "$payload"
+  sed -n 's/^#module  *//p' "$here"/guest/*.sh | sort -u \
+    | while read -r name; do
+	file=$(find -L "$kernel/modules/kernel" -name "$name.ko" | head -n 1)
+	if [ -z "$file" ]; then
+	  echo "build.sh: the kernel's image has no module $name" >&2
+	  exit 1
+	fi
+	cp "$file" "$payload"
+      done
+  mkdir "$payload/stripped" "$payload/eu-stripped" "$payload/objcopied"
+  echo "an added section" > "$work/added"
+  for module in klp_test_data klp_test_multi; do
+    strip -g -o "$payload/stripped/$module.ko" "$payload/$module.ko"
+    eu-strip -g -o "$payload/eu-stripped/$module.ko" "$payload/$module.ko"
+    objcopy --add-section .added="$work/added" \
+      "$payload/$module.ko" "$payload/objcopied/$module.ko"
+  done
+  sed -n 's/^#define \([A-Z_]*\) /\1=/p' "$work/patches/klp-chosen.h" \
+    > "$payload/chosen.sh"
+  cp "$here"/guest/* "$payload"
+}
+
+targets_build
+"$klp_map" -o "$map" --kallsyms="$kernel/kallsyms" \
+  --symvers="$kernel/headers/Module.symvers" \
+  --modules="$kernel/lib/modules/$release" \
+  "$work"/plain/*.ko
+targets_build_again
+patches_build
+payload_fill

@@ -1,0 +1,51 @@
+# Choose names of vmlinux that more than one symbol has.
+#
+# Copyright (C) 2026 The bfd-klp authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Usage: awk -f choose.awk Module.symvers kallsyms
+# Prints a C header: KLP_MANY is the static function's name that vmlinux has
+# most often, KLP_NAMESAKE the name of an unexported global, in position
+# KLP_NAMESAKE_POSITION, that some static has too.  Positions are counted in
+# the order of kallsyms, which is the kernel's own.  Nothing here knows how
+# bfd-klp comes to its answers.
+
+FILENAME == ARGV[1] { exported[$2] = 1; next }
+
+$4 != "" { next }			# of a module, not of vmlinux
+
+{ name = $3; count[name]++; kind[name] = kind[name] $2; }
+$1 == last[name] { unfit[name] = 1 }	# two symbols in one place
+{ last[name] = $1 }
+name == "__init_begin" { init = 1 }	# freed memory is no choice
+name == "__init_end" { init = 0 }
+init { unfit[name] = 1 }
+$2 ~ /[TDBR]/ { position[name] = count[name] }
+
+END {
+  many = namesake = ""
+  count[""] = 0
+  for (name in count)
+    {
+      if (unfit[name] || exported[name] || count[name] < 2 \
+	  || name !~ /^[a-z_][a-z0-9_]*$/)
+	continue
+      if (kind[name] ~ /^t+$/ \
+	  && (count[name] > count[many] \
+	      || count[name] == count[many] && name < many))
+	many = name
+      globals = kind[name]
+      gsub (/[tdbr]/, "", globals)
+      if (globals ~ /^[TDBR]$/ && (namesake == "" || name < namesake))
+	namesake = name
+    }
+  if (count[many] < 3 || namesake == "")
+    {
+      print "choose.awk: this kernel has no names to choose" > "/dev/stderr"
+      exit 1
+    }
+  printf "#define KLP_MANY \"%s\"\n", many
+  printf "#define KLP_MANY_COUNT \"%d\"\n", count[many]
+  printf "#define KLP_NAMESAKE \"%s\"\n", namesake
+  printf "#define KLP_NAMESAKE_POSITION \"%d\"\n", position[namesake]
+}

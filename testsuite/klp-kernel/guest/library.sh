@@ -1,0 +1,148 @@
+# What the guest's scripts share: loading, looking, judging.
+#
+# Copyright (C) 2026 The bfd-klp authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# For busybox' sh.  A script's lines `#proves NAME TEXT' declare what it
+# judges; a behaviour that it never comes to judge is a failure.
+
+# What the kernel must never say while a script runs.
+complaints='BUG:|Oops|WARNING:|general protection|Call Trace|relocation target'
+complaints="$complaints|refusing to load|not found in symbol table|ambiguity"
+
+pass ()
+{
+  echo "@PASS $1"
+}
+
+# fail NAME WHY
+fail ()
+{
+  echo "@FAIL $1: $(echo "$2" | tr '\n' ' ')"
+}
+
+# equal NAME GOT WANT: pass if the two texts are the same and not empty.
+equal ()
+{
+  if [ -n "$3" ] && [ "$2" = "$3" ]; then
+    pass "$1"
+  else
+    fail "$1" "got \`$2', expected \`$3'"
+  fi
+}
+
+# like NAME GOT PATTERN: pass if the shell pattern matches the whole text.
+like ()
+{
+  case $2 in
+    $3) pass "$1" ;;
+    *) fail "$1" "got \`$2', expected \`$3'" ;;
+  esac
+}
+
+# holds NAME COMMAND...: pass if the command succeeds.
+holds ()
+{
+  name=$1
+  shift
+  if "$@"; then
+    pass "$name"
+  else
+    fail "$name" "\`$*' does not hold"
+  fi
+}
+
+# stop WHY: end this script; what it has not judged yet is a failure.
+stop ()
+{
+  echo "stopped: $*"
+  exit 1
+}
+
+# load FILE [PARAMETER]...: insert a module.
+load ()
+{
+  echo "loading $*"
+  insmod "$@" || stop "insmod $* failed"
+}
+
+# soon COMMAND...: wait until the command succeeds, up to about 20 seconds.
+soon ()
+{
+  tries=0
+  until "$@"; do
+    tries=$((tries + 1))
+    [ $tries -le 200 ] || return 1
+    sleep 0.1
+  done
+}
+
+# settled PATCH: true when every task has made the step, on or off.
+settled ()
+{
+  [ "$(cat "/sys/kernel/livepatch/$1/transition" 2>/dev/null)" != 1 ]
+}
+
+# gone PATCH: true when a disabled livepatch has left sysfs.
+gone ()
+{
+  [ ! -e "/sys/kernel/livepatch/$1" ]
+}
+
+# patch FILE: insert a livepatch and wait until it is in force.
+patch ()
+{
+  load "$1"
+  patch_name=${1##*/}
+  patch_name=${patch_name%.ko}
+  soon settled "$patch_name" || stop "$patch_name stays in transition"
+  [ "$(cat "/sys/kernel/livepatch/$patch_name/enabled")" = 1 ] \
+    || stop "$patch_name is not enabled"
+}
+
+# disable NAME: disable a livepatch and wait until it is out of force.
+disable ()
+{
+  echo 0 > "/sys/kernel/livepatch/$1/enabled" && soon gone "$1"
+}
+
+# unpatch NAME: disable a livepatch and remove it.
+unpatch ()
+{
+  disable "$1" && rmmod "$1"
+}
+
+# modules_remove: leave the guest as it was before the script.
+modules_remove ()
+{
+  for path in /sys/kernel/livepatch/*; do
+    [ ! -e "$path/enabled" ] || unpatch "${path##*/}"
+  done
+  for module in $(sed 's/ .*//' /proc/modules); do
+    rmmod "$module"
+  done
+}
+
+# address NAME [POSITION]: where vmlinux has the symbol of that position.
+address ()
+{
+  grep " [a-zA-Z] $1\$" /proc/kallsyms | sed -n "${2:-1}s/ .*//p"
+}
+
+# module_address NAME MODULE: where MODULE has the symbol.
+module_address ()
+{
+  grep " [a-zA-Z] $1	\\[$2\\]\$" /proc/kallsyms | sed -n '1s/ .*//p'
+}
+
+# klp_address NAME: the address that the kernel resolved `.klp.sym.NAME' to.
+klp_address ()
+{
+  grep -F " .klp.sym.$1	[" /proc/kallsyms | sed -n '1s/ .*//p'
+}
+
+# word N TEXT: the Nth word of TEXT.
+word ()
+{
+  echo "$2" | awk -v n="$1" '{ print $n }'
+}

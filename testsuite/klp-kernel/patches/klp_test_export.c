@@ -1,0 +1,22 @@
+/* klp_test_export -- an export of the module that is patched, ahead of it.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "klp-test.h"
+
+int klp_target_a_answer (void);
+
+static int
+a_show (struct seq_file *m, void *v)
+{
+  seq_printf (m, "export %d\n", klp_target_a_answer ());
+  return 0;
+}
+
+KLP_TEST_FUNCS (a_funcs, klp_target_a_show, a_show);
+
+static struct klp_object objects[] = {
+  { .name = "klp_target_a", .funcs = a_funcs }, { }
+};
+
+KLP_TEST_PATCH (objects);

@@ -1,0 +1,24 @@
+/* klp_test_trace -- an unexported tracepoint in patched code.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "klp-test.h"
+
+#include <linux/sched.h>
+#include <trace/events/task.h>
+
+static int
+cmdline_show (struct seq_file *m, void *v)
+{
+  trace_task_rename (current, "klp-traced");
+  seq_puts (m, "traced\n");
+  return 0;
+}
+
+KLP_TEST_FUNCS (vmlinux_funcs, cmdline_proc_show, cmdline_show);
+
+static struct klp_object objects[] = {
+  { .funcs = vmlinux_funcs }, { }
+};
+
+KLP_TEST_PATCH (objects);
