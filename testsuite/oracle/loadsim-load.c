@@ -1,0 +1,333 @@
+/* loadsim-load.c -- kernel/module/main.c and arch/x86/kernel/module.c: what
+   the loader does to a module before its init function runs.
+
+   The steps and their order are the kernel's; only the addresses are made
+   up, and every access is checked, where the kernel would corrupt memory.
+   Knows of livepatch sections only that they are somebody else's.
+
+   Copyright (C) 2026 The bfd-klp authors
+
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifdef HAVE_CONFIG_H
+# include "config.h"
+#endif
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "loadsim.h"
+
+/* Where modules live; where a module's per-CPU data is, as an offset.  */
+#define MODULE_BASE 0xffffffffc0000000
+#define PERCPU_BASE 0x30000
+
+/* Clear SHF_ALLOC in MODULE's copy of the flags of the first section called
+   NAME, as the loader does, and return its index.  */
+
+static size_t
+sim_forget (struct sim_module *module, const char *name)
+{
+  size_t index = oracle_section_find (module->file, name);
+
+  module->flags[index] &= ~(uint64_t) SHF_ALLOC;
+  return index;
+}
+
+/* Lay MODULE out: FILE's allocated sections, one after the other.  Sections
+   that the plain module of SIM has are where they are in that one, for the
+   results are compared.  */
+
+void
+sim_memory_make (struct sim *sim, struct sim_module *module,
+		 const struct oracle_file *file)
+{
+  uint64_t address = MODULE_BASE;
+  size_t i;
+
+  module->file = file;
+  module->address = oracle_alloc (file->section_count, sizeof (uint64_t));
+  module->flags = oracle_alloc (file->section_count, sizeof (uint64_t));
+  module->memory = oracle_alloc (file->section_count, sizeof (char *));
+  module->value = oracle_alloc (file->symbol_count, sizeof (uint64_t));
+  for (i = 0; i < file->section_count; i++)
+    module->flags[i] = file->sections[i].header.sh_flags;
+  sim_forget (module, "__versions");
+  sim_forget (module, ".modinfo");
+  module->percpu = sim_forget (module, ".data..percpu");
+
+  for (i = 1; i < file->section_count; i++)
+    {
+      const struct oracle_section *section = &file->sections[i];
+      uint64_t align = section->header.sh_addralign;
+
+      if ((module->flags[i] & SHF_ALLOC) == 0)
+	continue;
+      align = align == 0 || align > 4096 ? 4096 : align;
+      address = (address + align - 1) / align * align;
+      if (module != &sim->plain && i < sim->plain_file.section_count)
+	module->address[i] = sim->plain.address[i];
+      else
+	module->address[i] = address;
+      address += section->header.sh_size;
+      module->memory[i] = oracle_alloc (section->header.sh_size, 1);
+      if (section->data != NULL)
+	memcpy (module->memory[i], section->data, section->header.sh_size);
+    }
+}
+
+/* Free MODULE's memory.  */
+
+void
+sim_memory_free (struct sim_module *module)
+{
+  size_t i;
+
+  for (i = 0; i < module->file->section_count; i++)
+    free (module->memory[i]);
+  free (module->memory);
+  free (module->address);
+  free (module->flags);
+  free (module->value);
+}
+
+/* Make TO a copy of FROM, in memory of its own.  */
+
+void
+sim_memory_copy (struct sim_module *to, const struct sim_module *from)
+{
+  size_t i, count = from->file->section_count;
+
+  *to = *from;
+  to->address = oracle_alloc (count, sizeof (uint64_t));
+  to->flags = oracle_alloc (count, sizeof (uint64_t));
+  to->memory = oracle_alloc (count, sizeof (char *));
+  to->value = oracle_alloc (from->file->symbol_count, sizeof (uint64_t));
+  memcpy (to->address, from->address, count * sizeof (uint64_t));
+  memcpy (to->flags, from->flags, count * sizeof (uint64_t));
+  memcpy (to->value, from->value,
+	  from->file->symbol_count * sizeof (uint64_t));
+  for (i = 0; i < count; i++)
+    if (from->memory[i] != NULL)
+      {
+	uint64_t size = from->file->sections[i].header.sh_size;
+
+	to->memory[i] = oracle_alloc (size, 1);
+	memcpy (to->memory[i], from->memory[i], size);
+      }
+}
+
+/* check_modinfo_livepatch, and the newer kernels' check for one .modinfo.  A
+   MODULE of SIM that needs the livepatch core must be marked.  */
+
+static bool
+sim_check_modinfo (struct sim *sim, struct sim_module *module)
+{
+  const struct oracle_file *file = module->file;
+  size_t i, count = 0, index = oracle_section_find (file, ".modinfo");
+
+  for (i = 1; i < file->section_count; i++)
+    count += strcmp (file->sections[i].name, ".modinfo") == 0;
+  if (count > 1)
+    return sim_fail (sim, module, "Only one .modinfo section must exist.");
+  if (module == &sim->plain
+      || !oracle_is_livepatch (&sim->options, &sim->plain_file))
+    return true;
+  if (index == 0
+      || oracle_modinfo_count (&file->sections[index], "livepatch") == 0)
+    return sim_fail (sim, module,
+		     "module is not marked as a livepatch module");
+  return true;
+}
+
+/* add_sect_attrs of 6.12: no new section of MODULE in SIM may have the name of
+   another one, for both become files in sysfs.  */
+
+static bool
+sim_check_names (struct sim *sim, struct sim_module *module)
+{
+  const struct oracle_file *file = module->file;
+  size_t i, j;
+
+  for (i = sim->plain_file.section_count; i < file->section_count; i++)
+    for (j = 1; j < i; j++)
+      if ((file->sections[i].header.sh_flags & SHF_ALLOC) != 0
+	  && (file->sections[j].header.sh_flags & SHF_ALLOC) != 0
+	  && file->sections[i].header.sh_size > 0
+	  && file->sections[j].header.sh_size > 0
+	  && strcmp (file->sections[i].name, file->sections[j].name) == 0)
+	return sim_fail (sim, module, "sysfs: cannot create duplicate "
+			 "filename `sections/%s'", file->sections[i].name);
+  return true;
+}
+
+/* simplify_symbols: make st_value of MODULE's symbols in SIM addresses.  */
+
+static bool
+sim_simplify_symbols (struct sim *sim, struct sim_module *module)
+{
+  const struct oracle_file *file = module->file;
+  size_t i;
+
+  for (i = 1; i < file->symbol_count; i++)
+    {
+      const Elf64_Sym *symbol = &file->symbols[i].entry;
+      const char *name = file->symbols[i].name;
+      size_t shndx = symbol->st_shndx;
+
+      module->value[i] = symbol->st_value;
+      if (shndx == SHN_COMMON)
+	{
+	  if (!oracle_starts (name, "__gnu_lto"))
+	    return sim_fail (sim, module, "symbol %zu %s: please compile "
+			     "with -fno-common", i, name);
+	}
+      else if (shndx == SHN_UNDEF)
+	{
+	  if (!sim_fake_by_name (sim, i, name, &module->value[i]))
+	    return sim_fail (sim, module, "Unknown symbol %s (err -2)", name);
+	}
+      else if (shndx == SHN_ABS || shndx == ORACLE_SHN_LIVEPATCH)
+	continue;
+      else if (shndx >= file->section_count)
+	return sim_fail (sim, module, "Symbol %s has an invalid section "
+			 "index %zu (max %zu)", name, shndx,
+			 file->section_count - 1);
+      else if (shndx == module->percpu)
+	module->value[i] += PERCPU_BASE;
+      else
+	module->value[i] += module->address[shndx];
+    }
+  return true;
+}
+
+/* Return how many bytes x86's loader writes for relocations of TYPE, 0 for
+   none, and -1 if it refuses the type.  */
+
+static int
+sim_width (unsigned type)
+{
+  switch (type)
+    {
+    case R_X86_64_NONE:
+      return 0;
+    case R_X86_64_32:
+    case R_X86_64_32S:
+    case R_X86_64_PC32:
+    case R_X86_64_PLT32:
+      return 4;
+    case R_X86_64_64:
+    case R_X86_64_PC64:
+      return 8;
+    default:
+      return -1;
+    }
+}
+
+/* Apply the one relocation RELA of SECTION to MODULE in SIM.  */
+
+static bool
+sim_relocate (struct sim *sim, struct sim_module *module, size_t section,
+	      const Elf64_Rela *rela)
+{
+  const struct oracle_file *file = module->file;
+  size_t i, target = file->sections[section].header.sh_info;
+  unsigned type = ELF64_R_TYPE (rela->r_info);
+  size_t symbol = ELF64_R_SYM (rela->r_info);
+  int width = sim_width (type);
+  unsigned char *place;
+  uint64_t value;
+
+  if (symbol >= file->symbol_count)
+    return sim_fail (sim, module, "section %s: relocation against symbol "
+		     "%zu, which does not exist",
+		     file->sections[section].name, symbol);
+  if (width < 0)
+    return sim_fail (sim, module, "section %s: Unknown rela relocation: %u",
+		     file->sections[section].name, type);
+  if (width == 0)
+    return true;
+  if (rela->r_offset > file->sections[target].header.sh_size
+      || file->sections[target].header.sh_size - rela->r_offset
+	 < (uint64_t) width)
+    return sim_fail (sim, module, "section %s: memory corruption, %#llx is "
+		     "beyond %s", file->sections[section].name,
+		     (unsigned long long) rela->r_offset,
+		     file->sections[target].name);
+
+  place = module->memory[target] + rela->r_offset;
+  for (i = 0; i < (size_t) width; i++)
+    if (place[i] != 0)
+      return sim_fail (sim, module, "section %s: Invalid relocation target, "
+		       "existing value is nonzero for type %d, loc %s+%#llx",
+		       file->sections[section].name, type,
+		       file->sections[target].name,
+		       (unsigned long long) rela->r_offset);
+  value = module->value[symbol] + rela->r_addend;
+  if (type == R_X86_64_PC32 || type == R_X86_64_PLT32
+      || type == R_X86_64_PC64)
+    value -= module->address[target] + rela->r_offset;
+  for (i = 0; i < (size_t) width; i++)
+    place[i] = value >> (8 * i);
+  if ((type == R_X86_64_32 && value != (uint32_t) value)
+      || (type == R_X86_64_32S && value != (uint64_t) (int32_t) value))
+    return sim_fail (sim, module, "section %s: overflow in relocation type "
+		     "%d val %llx", file->sections[section].name, type,
+		     (unsigned long long) value);
+  return true;
+}
+
+/* apply_relocate_add: apply all relocations of SECTION to MODULE in SIM.  */
+
+bool
+sim_relocate_add (struct sim *sim, struct sim_module *module, size_t section)
+{
+  size_t i, count;
+  Elf64_Rela *list = oracle_relas (module->file, section, &count);
+  bool good = true;
+
+  for (i = 0; i < count && good; i++)
+    good = sim_relocate (sim, module, section, &list[i]);
+  free (list);
+  return good;
+}
+
+/* apply_relocations: MODULE's ordinary sections and those of vmlinux, in the
+   order of their indices.  */
+
+static bool
+sim_apply_relocations (struct sim *sim, struct sim_module *module)
+{
+  const struct oracle_file *file = module->file;
+  bool good = true;
+  size_t i;
+
+  for (i = 1; i < file->section_count && good; i++)
+    {
+      const Elf64_Shdr *header = &file->sections[i].header;
+
+      if (header->sh_info >= file->section_count
+	  || (module->flags[header->sh_info] & SHF_ALLOC) == 0)
+	continue;
+      if ((header->sh_flags & ORACLE_SHF_RELA_LIVEPATCH) != 0)
+	good = sim_klp_section_apply (sim, module, i, NULL);
+      else if (header->sh_type == SHT_REL)
+	good = sim_fail (sim, module, "section %s: REL relocation "
+			 "unsupported", file->sections[i].name);
+      else if (header->sh_type == SHT_RELA)
+	good = sim_relocate_add (sim, module, i);
+    }
+  return good;
+}
+
+/* Load MODULE, whose memory is made, into SIM's kernel, up to its init
+   function.  Return whether the kernel takes it.  */
+
+bool
+sim_load (struct sim *sim, struct sim_module *module)
+{
+  return (sim_check_modinfo (sim, module)
+	  && sim_check_names (sim, module)
+	  && sim_simplify_symbols (sim, module)
+	  && sim_apply_relocations (sim, module));
+}
