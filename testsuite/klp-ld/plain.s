@@ -28,3 +28,5 @@ grouped:
 	.quad	vm_data
 	.weak	vm_weak
 	.quad	vm_weak
+
+	.section .note.GNU-stack,"",@progbits
