@@ -265,7 +265,8 @@ struct klp_patch_object
   struct klp_patch_function *functions;
   size_t n_functions;
   size_t room;
-  bool declared;		/* by object= or modinfo: no structure  */
+  bool declared;		/* by object= or modinfo as well  */
+  bool used;			/* something is bound to it  */
 };
 
 struct klp_patch
@@ -381,20 +382,55 @@ bool klp_classify (struct klp_job *job);
 
 /* ---- klp-prove.c: does the kernel find it? ---- */
 
-/* What is wrong with looking SYMBOL up in a running kernel, as the rest of
-   a sentence, or NULL.  The one place that knows which of the target's
-   symbols cannot be bound.  */
+/* What is wrong with binding to SYMBOL, as the rest of a sentence, or NULL.
+   The one place that knows which of the target's symbols the kernel cannot
+   bind.  */
 const char *klp_symbol_problem (const struct klp_map_symbol *symbol);
 
 /* Find NAME of OBJECT at POSITION (0: it must be unique) in MAPS as the
-   kernel would.  Returns NULL and sets *FOUND, or what is wrong.  */
+   kernel would.  Returns NULL and sets *FOUND, or what is wrong, as the
+   rest of a sentence.  */
 const char *klp_prove_symbol (struct klp_context *context,
 			      struct klp_maps *maps, const char *object,
 			      const char *name, unsigned long position,
 			      struct klp_map_symbol *found);
 
+/* Whether the module OBJECT depends on the module NEEDED, by MAPS.  */
+bool klp_depends_on (struct klp_maps *maps, const char *object,
+		     const char *needed);
+
 /* Prove every old_name of JOB's patch.  */
 bool klp_prove_patch (struct klp_job *job);
+
+/* ---- klp-explain.c: what to say when a name cannot be decided ---- */
+
+/* Where REFERENCE is used first, for the beginning of a message.  */
+const char *klp_reference_place (struct klp_job *job,
+				 const struct klp_reference *reference);
+
+/* Report that REFERENCE could be any of the COUNT symbols CHOICES, for the
+   reason WHY.  */
+void klp_explain_ambiguous (struct klp_job *job,
+			    const struct klp_reference *reference,
+			    struct klp_map_symbol *const *choices,
+			    size_t count, const char *why);
+
+/* Report that REFERENCE is known only as the COUNT symbols FOUND, none of
+   which this patch may bind without being told, and WHY.  */
+void klp_explain_outside (struct klp_job *job,
+			  const struct klp_reference *reference,
+			  struct klp_map_symbol *const *found, size_t count,
+			  const char *why);
+
+/* Report at LEVEL that the name NAME, used at PLACE, is nowhere, with what
+   comes near.  BOUND: lines say how to bind it.  */
+void klp_explain_unknown (struct klp_job *job, enum klp_level level,
+			  const char *place, const char *name,
+			  const char *what);
+
+/* The kind of NAME as a copy of BASE that the compiler has renamed
+   (`.isra.', `.constprop.', `.part.'); NULL when it is none.  */
+const char *klp_renamed_copy (const char *base, const char *name);
 
 /* ---- klp-plan.c: which bytes change ---- */
 
@@ -445,15 +481,25 @@ struct klp_output
   int fd;
 };
 
-/* Make OUTPUT's temporary file from the file PATH as COMMIT says.  */
-bool klp_output_begin (struct klp_output *output, const char *name,
-		       const char *path, enum klp_commit commit);
+/* Make OUTPUT's temporary file from its path as its commit says.  The
+   caller has set context, name, path and commit.  */
+bool klp_output_begin (struct klp_output *output);
 /* Write PLAN's extents to the temporary.  */
 bool klp_output_apply (struct klp_output *output, const struct klp_plan *plan);
 /* Rename the temporary to the output.  */
 bool klp_output_commit (struct klp_output *output);
 /* Remove the temporary, and with KLP_COMMIT_RENAME the output.  */
 void klp_output_abort (struct klp_output *output);
+
+/* ---- klp-release.c: the kernel that a module is for ---- */
+
+/* Whether RELEASE (`6.1.0-56-amd64', or NULL) is known to be older than
+   MAJOR.MINOR.  */
+bool klp_release_before (const char *release, unsigned int major,
+			 unsigned int minor);
+
+/* The release in the vermagic of ELF's modinfo, or NULL.  */
+const char *klp_elf_release (const struct klp_elf *elf);
 
 /* ---- klp-check.c: the kernel's rules, on the file as written ---- */
 

@@ -96,11 +96,11 @@ set_option (struct klp_context *context, struct klp_options *options,
   return false;
 }
 
-/* Report that the option NAME (LENGTH bytes, typed behind PREFIX) is none
-   of ours, with the list of those that are.  */
+/* Report that the option NAME (LENGTH bytes) is none of ours, with the
+   list of those that are.  OPTIONS has the prefix.  */
 
 static bool
-unknown_option (struct klp_context *context, const char *prefix,
+unknown_option (struct klp_context *context, const struct klp_options *options,
 		const char *name, size_t length)
 {
   char *known = klp_copy_string (context, "", 0);
@@ -113,15 +113,16 @@ unknown_option (struct klp_context *context, const char *prefix,
 			: option_table[i].value == VALUE_ALLOWED ? "=VALUE]"
 			: "=VALUE");
   return klp_error (context, "unknown option `%s%.*s'; the options are: %s",
-		    prefix, (int) length, name, known == NULL ? "" : known);
+		    options->prefix, (int) length, name, known == NULL ? "" : known);
 }
 
 /* See klp.h.  */
 
 bool
 klp_options_add (struct klp_context *context, struct klp_options *options,
-		 const char *prefix, const char *text)
+		 const char *text)
 {
+  const char *prefix = options->prefix;
   const char *equals = strchr (text, '=');
   size_t length = equals == NULL ? strlen (text) : (size_t) (equals - text);
   const char *value = equals == NULL ? NULL : equals + 1;
@@ -143,5 +144,5 @@ klp_options_add (struct klp_context *context, struct klp_options *options,
 			    prefix, text, prefix, text);
 	return set_option (context, options, (enum option_index) i, value);
       }
-  return unknown_option (context, prefix, text, length);
+  return unknown_option (context, options, text, length);
 }

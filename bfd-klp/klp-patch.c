@@ -129,7 +129,7 @@ read_functions (struct reader *reader, struct klp_patch_object *object,
 }
 
 /* Add an object called NAME to PATCH, unless it is there; NULL when out of
-   memory.  DECLARED: not from a structure.  */
+   memory.  DECLARED: by the user.  */
 
 static struct klp_patch_object *
 add_object (struct klp_context *context, struct klp_patch *patch,
@@ -140,7 +140,10 @@ add_object (struct klp_context *context, struct klp_patch *patch,
 
   for (size_t i = 0; i < patch->n_objects; i++)
     if (strcmp (patch->objects[i].name, name) == 0)
-      return patch->objects + i;
+      {
+	patch->objects[i].declared |= declared;
+	return patch->objects + i;
+      }
   if (!klp_grow (context, &array, &patch->room, patch->n_objects,
 		 sizeof *patch->objects))
     return NULL;

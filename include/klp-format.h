@@ -55,6 +55,10 @@
 #define KLP_MODINFO_IMPORT_NS "import_ns"
 #define KLP_MODINFO_NAME "name"
 
+/* What a patch was bound to: kernel release, then the build-id of vmlinux.
+   Our own; the kernel ignores tags that it does not know.  */
+#define KLP_MODINFO_TARGET "klp_target"
+
 /* `__versions': struct modversion_info, include/linux/module.h: an
    unsigned long CRC, then the name in the rest of 64 bytes.  */
 #define KLP_VERSIONS_SECTION "__versions"

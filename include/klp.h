@@ -99,6 +99,8 @@ unsigned long klp_error_count (const struct klp_context *context);
    programs (`--NAME[=VALUE]'), in the order given.  */
 struct klp_options
 {
+  const char *prefix;		/* what is typed before an option's name:
+				   `-plugin-opt=' or `--'; set by the caller  */
   char **maps;			/* map=FILE  */
   size_t n_maps;
   char **objects;		/* object=NAME, normalised  */
@@ -116,11 +118,9 @@ struct klp_options
 };
 
 /* Add the option TEXT, `NAME' or `NAME=VALUE', to OPTIONS.  An unknown
-   option, a missing or a superfluous value is an error.  PREFIX is what
-   the user typed before TEXT (`-plugin-opt=', `--') and is used in
-   messages.  */
+   option, a missing or a superfluous value is an error.  */
 bool klp_options_add (struct klp_context *context, struct klp_options *options,
-		      const char *prefix, const char *text);
+		      const char *text);
 
 /* ---- Names: klp-name.c ---- */
 
@@ -283,5 +283,10 @@ enum klp_result klp_convert_file (struct klp_context *context,
 				  struct klp_maps *maps,
 				  const struct klp_options *options,
 				  const char *file, enum klp_commit commit);
+
+/* Whether the SIZE bytes from START of the file open as FD are an ELF file
+   that is a livepatch already: ld -r would destroy it without a word
+   (symbols become SHN_ABS, sections lose their type).  klp-elf-input.c.  */
+bool klp_input_is_livepatch (int fd, uint64_t start, uint64_t size);
 
 #endif /* KLP_H */

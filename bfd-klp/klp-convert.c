@@ -1,0 +1,270 @@
+/* klp-convert.c -- the story: from a linked module to a livepatch.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Read, classify, plan, write, check, commit; any failure leaves no output.
+   Read this file first.  Must not know ELF records, only the stages.  */
+
+#include "config.h"
+#include <elf.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include "klp-int.h"
+#include "klp-format.h"
+
+/* Whether ELF is a livepatch: it enables a patch, says so itself, or
+   OPTIONS say so.  */
+
+static bool
+is_livepatch (const struct klp_elf *elf, const struct klp_options *options)
+{
+  size_t size;
+  const char *modinfo = klp_elf_modinfo (elf, &size);
+
+  if (options->livepatch
+      || (modinfo != NULL
+	  && klp_modinfo_find (modinfo, size, KLP_MODINFO_LIVEPATCH, NULL)
+	     != NULL))
+    return true;
+  for (uint32_t i = 1; i < elf->n_symbols; i++)
+    if (elf->symbols[i].section == SHN_UNDEF
+	&& strcmp (elf->symbols[i].name, KLP_ENABLE_PATCH) == 0)
+      return true;
+  return false;
+}
+
+/* Whether ELF holds GCC's bytecode instead of code.  */
+
+static bool
+is_bytecode (const struct klp_elf *elf)
+{
+  for (uint32_t i = 1; i < elf->n_symbols; i++)
+    if (strcmp (elf->symbols[i].name, "__gnu_lto_slim") == 0)
+      return true;
+  return false;
+}
+
+/* Warn of undefined symbols of the ordinary module in JOB that nothing
+   exports: KBUILD_MODPOST_WARN=1, which livepatches need, has silenced
+   modpost for it too.  */
+
+static void
+warn_unexported (struct klp_job *job)
+{
+  const struct klp_elf *elf = job->elf;
+  struct klp_map_list list = { 0 };
+
+  if (job->maps == NULL
+      || klp_elf_find_section (elf, ".gnu.linkonce.this_module") == 0)
+    return;
+  for (uint32_t i = 1; i < elf->n_symbols; i++)
+    {
+      const struct klp_symbol *symbol = elf->symbols + i;
+      bool exported = false;
+
+      if (symbol->section != SHN_UNDEF || symbol->name[0] == '\0'
+	  || symbol->binding == STB_WEAK
+	  || (job->arch != NULL
+	      && klp_arch_is_ordinary (job->arch, symbol->name))
+	  || !klp_maps_find (job->maps, symbol->name, &list))
+	continue;
+      for (size_t j = 0; j < list.count; j++)
+	exported |= (list.symbols[j].flags & KLP_MAP_EXPORTED) != 0;
+      if (!exported)
+	klp_warning (job->context, "%s: `%s' is undefined and nothing in the"
+		     " map exports it; as this is no livepatch, the kernel"
+		     " will refuse the module unless another one exports it",
+		     elf->name, symbol->name);
+    }
+}
+
+/* Refuse what cannot become a livepatch although JOB's module is one.  */
+
+static bool
+refuse_unsuitable (struct klp_job *job)
+{
+  const struct klp_elf *elf = job->elf;
+  struct klp_context *context = job->context;
+
+  for (uint32_t i = 1; i < elf->n_symbols; i++)
+    if (elf->symbols[i].section == KLP_SHN_LIVEPATCH)
+      return klp_error (context, "%s: `%s' is a livepatch symbol already; link"
+			" from the objects before conversion", elf->name,
+			elf->symbols[i].name);
+  for (unsigned int i = 1; i < elf->n_sections; i++)
+    {
+      const struct klp_section *section = elf->sections + i;
+
+      if ((section->flags & KLP_SHF_RELA_LIVEPATCH) != 0)
+	return klp_error (context, "%s: %s is a livepatch section already; link"
+			  " from the objects before conversion", elf->name,
+			  section->name);
+      if (section->type == SHT_REL && section->info < elf->n_sections
+	  && (elf->sections[section->info].flags & SHF_ALLOC) != 0)
+	return klp_error (context, "%s: %s is SHT_REL; the kernel's livepatch"
+			  " core applies SHT_RELA only, so use a compiler for"
+			  " the kernel's own ABI", elf->name, section->name);
+    }
+  if (job->arch == NULL)
+    return klp_error (context, "%s: ELF machine %u is not supported: its module"
+		      " loader has no livepatch relocations, or bfd-klp does"
+		      " not know them", elf->name, elf->machine);
+  if (job->maps == NULL)
+    return klp_error (context, "%s: a livepatch, but there is no map of the"
+		      " target kernel; make one with klp-map and give %smap=FILE"
+		      " with its full path", elf->name, job->options->prefix);
+  if (elf->symtab == 0)
+    return klp_error (context, "%s: no symbol table; link without -s",
+		      elf->name);
+  return true;
+}
+
+/* Check that JOB's module and maps are for the same kernel: the kernel
+   itself never notices.  */
+
+static bool
+check_release (struct klp_job *job)
+{
+  const char *module = klp_elf_release (job->elf);
+  const char *map = klp_maps_release (job->maps);
+  unsigned int machine = klp_maps_machine (job->maps);
+
+  if (machine != 0 && machine != job->elf->machine)
+    return klp_error (job->context, "%s: ELF machine %u, but the map (%s) is for"
+		      " machine %u", job->elf->name, job->elf->machine,
+		      klp_maps_files (job->maps), machine);
+  if (module != NULL && map != NULL && strcmp (module, map) != 0)
+    {
+      if (job->options->any_release)
+	return true;
+      return klp_error (job->context, "%s: the module is for kernel %s, the map"
+			" (%s) for %s; make a map of that kernel, or give"
+			" %sany-release if they are the same", job->elf->name,
+			module, klp_maps_files (job->maps), map,
+			job->options->prefix);
+    }
+  if (module == NULL)
+    klp_warning (job->context, "%s: no vermagic, so nothing tells which kernel"
+		 " it is for", job->elf->name);
+  else if (map == NULL)
+    klp_warning (job->context, "%s: the map (%s) does not say which kernel it"
+		 " is of; the module is for %s", job->elf->name,
+		 klp_maps_files (job->maps), module);
+  return true;
+}
+
+/* Write PLAN's bytes to OUTPUT's temporary and prove that file.  */
+
+static bool
+write_and_check (struct klp_job *job, const struct klp_plan *plan,
+		 struct klp_output *output)
+{
+  struct klp_elf *elf;
+  enum klp_elf_kind kind;
+  bool good;
+
+  if (!klp_output_begin (output) || !klp_output_apply (output, plan))
+    return false;
+  kind = klp_elf_open (job->context, output->temporary, job->elf->name, true,
+		       &elf);
+  if (kind == KLP_ELF_FOREIGN)
+    klp_error (job->context, "%s: the converted module is no ELF file",
+	       job->elf->name);
+  if (kind != KLP_ELF_READ)
+    return false;
+  good = klp_check_elf (elf, &job->patch, job->maps);
+  klp_elf_close (elf);
+  return good;
+}
+
+/* Decide what every reference of JOB is.  All that is wrong is reported at
+   once.  */
+
+static bool
+decide_all (struct klp_job *job)
+{
+  bool proved, classified;
+
+  if (!refuse_unsuitable (job)
+      || !check_release (job)
+      || !klp_patch_read (job->elf, job->options, &job->patch)
+      || !klp_bindings_read (job->elf, job->options, &job->bindings)
+      || !klp_decision_collect (job))
+    return false;
+  proved = klp_prove_patch (job);
+  classified = klp_classify (job);
+  klp_report_trace (job);
+  return proved && classified;
+}
+
+/* Convert JOB's module, a livepatch, into OUTPUT.  */
+
+static enum klp_result
+convert (struct klp_job *job, struct klp_output *output)
+{
+  struct klp_plan plan = { 0 };
+  bool good = decide_all (job) && klp_plan_make (job, &plan);
+
+  if (job->decision.n_references != 0
+      && !klp_report_write (job, good ? &plan : NULL))
+    good = false;
+  if (job->options->dry_run)
+    output->commit = KLP_COMMIT_COPY;
+  if (good && write_and_check (job, &plan, output)
+      && (job->options->dry_run || klp_output_commit (output)))
+    {
+      if (!job->options->dry_run)
+	return KLP_CONVERTED;
+      klp_output_abort (output);
+      return KLP_UNCHANGED;
+    }
+  return KLP_FAILED;
+}
+
+/* See klp.h.  */
+
+enum klp_result
+klp_convert_file (struct klp_context *context, struct klp_maps *maps,
+		  const struct klp_options *options, const char *file,
+		  enum klp_commit commit)
+{
+  struct klp_output output
+    = { .context = context, .name = file, .commit = commit, .fd = -1 };
+  struct klp_job job = { .context = context, .maps = maps,
+			 .options = options };
+  enum klp_result result = KLP_UNCHANGED;
+  enum klp_elf_kind kind;
+  struct stat status;
+  char *path = realpath (file, NULL);
+
+  if (path == NULL || stat (path, &status) != 0 || !S_ISREG (status.st_mode))
+    {
+      free (path);
+      return KLP_UNCHANGED;
+    }
+  output.path = path;
+  kind = klp_elf_open (context, path, file, options->livepatch, &job.elf);
+  if (kind == KLP_ELF_FAILED)
+    result = KLP_FAILED;
+  else if (kind == KLP_ELF_READ)
+    {
+      job.arch = klp_arch_find (job.elf->machine);
+      if (is_bytecode (job.elf))
+	{
+	  klp_error (context, "%s: GCC's bytecode, not code; link with"
+		     " -flinker-output=nolto-rel", file);
+	  result = KLP_FAILED;
+	}
+      else if (is_livepatch (job.elf, options))
+	result = convert (&job, &output);
+      else
+	warn_unexported (&job);
+      klp_elf_close (job.elf);
+    }
+  if (result == KLP_FAILED)
+    klp_output_abort (&output);
+  free (path);
+  return result;
+}

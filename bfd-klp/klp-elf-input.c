@@ -1,0 +1,120 @@
+/* klp-elf-input.c -- whether a linker's input is a livepatch already.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Reads a part of a file through its descriptor: inputs may be members of
+   archives, and may be anything.  What cannot be understood is not
+   accused: the linker will say what is wrong with it.  */
+
+#include "config.h"
+#include <elf.h>
+#include <errno.h>
+#include <stddef.h>
+#include <string.h>
+#include <unistd.h>
+#include <bfd.h>
+#include "klp-int.h"
+#include "klp-format.h"
+
+struct input
+{
+  int fd;
+  uint64_t start;		/* in the file  */
+  uint64_t size;
+  bool big_endian;
+};
+
+/* Read LENGTH bytes at OFFSET of INPUT into BUFFER.  */
+
+static bool
+read_at (const struct input *input, uint64_t offset, void *buffer,
+	 size_t length)
+{
+  unsigned char *p = buffer;
+
+  if (offset > input->size || length > input->size - offset)
+    return false;
+  while (length != 0)
+    {
+      ssize_t n = pread (input->fd, p, length, input->start + offset);
+
+      if (n < 0 && errno == EINTR)
+	continue;
+      if (n <= 0)
+	return false;
+      p += n;
+      length -= n;
+      offset += n;
+    }
+  return true;
+}
+
+/* The SIZE bytes at P in INPUT's byte order.  */
+
+static uint64_t
+get (const struct input *input, const unsigned char *p, unsigned int size)
+{
+  return bfd_get_bits (p, size * 8, input->big_endian);
+}
+
+/* Whether the symbol table at OFFSET, SIZE bytes long, of INPUT has a
+   livepatch symbol.  */
+
+static bool
+has_livepatch_symbol (const struct input *input, uint64_t offset,
+		      uint64_t size)
+{
+  unsigned char buffer[256 * sizeof (Elf64_Sym)];
+
+  while (size >= sizeof (Elf64_Sym))
+    {
+      size_t length = size < sizeof buffer ? size : sizeof buffer;
+
+      length -= length % sizeof (Elf64_Sym);
+      if (!read_at (input, offset, buffer, length))
+	return false;
+      for (size_t at = 0; at < length; at += sizeof (Elf64_Sym))
+	if (get (input, buffer + at + offsetof (Elf64_Sym, st_shndx), 2)
+	    == KLP_SHN_LIVEPATCH)
+	  return true;
+      offset += length;
+      size -= length;
+    }
+  return false;
+}
+
+/* See klp.h.  */
+
+bool
+klp_input_is_livepatch (int fd, uint64_t start, uint64_t size)
+{
+  struct input input = { .fd = fd, .start = start, .size = size };
+  unsigned char header[sizeof (Elf64_Ehdr)], section[sizeof (Elf64_Shdr)];
+  uint64_t shoff;
+  unsigned int count;
+
+  if (!read_at (&input, 0, header, sizeof header)
+      || memcmp (header, ELFMAG, SELFMAG) != 0
+      || header[EI_CLASS] != ELFCLASS64)
+    return false;
+  input.big_endian = header[EI_DATA] == ELFDATA2MSB;
+  shoff = get (&input, header + offsetof (Elf64_Ehdr, e_shoff), 8);
+  count = get (&input, header + offsetof (Elf64_Ehdr, e_shnum), 2);
+  for (unsigned int i = 0; i < count; i++)
+    {
+      if (!read_at (&input, shoff + (uint64_t) i * sizeof section, section,
+		    sizeof section))
+	return false;
+      if ((get (&input, section + offsetof (Elf64_Shdr, sh_flags), 8)
+	   & KLP_SHF_RELA_LIVEPATCH) != 0)
+	return true;
+      if (get (&input, section + offsetof (Elf64_Shdr, sh_type), 4)
+	  == SHT_SYMTAB
+	  && has_livepatch_symbol
+	       (&input, get (&input, section + offsetof (Elf64_Shdr,
+							 sh_offset), 8),
+		get (&input, section + offsetof (Elf64_Shdr, sh_size), 8)))
+	return true;
+    }
+  return false;
+}

@@ -1,0 +1,181 @@
+/* klp-plan-info.c -- what .modinfo and __versions become.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Strings keep their offsets, for symbols point at them: what goes becomes
+   NUL, what comes is put at the end.  Must not know relocations.  */
+
+#include "config.h"
+#include <elf.h>
+#include <stdlib.h>
+#include <string.h>
+#include "klp-plan.h"
+#include "klp-format.h"
+
+/* Whether JOB still refers to the module NAME (LENGTH bytes) by ordinary
+   references, or never converted a reference to it: then `depends=' keeps
+   it.  */
+
+static bool
+still_depends (struct klp_job *job, const char *name, size_t length)
+{
+  char *object = klp_object_name (job->context, name, length);
+  bool converted = false;
+
+  if (object == NULL)
+    return true;
+  for (size_t i = 0; i < job->decision.n_references; i++)
+    {
+      const struct klp_reference *reference = job->decision.references + i;
+
+      if (reference->object == NULL || strcmp (reference->object, object) != 0)
+	continue;
+      if (reference->verdict == KLP_VERDICT_ORDINARY)
+	return true;
+      converted |= reference->verdict == KLP_VERDICT_LIVEPATCH;
+    }
+  return !converted;
+}
+
+/* Cut the modules that JOB no longer depends on out of the list VALUE.  */
+
+static void
+cut_depends (struct klp_job *job, char *value)
+{
+  size_t length = strlen (value);
+  char *from = value, *to = value, *end = value + length;
+
+  while (from < end)
+    {
+      size_t n = strcspn (from, ",");
+
+      if (still_depends (job, from, n))
+	{
+	  if (to != value)
+	    *to++ = ',';
+	  memmove (to, from, n);
+	  to += n;
+	}
+      from += n + (from + n < end);
+    }
+  memset (to, '\0', end - to);
+}
+
+/* Append the modinfo string TAG=VALUE to BYTES.  */
+
+static bool
+append_modinfo (struct klp_context *context, struct klp_bytes *bytes,
+		const char *tag, const char *value)
+{
+  const char *text = klp_format (context, "%s=%s", tag, value);
+
+  return (text != NULL
+	  && klp_bytes_append (context, bytes, text, strlen (text) + 1));
+}
+
+/* See klp-plan.h.  */
+
+bool
+klp_plan_modinfo (struct klp_planner *planner)
+{
+  struct klp_context *context = planner->elf->context;
+  const struct klp_map_object *vmlinux
+    = klp_maps_object (planner->job->maps, KLP_VMLINUX);
+  const char *release = klp_maps_release (planner->job->maps);
+  size_t size;
+  const char *old = klp_elf_modinfo (planner->elf, &size);
+  unsigned int index = klp_elf_find_section (planner->elf,
+					     KLP_MODINFO_SECTION);
+  struct klp_bytes bytes = { 0 };
+  const char *value = NULL, *target;
+
+  if (old == NULL)
+    return klp_error (context, "%s: no proper .modinfo section; a module needs"
+		      " the one that modpost's .mod.o brings",
+		      planner->elf->name);
+  if (!klp_bytes_append (context, &bytes, old, size))
+    return false;
+  while ((value = klp_modinfo_find ((char *) bytes.data, size,
+				    KLP_MODINFO_DEPENDS, value)) != NULL)
+    {
+      size_t n = strlen (value);
+
+      cut_depends (planner->job, (char *) value);
+      /* What was cut is a run of empty strings now; go on behind it.  */
+      value += n - strlen (value);
+    }
+  if (klp_modinfo_find (old, size, KLP_MODINFO_LIVEPATCH, NULL) == NULL
+      && !append_modinfo (context, &bytes, KLP_MODINFO_LIVEPATCH, "Y"))
+    return false;
+  target = klp_format (context, "%s%s%s", release == NULL ? "" : release,
+		       vmlinux == NULL || vmlinux->build_id == NULL ? "" : " ",
+		       vmlinux == NULL || vmlinux->build_id == NULL
+		       ? "" : vmlinux->build_id);
+  if (target == NULL
+      || (*target != '\0'
+	  && !append_modinfo (context, &bytes, KLP_MODINFO_TARGET, target)))
+    return false;
+  planner->contents[index] = bytes.data;
+  planner->headers[index].size = bytes.length;
+  return true;
+}
+
+/* The order of the names that A and B point to.  */
+
+static int
+compare_names (const void *a, const void *b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* The names that PLANNER's job has converted, sorted, in *COUNT.  */
+
+static const char **
+converted_names (struct klp_planner *planner, size_t *count)
+{
+  const struct klp_decision *decision = &planner->job->decision;
+  const char **names = klp_alloc_array (planner->elf->context,
+					decision->n_references + 1,
+					sizeof *names);
+
+  *count = 0;
+  for (size_t i = 0; names != NULL && i < decision->n_references; i++)
+    if (decision->references[i].verdict == KLP_VERDICT_LIVEPATCH)
+      names[(*count)++] = decision->references[i].name;
+  if (names != NULL)
+    qsort (names, *count, sizeof *names, compare_names);
+  return names;
+}
+
+/* See klp-plan.h.  */
+
+bool
+klp_plan_versions (struct klp_planner *planner)
+{
+  static const unsigned char nothing[KLP_VERSION_ENTRY_SIZE];
+  const struct klp_elf *elf = planner->elf;
+  unsigned int index = klp_elf_find_section (elf, KLP_VERSIONS_SECTION);
+  const struct klp_section *section = elf->sections + index;
+  const unsigned char *bytes = klp_elf_bytes (elf, section);
+  size_t count;
+  const char **names;
+
+  if (index == 0 || bytes == NULL)
+    return true;
+  names = converted_names (planner, &count);
+  if (names == NULL)
+    return false;
+  for (uint64_t at = 0; at + KLP_VERSION_ENTRY_SIZE <= section->size;
+       at += KLP_VERSION_ENTRY_SIZE)
+    {
+      const char *name = (const char *) bytes + at + KLP_VERSION_NAME_OFFSET;
+      size_t most = KLP_VERSION_ENTRY_SIZE - KLP_VERSION_NAME_OFFSET;
+
+      if (memchr (name, '\0', most) != NULL
+	  && bsearch (&name, names, count, sizeof *names, compare_names) != NULL
+	  && !klp_plan_add_extent (planner, section->offset + at, nothing,
+				   sizeof nothing))
+	return false;
+    }
+  return true;
+}

@@ -1,0 +1,309 @@
+/* klp-plan.c -- which bytes of the module change, move and appear.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Turns verdicts into extents.  Section i stays i and symbol j stays j;
+   what does not change is not touched.  Decides nothing about symbols, and
+   writes nothing.  */
+
+#include "config.h"
+#include <elf.h>
+#include <string.h>
+#include "klp-plan.h"
+#include "klp-format.h"
+
+/* See klp-plan.h.  */
+
+bool
+klp_bytes_append (struct klp_context *context, struct klp_bytes *bytes,
+		  const void *data, size_t length)
+{
+  if (length > bytes->room - bytes->length)
+    {
+      size_t room = (bytes->room + length) * 2;
+      unsigned char *bigger = klp_alloc (context, room);
+
+      if (bigger == NULL)
+	return false;
+      if (bytes->length != 0)
+	memcpy (bigger, bytes->data, bytes->length);
+      bytes->data = bigger;
+      bytes->room = room;
+    }
+  if (length != 0)
+    memcpy (bytes->data + bytes->length, data, length);
+  bytes->length += length;
+  return true;
+}
+
+/* See klp-plan.h.  */
+
+bool
+klp_plan_add_extent (struct klp_planner *planner, uint64_t offset,
+		     const unsigned char *data, size_t length)
+{
+  struct klp_plan *plan = planner->plan;
+  void *array = plan->extents;
+  size_t at;
+
+  if (!klp_grow (planner->elf->context, &array, &plan->room, plan->n_extents,
+		 sizeof *plan->extents))
+    return false;
+  plan->extents = array;
+  /* Extents come almost in order: sort by insertion.  */
+  for (at = plan->n_extents; at > 0 && plan->extents[at - 1].offset > offset;
+       at--)
+    plan->extents[at] = plan->extents[at - 1];
+  plan->extents[at].offset = offset;
+  plan->extents[at].data = data;
+  plan->extents[at].length = length;
+  plan->n_extents++;
+  return true;
+}
+
+/* Make PLANNER's copy of the section headers, COUNT of them: the old ones
+   as they are by now, and room for new ones.  */
+
+static bool
+copy_headers (struct klp_planner *planner, size_t count)
+{
+  struct klp_context *context = planner->elf->context;
+  struct klp_section *headers = klp_alloc_array (context, count,
+						 sizeof *headers);
+  const unsigned char **contents = klp_alloc_array (context, count,
+						    sizeof *contents);
+
+  if (headers == NULL || contents == NULL)
+    return false;
+  memcpy (headers, planner->headers == NULL
+	  ? planner->elf->sections : planner->headers,
+	  planner->elf->n_sections * sizeof *headers);
+  planner->headers = headers;
+  planner->contents = contents;
+  planner->n_headers = count;
+  return true;
+}
+
+/* Make room in PLANNER's headers for the new sections.  */
+
+static bool
+extend_headers (struct klp_planner *planner)
+{
+  struct klp_elf *elf = planner->elf;
+  size_t count = elf->n_sections + planner->plan->n_sections;
+
+  if (count >= SHN_LORESERVE)
+    return klp_error (elf->context, "%s: %lu sections with the livepatch ones;"
+		      " the kernel reads no more than 0xfeff, so link with -T"
+		      " module.lds or without -ffunction-sections", elf->name,
+		      (unsigned long) count);
+  return copy_headers (planner, count);
+}
+
+/* Add NAME to the string table section INDEX of PLANNER and return its
+   offset there in *OFFSET.  Tables only grow at their ends: ld lets
+   suffixes share bytes.  */
+
+static bool
+add_string (struct klp_planner *planner, unsigned int index, const char *name,
+	    uint32_t *offset)
+{
+  struct klp_bytes *bytes = (index == planner->strings
+			     ? &planner->new_strings
+			     : &planner->new_section_names);
+  uint64_t at = planner->elf->sections[index].size + bytes->length;
+
+  if (at + strlen (name) >= UINT32_MAX)
+    return klp_error (planner->elf->context, "%s: %s: longer than 4 GiB",
+		      planner->elf->name,
+		      planner->elf->sections[index].name);
+  *offset = at;
+  return klp_bytes_append (planner->elf->context, bytes, name,
+			   strlen (name) + 1);
+}
+
+/* Give PLANNER's new sections their headers.  */
+
+static bool
+add_sections (struct klp_planner *planner)
+{
+  struct klp_elf *elf = planner->elf;
+
+  for (size_t i = 0; i < planner->plan->n_sections; i++)
+    {
+      struct klp_new_section *new = planner->plan->sections + i;
+      const struct klp_section *target = elf->sections + new->target;
+      struct klp_section *header;
+
+      new->index = elf->n_sections + i;
+      header = planner->headers + new->index;
+      header->name = new->name;
+      header->type = SHT_RELA;
+      header->flags = KLP_RELA_FLAGS | (target->flags & SHF_GROUP);
+      header->size = new->count * sizeof (Elf64_Rela);
+      header->link = elf->symtab;
+      header->info = new->target;
+      header->alignment = 8;
+      header->entry_size = sizeof (Elf64_Rela);
+      planner->contents[new->index] = new->data;
+      if (!add_string (planner, elf->section_names, new->name,
+		       &header->name_offset))
+	return false;
+    }
+  return true;
+}
+
+/* Let the new section NEW join the group of its target, when GROUP, a
+   SHT_GROUP section of PLANNER, is that.  */
+
+static bool
+join_group (struct klp_planner *planner, unsigned int group,
+	    const struct klp_new_section *new)
+{
+  struct klp_elf *elf = planner->elf;
+  struct klp_section *header = planner->headers + group;
+  const unsigned char *old = planner->contents[group];
+  unsigned char *bytes;
+
+  if (old == NULL)
+    old = klp_elf_bytes (elf, elf->sections + group);
+  for (uint64_t at = 4; at + 4 <= header->size; at += 4)
+    {
+      if (klp_elf_get (elf, old + at, 4) != new->target)
+	continue;
+      bytes = klp_alloc (elf->context, header->size + 4);
+      if (bytes == NULL)
+	return false;
+      memcpy (bytes, old, header->size);
+      klp_elf_put (elf->big_endian, bytes + header->size, new->index, 4);
+      header->size += 4;
+      planner->contents[group] = bytes;
+      return true;
+    }
+  return true;
+}
+
+/* Let PLANNER's new sections join their targets' groups.  */
+
+static bool
+join_groups (struct klp_planner *planner)
+{
+  const struct klp_elf *elf = planner->elf;
+
+  for (size_t i = 0; i < planner->plan->n_sections; i++)
+    {
+      const struct klp_new_section *new = planner->plan->sections + i;
+
+      if ((elf->sections[new->target].flags & SHF_GROUP) == 0)
+	continue;
+      for (unsigned int j = 1; j < elf->n_sections; j++)
+	if (elf->sections[j].type == SHT_GROUP
+	    && !join_group (planner, j, new))
+	  return false;
+    }
+  return true;
+}
+
+/* Turn the symbols of PLANNER's job that have become livepatch symbols into
+   such: from the first to the last of them in one extent.  */
+
+static bool
+convert_symbols (struct klp_planner *planner)
+{
+  struct klp_elf *elf = planner->elf;
+  const struct klp_decision *decision = &planner->job->decision;
+  const struct klp_section *symtab = elf->sections + elf->symtab;
+  uint32_t first = elf->n_symbols, end = 0;
+  unsigned char *bytes;
+
+  for (size_t i = 0; i < decision->n_references; i++)
+    if (decision->references[i].verdict == KLP_VERDICT_LIVEPATCH)
+      {
+	if (first == elf->n_symbols)
+	  first = decision->references[i].symbol;
+	end = decision->references[i].symbol + 1;
+      }
+  if (end == 0)
+    return true;
+  bytes = klp_alloc_array (elf->context, end - first, sizeof (Elf64_Sym));
+  if (bytes == NULL)
+    return false;
+  memcpy (bytes, klp_elf_bytes (elf, symtab) + first * sizeof (Elf64_Sym),
+	  (end - first) * sizeof (Elf64_Sym));
+  for (size_t i = 0; i < decision->n_references; i++)
+    {
+      const struct klp_reference *reference = decision->references + i;
+      unsigned char *p
+	= bytes + (reference->symbol - first) * sizeof (Elf64_Sym);
+      const char *name;
+      uint32_t offset;
+
+      if (reference->verdict != KLP_VERDICT_LIVEPATCH)
+	continue;
+      name = klp_sym_name (elf->context, reference->object, reference->target,
+			   reference->position);
+      if (name == NULL
+	  || !add_string (planner, planner->strings, name, &offset))
+	return false;
+      memset (p, 0, sizeof (Elf64_Sym));
+      klp_elf_put (elf->big_endian, p + offsetof (Elf64_Sym, st_name), offset,
+		   4);
+      p[offsetof (Elf64_Sym, st_info)] = ELF64_ST_INFO (STB_GLOBAL,
+							STT_NOTYPE);
+      klp_elf_put (elf->big_endian, p + offsetof (Elf64_Sym, st_shndx),
+		   KLP_SHN_LIVEPATCH, 2);
+    }
+  return klp_plan_add_extent (planner,
+			      symtab->offset + first * sizeof (Elf64_Sym),
+			      bytes, (end - first) * sizeof (Elf64_Sym));
+}
+
+/* Give PLANNER's string table section INDEX its new contents: the old ones
+   and ADDED behind them.  */
+
+static bool
+grow_strings (struct klp_planner *planner, unsigned int index,
+	      const struct klp_bytes *added)
+{
+  struct klp_section *header = planner->headers + index;
+  unsigned char *bytes;
+
+  if (added->length == 0)
+    return true;
+  bytes = klp_alloc (planner->elf->context, header->size + added->length);
+  if (bytes == NULL)
+    return false;
+  memcpy (bytes, klp_elf_bytes (planner->elf, planner->elf->sections + index),
+	  header->size);
+  memcpy (bytes + header->size, added->data, added->length);
+  header->size += added->length;
+  planner->contents[index] = bytes;
+  return true;
+}
+
+/* See klp-int.h.  */
+
+bool
+klp_plan_make (struct klp_job *job, struct klp_plan *plan)
+{
+  struct klp_planner planner
+    = {
+	.job = job,
+	.elf = job->elf,
+	.plan = plan,
+	.strings = job->elf->sections[job->elf->symtab].link
+      };
+
+  return (copy_headers (&planner, job->elf->n_sections)
+	  && klp_plan_relocations (&planner)
+	  && extend_headers (&planner)
+	  && add_sections (&planner)
+	  && join_groups (&planner)
+	  && convert_symbols (&planner)
+	  && grow_strings (&planner, planner.strings, &planner.new_strings)
+	  && grow_strings (&planner, job->elf->section_names,
+			   &planner.new_section_names)
+	  && klp_plan_modinfo (&planner)
+	  && klp_plan_versions (&planner)
+	  && klp_plan_layout (&planner));
+}

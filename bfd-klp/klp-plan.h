@@ -1,0 +1,56 @@
+/* klp-plan.h -- the state that the files of the plan share.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef KLP_PLAN_H
+#define KLP_PLAN_H
+
+#include "klp-int.h"
+
+/* A growing piece of bytes.  */
+struct klp_bytes
+{
+  unsigned char *data;
+  size_t length;
+  size_t room;
+};
+
+/* Append LENGTH bytes at DATA to BYTES.  */
+bool klp_bytes_append (struct klp_context *context, struct klp_bytes *bytes,
+		       const void *data, size_t length);
+
+/* The new file while it takes shape.  Sections keep their numbers; those
+   with new contents move behind the old end of the file.  */
+struct klp_planner
+{
+  struct klp_job *job;
+  struct klp_elf *elf;
+  struct klp_plan *plan;
+  struct klp_section *headers;	/* of all sections, the new ones last  */
+  const unsigned char **contents;	/* of those that move, else NULL  */
+  unsigned int n_headers;
+  unsigned int strings;		/* section number of .strtab  */
+  struct klp_bytes new_strings;	/* what it grows by  */
+  struct klp_bytes new_section_names;	/* what .shstrtab grows by; unused
+					   when they are one section  */
+  uint64_t build_id_offset;	/* in the file  */
+  size_t build_id_size;		/* 0: no build-id  */
+};
+
+/* Add an extent of LENGTH bytes DATA at OFFSET to PLANNER's plan.  */
+bool klp_plan_add_extent (struct klp_planner *planner, uint64_t offset,
+			  const unsigned char *data, size_t length);
+
+/* klp-plan-relocs.c: move the relocations of livepatch symbols from their
+   sections to new ones.  */
+bool klp_plan_relocations (struct klp_planner *planner);
+
+/* klp-plan-info.c: what .modinfo and __versions become.  */
+bool klp_plan_modinfo (struct klp_planner *planner);
+bool klp_plan_versions (struct klp_planner *planner);
+
+/* klp-plan-layout.c: place the sections that move, and make the headers and
+   the build-id.  */
+bool klp_plan_layout (struct klp_planner *planner);
+
+#endif /* KLP_PLAN_H */

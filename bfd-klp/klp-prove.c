@@ -1,0 +1,184 @@
+/* klp-prove.c -- does the kernel find it?
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   The kernel's own look-up (kernel/livepatch/core.c,
+   klp_find_object_symbol) carried out on the maps, for livepatch symbols
+   and for the functions that a patch replaces.  Must not choose: it only
+   says what a given object, name and position would come to.  */
+
+#include "config.h"
+#include <string.h>
+#include "klp-int.h"
+#include "klp-format.h"
+
+/* See klp-int.h.  */
+
+const char *
+klp_symbol_problem (const struct klp_map_symbol *symbol)
+{
+  if ((symbol->flags & KLP_MAP_EXPORT_ONLY) != 0)
+    return "is known as an export only, without the position that binding"
+	   " needs; make the map with the object's own file (klp-map"
+	   " --modules=DIR)";
+  if ((symbol->flags & KLP_MAP_MIXED) != 0)
+    return "has copies in init and in core memory of the module, so its"
+	   " position changes when the module has loaded";
+  if ((symbol->flags & KLP_MAP_INIT) != 0)
+    return "is in init memory, which the kernel has freed by then";
+  if (symbol->has_address && symbol->address == 0
+      && strcmp (symbol->object, KLP_VMLINUX) == 0)
+    return "is at address 0, which the kernel takes for not found";
+  return NULL;
+}
+
+/* See klp-int.h.  */
+
+const char *
+klp_prove_symbol (struct klp_context *context, struct klp_maps *maps,
+		  const char *object, const char *name, unsigned long position,
+		  struct klp_map_symbol *found)
+{
+  const struct klp_map_object *known = klp_maps_object (maps, object);
+  struct klp_map_list list = { 0 };
+  unsigned long count = 0;
+
+  if (known == NULL || !known->symbols)
+    return klp_format (context, "cannot be looked up: the symbols of `%s' are"
+		       " not in the map (%s); make the map with klp-map"
+		       " --modules=DIR", object, klp_maps_files (maps));
+  if (!klp_maps_find (maps, name, &list))
+    return "cannot be looked up: the map is damaged";
+  for (size_t i = 0; i < list.count; i++)
+    if (strcmp (list.symbols[i].object, object) == 0)
+      {
+	count = list.symbols[i].count;
+	if (list.symbols[i].position == position
+	    || (position == 1 && count == 1))
+	  {
+	    *found = list.symbols[i];
+	    return klp_symbol_problem (found);
+	  }
+      }
+  if (count == 0)
+    return klp_format (context, "does not exist in %s", object);
+  if (position == 0)
+    return klp_format (context, "exists %lu times in %s, so it needs a"
+		       " position", count, object);
+  return klp_format (context, "has no position %lu in %s, only 1 to %lu",
+		     position, object, count);
+}
+
+/* See klp-int.h.  */
+
+bool
+klp_depends_on (struct klp_maps *maps, const char *object, const char *needed)
+{
+  const struct klp_map_object *known = klp_maps_object (maps, object);
+  const char *item = known == NULL ? NULL : known->depends;
+  size_t length = strlen (needed);
+
+  while (item != NULL && *item != '\0')
+    {
+      size_t n = strcspn (item, ",");
+
+      if (n == length && memcmp (item, needed, n) == 0)
+	return true;
+      item += n + (item[n] == ',');
+    }
+  return false;
+}
+
+/* Append to *TEXT one line per symbol called NAME in OBJECT, as one would
+   write it into a struct klp_func.  */
+
+static void
+list_positions (struct klp_job *job, const char *object, const char *name,
+		const char **text)
+{
+  struct klp_map_list list = { 0 };
+
+  if (!klp_maps_find (job->maps, name, &list))
+    return;
+  for (size_t i = 0; i < list.count && *text != NULL; i++)
+    {
+      const struct klp_map_symbol *symbol = list.symbols + i;
+      const char *problem = klp_symbol_problem (symbol);
+
+      if (strcmp (symbol->object, object) == 0 && symbol->position != 0)
+	*text = klp_format (job->context, "%s\n  .old_sympos = %lu   %016lx %c"
+			    "  %s%s%s%s", *text, symbol->position,
+			    (unsigned long) symbol->address, symbol->type,
+			    symbol->file == NULL ? "" : symbol->file,
+			    problem == NULL ? "" : " (",
+			    problem == NULL ? "" : problem,
+			    problem == NULL ? "" : ")");
+    }
+}
+
+/* Whether the kernel can patch SYMBOL: it must be code.  */
+
+static bool
+is_code (const struct klp_map_symbol *symbol)
+{
+  return strchr ("tTwWi?", symbol->type) != NULL;
+}
+
+/* Prove that FUNCTION of OBJECT can be replaced.  */
+
+static bool
+prove_function (struct klp_job *job, const struct klp_patch_object *object,
+		const struct klp_patch_function *function)
+{
+  struct klp_map_symbol found;
+  const char *name = function->old_name, *text = "";
+  const char *problem = klp_prove_symbol (job->context, job->maps,
+					  object->name, name,
+					  function->old_position, &found);
+
+  if (problem == NULL && is_code (&found))
+    return true;
+  if (problem == NULL)
+    problem = "is data, not a function";
+  if (function->old_position == 0)
+    list_positions (job, object->name, name, &text);
+  if (text != NULL && *text != '\0')
+    return klp_error (job->context, "%s: the old function `%s' %s:%s",
+		      klp_place (job->elf, function->section,
+				 function->offset), name, problem, text);
+  klp_explain_unknown (job, KLP_ERROR,
+		       klp_place (job->elf, function->section,
+				  function->offset), name,
+		       klp_format (job->context, "the old function `%s' %s",
+				   name, problem));
+  return false;
+}
+
+/* See klp-int.h.  */
+
+bool
+klp_prove_patch (struct klp_job *job)
+{
+  bool good = true;
+
+  for (size_t i = 0; i < job->patch.n_objects; i++)
+    {
+      const struct klp_patch_object *object = job->patch.objects + i;
+      const struct klp_map_object *known
+	= klp_maps_object (job->maps, object->name);
+
+      if (known == NULL || !known->symbols)
+	{
+	  good = klp_error (job->context, "%s: the patch's object `%s' is not"
+			    " in the map (%s); make the map with the module's"
+			    " file: klp-map --modules=DIR, or name the file",
+			    job->elf->name, object->name,
+			    klp_maps_files (job->maps));
+	  continue;
+	}
+      for (size_t j = 0; j < object->n_functions; j++)
+	if (!prove_function (job, object, object->functions + j))
+	  good = false;
+    }
+  return good;
+}

@@ -1,0 +1,190 @@
+/* klp-report.c -- what was decided, for machines and for people.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   The report file (one JSON object per line) and the trace.  Decides
+   nothing.  */
+
+#include "config.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+#include "klp-int.h"
+
+/* Names of enum klp_verdict.  */
+static const char *const verdict_names[]
+  = { "ordinary", "livepatch", "weak", "error" };
+
+/* Write TEXT to STREAM as a JSON string; NULL becomes null.  Names are
+   bytes, not UTF-8: what is not ASCII is escaped byte by byte.  */
+
+static void
+put_string (FILE *stream, const char *text)
+{
+  if (text == NULL)
+    {
+      fputs ("null", stream);
+      return;
+    }
+  putc ('"', stream);
+  for (; *text != '\0'; text++)
+    {
+      unsigned char c = *text;
+
+      if (c == '"' || c == '\\')
+	fprintf (stream, "\\%c", c);
+      else if (c < 0x20 || c >= 0x7f)
+	fprintf (stream, "\\u%04x", c);
+      else
+	putc (c, stream);
+    }
+  putc ('"', stream);
+}
+
+/* Write the names of the sections in which REFERENCE of JOB is used, each
+   once, to STREAM as a JSON array.  */
+
+static void
+put_sections (FILE *stream, struct klp_job *job,
+	      const struct klp_reference *reference)
+{
+  uint32_t last = 0;
+
+  putc ('[', stream);
+  for (size_t i = 0; i < reference->n_uses; i++)
+    if (reference->uses[i].section != last)
+      {
+	fputs (last == 0 ? "" : ",", stream);
+	last = reference->uses[i].section;
+	put_string (stream,
+		    job->elf->sections[job->elf->sections[last].info].name);
+      }
+  putc (']', stream);
+}
+
+/* Write the object of REFERENCE of JOB to STREAM.  */
+
+static void
+put_reference (FILE *stream, struct klp_job *job,
+	       const struct klp_reference *reference)
+{
+  fputs ("{\"type\":\"reference\",\"name\":", stream);
+  put_string (stream, reference->name);
+  fputs (",\"verdict\":", stream);
+  put_string (stream, verdict_names[reference->verdict]);
+  fprintf (stream, ",\"rule\":%u,\"why\":", reference->rule);
+  put_string (stream, reference->why);
+  fprintf (stream, ",\"weak\":%s,\"object\":",
+	   reference->weak ? "true" : "false");
+  put_string (stream, reference->object);
+  if (reference->verdict == KLP_VERDICT_LIVEPATCH)
+    {
+      fputs (",\"symbol\":", stream);
+      put_string (stream, reference->target);
+      fprintf (stream, ",\"position\":%lu,\"applied_with\":",
+	       reference->position);
+      put_string (stream, reference->section_object);
+    }
+  fprintf (stream, ",\"relocations\":%lu,\"sections\":",
+	   (unsigned long) reference->n_uses);
+  put_sections (stream, job, reference);
+  fputs ("}\n", stream);
+}
+
+/* Write the whole report of JOB and PLAN to STREAM.  */
+
+static void
+put_report (FILE *stream, struct klp_job *job, const struct klp_plan *plan)
+{
+  fputs ("{\"type\":\"module\",\"file\":", stream);
+  put_string (stream, job->elf->name);
+  fputs (",\"release\":", stream);
+  put_string (stream, klp_elf_release (job->elf));
+  fputs (",\"maps\":", stream);
+  put_string (stream, klp_maps_files (job->maps));
+  fputs (",\"objects\":[", stream);
+  for (size_t i = 0; i < job->patch.n_objects; i++)
+    {
+      fputs (i == 0 ? "" : ",", stream);
+      put_string (stream, job->patch.objects[i].name);
+    }
+  fputs ("]}\n", stream);
+  for (size_t i = 0; i < job->decision.n_references; i++)
+    put_reference (stream, job, job->decision.references + i);
+  for (size_t i = 0; plan != NULL && i < plan->n_sections; i++)
+    {
+      fputs ("{\"type\":\"section\",\"name\":", stream);
+      put_string (stream, plan->sections[i].name);
+      fprintf (stream, ",\"relocations\":%lu}\n",
+	       (unsigned long) plan->sections[i].count);
+    }
+}
+
+/* See klp-int.h.  */
+
+bool
+klp_report_write (struct klp_job *job, const struct klp_plan *plan)
+{
+  const char *name = job->options->report;
+  FILE *stream;
+  bool good;
+
+  if (name == NULL)
+    return true;
+  if (*name == '\0')
+    name = klp_format (job->context, "%s.klp.jsonl", job->elf->name);
+  stream = name == NULL ? NULL : fopen (name, "we");
+  if (stream == NULL)
+    return klp_error (job->context, "%s: cannot write the report: %s",
+		      name == NULL ? "report" : name, strerror (errno));
+  put_report (stream, job, plan);
+  good = ferror (stream) == 0;
+  if (fclose (stream) != 0 || !good)
+    {
+      klp_error (job->context, "%s: cannot write the report: %s", name,
+		 strerror (errno));
+      unlink (name);
+      return false;
+    }
+  return true;
+}
+
+/* Whether OPTIONS ask for a trace of NAME.  */
+
+static bool
+is_traced (const struct klp_options *options, const char *name)
+{
+  for (size_t i = 0; i < options->n_traces; i++)
+    if (strcmp (options->traces[i], name) == 0)
+      return true;
+  return options->verbose;
+}
+
+/* See klp-int.h.  */
+
+void
+klp_report_trace (struct klp_job *job)
+{
+  for (size_t i = 0; i < job->decision.n_references; i++)
+    {
+      const struct klp_reference *reference = job->decision.references + i;
+
+      if (!is_traced (job->options, reference->name))
+	continue;
+      if (reference->verdict == KLP_VERDICT_LIVEPATCH)
+	klp_report (job->context, KLP_TRACE, "%s: %s: rule %u, %s: %s of %s,"
+		    " position %lu, %lu relocations, applied with %s",
+		    job->elf->name, reference->name, reference->rule,
+		    reference->why, reference->target, reference->object,
+		    reference->position, (unsigned long) reference->n_uses,
+		    reference->section_object);
+      else
+	klp_report (job->context, KLP_TRACE, "%s: %s: rule %u, %s: %s%s%s",
+		    job->elf->name, reference->name, reference->rule,
+		    reference->why, verdict_names[reference->verdict],
+		    reference->object == NULL ? "" : ", ",
+		    reference->object == NULL ? "" : reference->object);
+    }
+}

@@ -1,0 +1,164 @@
+/* klp-write.c -- the only writer.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Changes a file that is not yet the output, and makes it the output by one
+   rename.  The ELF header is destroyed first and written last, so that a
+   writer killed in between leaves nothing that loads.  Must not know what
+   the bytes mean.  */
+
+#include "config.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include "klp-int.h"
+
+/* Report that OUTPUT's file cannot be dealt with: WHAT, and errno.  */
+
+static bool
+output_error (struct klp_output *output, const char *what)
+{
+  return klp_error (output->context, "%s: cannot %s: %s", output->name, what,
+		    strerror (errno));
+}
+
+/* Write LENGTH bytes of DATA at OFFSET of OUTPUT's temporary.  */
+
+static bool
+write_at (struct klp_output *output, uint64_t offset,
+	  const unsigned char *data, size_t length)
+{
+  while (length != 0)
+    {
+      ssize_t n = pwrite (output->fd, data, length, offset);
+
+      if (n < 0 && errno == EINTR)
+	continue;
+      if (n == 0)
+	errno = ENOSPC;
+      if (n <= 0)
+	return output_error (output, "write the converted module (is the disk"
+			     " full?)");
+      data += n;
+      length -= n;
+      offset += n;
+    }
+  return true;
+}
+
+/* Copy OUTPUT's file to its temporary, through the kernel where that
+   works, with owner and mode.  */
+
+static bool
+copy_file (struct klp_output *output)
+{
+  struct stat status;
+  unsigned char *buffer;
+  ssize_t n = 0;
+  off_t at = 0;
+  bool good;
+  int from = open (output->path, O_RDONLY | O_CLOEXEC);
+
+  if (from < 0)
+    return output_error (output, "open the module");
+  /* Owner before mode: chown takes suid bits away.  */
+  good = (fstat (from, &status) == 0
+	  && (fchown (output->fd, status.st_uid, status.st_gid) == 0
+	      || errno == EPERM)
+	  && fchmod (output->fd, status.st_mode & 07777) == 0);
+  while (good && (n = copy_file_range (from, NULL, output->fd, NULL,
+				       1 << 30, 0)) > 0)
+    at += n;
+  buffer = good && n < 0 ? malloc (1 << 16) : NULL;
+  if (good && n < 0)
+    good = buffer != NULL;
+  while (buffer != NULL && good && (n = pread (from, buffer, 1 << 16, at)) > 0)
+    {
+      good = write_at (output, at, buffer, n);
+      at += n;
+    }
+  free (buffer);
+  close (from);
+  return (good && n >= 0) || output_error (output, "copy the module");
+}
+
+/* See klp-int.h.  */
+
+bool
+klp_output_begin (struct klp_output *output)
+{
+  output->temporary = klp_format (output->context, "%s.klpXXXXXX",
+				  output->path);
+  output->fd = output->temporary == NULL
+	       ? -1 : mkostemp (output->temporary, O_CLOEXEC);
+  if (output->fd < 0)
+    {
+      output->temporary = NULL;
+      return output_error (output, "make a temporary file beside it");
+    }
+  if (output->commit == KLP_COMMIT_COPY)
+    return copy_file (output);
+  close (output->fd);
+  output->fd = -1;
+  if (rename (output->path, output->temporary) != 0)
+    return output_error (output, "rename it aside");
+  output->fd = open (output->temporary, O_RDWR | O_CLOEXEC);
+  return output->fd >= 0 || output_error (output, "open it for writing");
+}
+
+/* See klp-int.h.  */
+
+bool
+klp_output_apply (struct klp_output *output, const struct klp_plan *plan)
+{
+  static const unsigned char no_magic[4];
+
+  if (!write_at (output, 0, no_magic, sizeof no_magic))
+    return false;
+  for (size_t i = 1; i < plan->n_extents; i++)
+    if (!write_at (output, plan->extents[i].offset, plan->extents[i].data,
+		   plan->extents[i].length))
+      return false;
+  if (ftruncate (output->fd, plan->size) != 0)
+    return output_error (output, "set the size of the converted module");
+  return write_at (output, plan->extents[0].offset, plan->extents[0].data,
+		   plan->extents[0].length);
+}
+
+/* See klp-int.h.  */
+
+bool
+klp_output_commit (struct klp_output *output)
+{
+  int fd = output->fd;
+
+  output->fd = -1;
+  if (close (fd) != 0)
+    return output_error (output, "finish the converted module");
+  if (rename (output->temporary, output->path) != 0)
+    return output_error (output, "rename the converted module");
+  output->temporary = NULL;
+  return true;
+}
+
+/* See klp-int.h.  */
+
+void
+klp_output_abort (struct klp_output *output)
+{
+  if (output->fd >= 0)
+    close (output->fd);
+  output->fd = -1;
+  if (output->temporary != NULL && unlink (output->temporary) != 0
+      && errno != ENOENT)
+    output_error (output, klp_format (output->context, "remove the temporary"
+				      " file %s", output->temporary));
+  output->temporary = NULL;
+  if (output->commit == KLP_COMMIT_RENAME && unlink (output->path) != 0
+      && errno != ENOENT && truncate (output->path, 0) != 0)
+    output_error (output, "remove the unconverted module; do so by hand");
+}

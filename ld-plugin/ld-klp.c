@@ -1,0 +1,216 @@
+/* ld-klp.c -- the linker plugin: GNU ld's hooks around libbfdklp.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   onload reads the options, claim_file refuses what ld would ruin,
+   all_symbols_read opens the maps while an error still is an ordinary link
+   error, cleanup converts ld's finished output.  Knows the plugin API and
+   nothing of ELF.  The only place in bfd-klp that exits: an error in
+   cleanup does not fail the link otherwise, and LDPL_FATAL crashes ld 2.42
+   and later there.  */
+
+#include "config.h"
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <plugin-api.h>
+#include "klp.h"
+
+/* Function pointers to ld, given to onload.  */
+static ld_plugin_message tell;
+static ld_plugin_register_claim_file register_claim_file;
+static ld_plugin_register_all_symbols_read register_all_symbols_read;
+static ld_plugin_register_cleanup register_cleanup;
+
+/* The one link of this process.  */
+static struct
+{
+  struct klp_context *context;
+  struct klp_options options;
+  struct klp_maps *maps;
+  const char *output;		/* as typed  */
+  bool relocatable;
+  bool ready;			/* all_symbols_read has succeeded  */
+} link_state;
+
+/* Print TEXT, a report at LEVEL.  Errors go through ld, which puts its name
+   before them; the rest goes to standard error here, for ld would print it
+   on standard output.  DATA is not used.  */
+
+static void
+print_report (void *data, enum klp_level level, const char *text)
+{
+  (void) data;
+  if (level == KLP_ERROR && tell != NULL)
+    tell (LDPL_ERROR, "%s", text);
+  else
+    fprintf (stderr, "ld-klp: %s%s\n",
+	     level == KLP_ERROR ? "error: "
+	     : level == KLP_WARNING ? "warning: "
+	     : level == KLP_NOTE ? "note: " : "", text);
+}
+
+/* FILE is an input of the link: refuse it when it is a livepatch already.
+   Never claims.  */
+
+static enum ld_plugin_status
+claim_file (const struct ld_plugin_input_file *file, int *claimed)
+{
+  *claimed = 0;
+  if (!klp_input_is_livepatch (file->fd, file->offset, file->filesize))
+    return LDPS_OK;
+  klp_error (link_state.context, "%s: a livepatch already, which this link"
+	     " would destroy; link from the objects it was made of",
+	     file->name);
+  return LDPS_ERR;
+}
+
+/* All inputs are read: open the maps.  */
+
+static enum ld_plugin_status
+all_symbols_read (void)
+{
+  if (link_state.options.n_maps != 0)
+    {
+      link_state.maps = klp_maps_open (link_state.context,
+				       link_state.options.maps,
+				       link_state.options.n_maps);
+      if (link_state.maps == NULL)
+	return LDPS_ERR;
+    }
+  link_state.ready = true;
+  return LDPS_OK;
+}
+
+/* Convert the output, once: ld has written and closed it.  A link that
+   failed gets here too, with anything or an older file as its output; ready
+   is set then only when the failure came later, and the file does not begin
+   like an ELF file yet.  */
+
+static void
+convert_output (void)
+{
+  enum klp_result result;
+
+  if (!link_state.ready)
+    return;
+  link_state.ready = false;
+  result = klp_convert_file (link_state.context, link_state.maps,
+			     &link_state.options, link_state.output,
+			     KLP_COMMIT_RENAME);
+  if (result == KLP_FAILED)
+    {
+      fflush (NULL);
+      exit (1);
+    }
+}
+
+/* ld's cleanup hook.  */
+
+static enum ld_plugin_status
+cleanup (void)
+{
+  convert_output ();
+  return LDPS_OK;
+}
+
+/* ld 2.43 and later do not call cleanup with -plugin-save-temps, but close
+   the plugin.  */
+
+static void __attribute__ ((destructor))
+unload (void)
+{
+  convert_output ();
+}
+
+/* Take from TV what is wanted.  An option is added to OPTIONS, the array of
+   those given, *COUNT long.  */
+
+static void
+read_transfer (const struct ld_plugin_tv *tv, const char **options,
+	       size_t *count)
+{
+  switch (tv->tv_tag)
+    {
+    case LDPT_MESSAGE:
+      tell = tv->tv_u.tv_message;
+      break;
+    case LDPT_LINKER_OUTPUT:
+      link_state.relocatable = tv->tv_u.tv_val == LDPO_REL;
+      break;
+    case LDPT_OUTPUT_NAME:
+      link_state.output = tv->tv_u.tv_string;
+      break;
+    case LDPT_OPTION:
+      options[(*count)++] = tv->tv_u.tv_string;
+      break;
+    case LDPT_REGISTER_CLAIM_FILE_HOOK:
+      register_claim_file = tv->tv_u.tv_register_claim_file;
+      break;
+    case LDPT_REGISTER_ALL_SYMBOLS_READ_HOOK:
+      register_all_symbols_read = tv->tv_u.tv_register_all_symbols_read;
+      break;
+    case LDPT_REGISTER_CLEANUP_HOOK:
+      register_cleanup = tv->tv_u.tv_register_cleanup;
+      break;
+    default:
+      break;
+    }
+}
+
+/* Read the COUNT options OPTIONS into the link's.  */
+
+static bool
+read_options (const char *const *options, size_t count)
+{
+  bool good = true;
+
+  link_state.options.prefix = "-plugin-opt=";
+  for (size_t i = 0; i < count; i++)
+    if (!klp_options_add (link_state.context, &link_state.options, options[i]))
+      good = false;
+  return good;
+}
+
+/* The entry point: TV is what ld offers, ended by LDPT_NULL.  nm and ar
+   load plugins too, without options and without cleanup; they get
+   silence.  */
+
+enum ld_plugin_status
+onload (struct ld_plugin_tv *tv)
+{
+  const char **options;
+  size_t count = 0;
+  bool good;
+
+  if (tv == NULL)
+    return LDPS_ERR;
+  for (const struct ld_plugin_tv *p = tv; p->tv_tag != LDPT_NULL; p++)
+    count++;
+  options = calloc (count + 1, sizeof *options);
+  link_state.context = klp_context_new (print_report, NULL);
+  if (options == NULL || link_state.context == NULL)
+    {
+      fputs ("ld-klp: error: out of memory\n", stderr);
+      free (options);
+      return LDPS_ERR;
+    }
+  count = 0;
+  for (const struct ld_plugin_tv *p = tv; p->tv_tag != LDPT_NULL; p++)
+    read_transfer (p, options, &count);
+  good = read_options (options, count);
+  free (options);
+  if (!good)
+    return LDPS_ERR;
+  if (!link_state.relocatable || link_state.output == NULL
+      || register_claim_file == NULL || register_all_symbols_read == NULL
+      || register_cleanup == NULL)
+    return LDPS_OK;
+  if (register_claim_file (claim_file) != LDPS_OK
+      || register_all_symbols_read (all_symbols_read) != LDPS_OK
+      || register_cleanup (cleanup) != LDPS_OK)
+    return klp_error (link_state.context, "this linker refuses our hooks")
+	   ? LDPS_OK : LDPS_ERR;
+  return LDPS_OK;
+}
