@@ -170,12 +170,6 @@ conserve_klp_object (struct conserve *c, const struct conserve_klp *klp,
   const char *object = name + sizeof ORACLE_RELA_PREFIX - 1;
   size_t length;
 
-  if (!oracle_starts (name, ORACLE_RELA_PREFIX))
-    {
-      conserve_complain (c, "section %zu %s is new and no livepatch section",
-			 klp->section, name);
-      return NULL;
-    }
   length = strcspn (object, ".");
   if (length == 0 || object[length] == '\0')
     conserve_complain (c, "section %s has no object before a dot", name);
@@ -204,6 +198,12 @@ conserve_klp_header (struct conserve *c, struct conserve_klp *klp)
   uint64_t flags = KLP_FLAGS;
   const struct oracle_section *target;
 
+  if (!oracle_starts (section->name, ORACLE_RELA_PREFIX))
+    {
+      conserve_complain (c, "section %zu %s is new and no livepatch section",
+			 klp->section, section->name);
+      return;
+    }
   if (header->sh_info == 0 || header->sh_info >= c->plain.section_count)
     {
       conserve_complain (c, "section %s: sh_info %u is no section of the "

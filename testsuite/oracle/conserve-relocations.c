@@ -71,6 +71,20 @@ conserve_blame (struct conserve *c, const struct conserve_ordinary *ordinary,
 		     (long long) rela->r_addend, what, where);
 }
 
+/* Return whether relocations against SYMBOL of C, a converted one, may be in
+   the livepatch section KLP.  */
+
+static bool
+conserve_object_right (const struct conserve *c,
+		       const struct conserve_klp *klp, size_t symbol)
+{
+  return (klp->object != NULL
+	  && oracle_section_object_right (&c->options,
+					  c->plain.symbols[symbol].name,
+					  c->bonds[symbol].object,
+					  klp->object));
+}
+
 /* Say in C where RELA of ORDINARY, which is not where it belongs, went.
    BONDED tells that it belongs in a livepatch section.  */
 
@@ -98,8 +112,8 @@ conserve_explain (struct conserve *c,
 	continue;
       if (bonded && klp->target != ordinary->target)
 	what = "was moved to a section for another target, ";
-      else if (bonded && klp->next < klp->count
-	       && conserve_same (&klp->relas[klp->next], rela))
+      else if (bonded
+	       && !conserve_object_right (c, klp, ELF64_R_SYM (rela->r_info)))
 	what = "was moved to a section of the wrong object, ";
       else if (bonded)
 	what = "is out of order in ";
@@ -117,19 +131,15 @@ static struct conserve_klp *
 conserve_place (struct conserve *c, const struct conserve_ordinary *ordinary,
 		const Elf64_Rela *rela)
 {
-  size_t i, symbol = ELF64_R_SYM (rela->r_info);
+  size_t i;
 
   for (i = 0; i < c->klp_count; i++)
     {
       struct conserve_klp *klp = &c->klps[i];
 
-      if (klp->target == ordinary->target && klp->object != NULL
-	  && klp->next < klp->count
+      if (klp->target == ordinary->target && klp->next < klp->count
 	  && conserve_same (&klp->relas[klp->next], rela)
-	  && oracle_section_object_right (&c->options,
-					  c->plain.symbols[symbol].name,
-					  c->bonds[symbol].object,
-					  klp->object))
+	  && conserve_object_right (c, klp, ELF64_R_SYM (rela->r_info)))
 	return klp;
     }
   return NULL;
