@@ -8,21 +8,9 @@
    rather than guesses.  */
 
 #include "config.h"
-#include <ctype.h>
 #include <string.h>
 #include "klp-int.h"
 #include "klp-format.h"
-
-/* What the maps know of one name.  */
-struct candidates
-{
-  struct klp_map_list list;	/* everything of that name  */
-  struct klp_map_list copies;	/* and its renamed copies  */
-  struct klp_map_symbol *export;	/* exported by vmlinux, else by a
-					   patched module, else by another  */
-  struct klp_map_symbol **matches;	/* in scope, without the export  */
-  size_t n_matches;
-};
 
 /* Give REFERENCE of JOB the VERDICT by row RULE of the table because of
    WHY.  */
@@ -34,45 +22,6 @@ decide (struct klp_reference *reference, enum klp_verdict verdict,
   reference->verdict = verdict;
   reference->rule = rule;
   reference->why = why;
-}
-
-/* Whether every use of REFERENCE is in a function that replaces one of a
-   module: such code could never have reached a static of vmlinux.  */
-
-static bool
-only_modules_use (struct klp_job *job, const struct klp_reference *reference)
-{
-  for (size_t i = 0; i < reference->n_uses; i++)
-    {
-      const struct klp_section *rela
-	= job->elf->sections + reference->uses[i].section;
-      struct klp_reloc reloc
-	= klp_elf_reloc (job->elf, rela, reference->uses[i].index);
-      const struct klp_patch_object *object
-	= klp_patch_replaced_object (job->elf, &job->patch, rela->info,
-				     reloc.offset);
-
-      if (object == NULL || strcmp (object->name, KLP_VMLINUX) == 0)
-	return false;
-    }
-  return reference->n_uses != 0;
-}
-
-/* Whether REFERENCE of JOB may mean SYMBOL without being told.  */
-
-static bool
-in_scope (struct klp_job *job, const struct klp_reference *reference,
-	  const struct klp_map_symbol *symbol)
-{
-  const struct klp_patch_object *object
-    = klp_patch_object_find (&job->patch, symbol->object);
-
-  if (strcmp (symbol->object, KLP_VMLINUX) != 0)
-    return object != NULL;
-  if (isupper ((unsigned char) symbol->type))
-    return true;
-  return (object != NULL
-	  && (object->declared || !only_modules_use (job, reference)));
 }
 
 /* Bind REFERENCE to SYMBOL by row RULE because of WHY.  FOR_OBJECT is the
@@ -258,71 +207,6 @@ classify_binding (struct klp_job *job, struct klp_reference *reference,
 				     binding->text, binding->name, problem));
 }
 
-/* Whether SYMBOL of vmlinux is at the address of one of the first COUNT
-   entries of MATCHES: one choice then.  (A module's addresses are relative
-   to its sections and tell nothing.)  */
-
-static bool
-is_same_place (struct klp_map_symbol *const *matches, size_t count,
-	       const struct klp_map_symbol *symbol)
-{
-  if (!symbol->has_address || strcmp (symbol->object, KLP_VMLINUX) != 0)
-    return false;
-  for (size_t i = 0; i < count; i++)
-    if (strcmp (matches[i]->object, symbol->object) == 0
-	&& matches[i]->has_address && matches[i]->address == symbol->address)
-      return true;
-  return false;
-}
-
-/* How near an export by OBJECT is: vmlinux, a patched module, another.  */
-
-static int
-export_rank (const struct klp_job *job, const char *object)
-{
-  if (strcmp (object, KLP_VMLINUX) == 0)
-    return 0;
-  return klp_patch_object_find (&job->patch, object) != NULL ? 1 : 2;
-}
-
-/* Fill CANDIDATES with what the maps know of REFERENCE's name.  */
-
-static bool
-find_candidates (struct klp_job *job, const struct klp_reference *reference,
-		 struct candidates *candidates)
-{
-  struct klp_map_list *list = &candidates->list;
-
-  if (!klp_maps_find (job->maps, reference->name, list))
-    return false;
-  candidates->matches = klp_alloc_array (job->context, list->count + 1,
-					 sizeof *candidates->matches);
-  if (candidates->matches == NULL)
-    return false;
-  for (size_t i = 0; i < list->count; i++)
-    {
-      struct klp_map_symbol *symbol = list->symbols + i;
-
-      if ((symbol->flags & KLP_MAP_EXPORTED) != 0
-	  && (candidates->export == NULL
-	      || export_rank (job, symbol->object)
-		 < export_rank (job, candidates->export->object)))
-	candidates->export = symbol;
-    }
-  for (size_t i = 0; i < list->count; i++)
-    {
-      struct klp_map_symbol *symbol = list->symbols + i;
-
-      if (symbol != candidates->export && in_scope (job, reference, symbol)
-	  && !is_same_place (candidates->matches, candidates->n_matches,
-			     symbol)
-	  && (candidates->export == NULL
-	      || !is_same_place (&candidates->export, 1, symbol)))
-	candidates->matches[candidates->n_matches++] = symbol;
-    }
-  return true;
-}
-
 /* Rows 4 to 6: REFERENCE means an export.  */
 
 static void
@@ -330,7 +214,7 @@ classify_export (struct klp_job *job, struct klp_reference *reference,
 		 const struct klp_map_symbol *export)
 {
   const char *name_space = export->name_space;
-  int rank = export_rank (job, export->object);
+  int rank = klp_export_rank (job, export->object);
   bool carried = false;
   size_t size;
   const char *modinfo = klp_elf_modinfo (job->elf, &size), *value = NULL;
@@ -381,48 +265,20 @@ classify_export (struct klp_job *job, struct klp_reference *reference,
 		 export->object);
 }
 
-/* Whether SYMBOL is a renamed copy of REFERENCE's name that could be meant
-   in place of MATCH: the compiler keeps `.part' beside the whole function,
-   so that one tells something in another object only.  */
-
-static bool
-is_rival_copy (struct klp_job *job, const struct klp_reference *reference,
-	       const struct klp_map_symbol *match,
-	       const struct klp_map_symbol *symbol)
-{
-  const char *kind = klp_renamed_copy (reference->name, symbol->name);
-
-  if (kind == NULL || strstr (symbol->name, ".cold") != NULL
-      || !in_scope (job, reference, symbol))
-    return false;
-  return (strcmp (kind, ".isra.") == 0 || strcmp (kind, ".constprop.") == 0
-	  || (strcmp (kind, ".part.") == 0
-	      && strcmp (symbol->object, match->object) != 0));
-}
-
 /* Row 7, and row 8 where a renamed copy makes the one match of CANDIDATES
    doubtful.  */
 
 static void
 classify_single (struct klp_job *job, struct klp_reference *reference,
-		 struct candidates *candidates)
+		 struct klp_candidates *candidates)
 {
   struct klp_map_symbol *match = candidates->matches[0];
-  const char *prefix = klp_format (job->context, "%s.", reference->name);
-  struct klp_map_list *copies = &candidates->copies;
   struct klp_map_symbol **choices;
-  size_t count = 1;
+  size_t count;
 
   decide (reference, KLP_VERDICT_ERROR, 8, "a renamed copy");
-  if (prefix == NULL || !klp_maps_find_prefix (job->maps, prefix, copies))
+  if (!klp_candidates_rivals (job, reference, match, &choices, &count))
     return;
-  choices = klp_alloc_array (job->context, copies->count + 1, sizeof *choices);
-  if (choices == NULL)
-    return;
-  choices[0] = match;
-  for (size_t i = 0; i < copies->count; i++)
-    if (is_rival_copy (job, reference, match, copies->symbols + i))
-      choices[count++] = copies->symbols + i;
   if (count == 1 || reference->n_uses == 0)
     bind_symbol (job, reference, match, 7, "the one match in scope", NULL);
   else
@@ -435,7 +291,7 @@ classify_single (struct klp_job *job, struct klp_reference *reference,
 
 static void
 classify_several (struct klp_job *job, struct klp_reference *reference,
-		  struct candidates *candidates)
+		  struct klp_candidates *candidates)
 {
   struct klp_map_symbol **choices = candidates->matches;
   size_t count = candidates->n_matches;
@@ -466,7 +322,7 @@ classify_several (struct klp_job *job, struct klp_reference *reference,
 
 static void
 classify_none (struct klp_job *job, struct klp_reference *reference,
-	       struct candidates *candidates)
+	       struct klp_candidates *candidates)
 {
   struct klp_map_list *list = &candidates->list;
   struct klp_map_symbol **found;
@@ -508,7 +364,7 @@ classify_none (struct klp_job *job, struct klp_reference *reference,
 static void
 classify_reference (struct klp_job *job, struct klp_reference *reference)
 {
-  struct candidates candidates = { 0 };
+  struct klp_candidates candidates = { 0 };
 
   if (klp_arch_is_ordinary (job->arch, reference->name))
     {
@@ -527,7 +383,7 @@ classify_reference (struct klp_job *job, struct klp_reference *reference)
 	return;
       }
   decide (reference, KLP_VERDICT_ERROR, 0, "the map cannot be read");
-  if (!find_candidates (job, reference, &candidates))
+  if (!klp_candidates_find (job, reference, &candidates))
     return;
   if (candidates.export != NULL && candidates.n_matches == 0)
     classify_export (job, reference, candidates.export);

@@ -376,6 +376,33 @@ struct klp_job
 /* Collect the undefined symbols of JOB's module and their uses.  */
 bool klp_decision_collect (struct klp_job *job);
 
+/* ---- klp-candidates.c: what a name could mean ---- */
+
+struct klp_candidates
+{
+  struct klp_map_list list;	/* everything of that name  */
+  struct klp_map_symbol *export;	/* exported by vmlinux, else by a
+					   patched module, else by another  */
+  struct klp_map_symbol **matches;	/* in scope, without the export  */
+  size_t n_matches;
+};
+
+/* Fill CANDIDATES with what the maps know of REFERENCE's name.  */
+bool klp_candidates_find (struct klp_job *job,
+			  const struct klp_reference *reference,
+			  struct klp_candidates *candidates);
+
+/* Put MATCH into *CHOICES, and behind it the symbols that could be meant in
+   its place because the compiler has renamed them; *COUNT of all.  */
+bool klp_candidates_rivals (struct klp_job *job,
+			    const struct klp_reference *reference,
+			    struct klp_map_symbol *match,
+			    struct klp_map_symbol ***choices, size_t *count);
+
+/* How near an export by OBJECT is to JOB's patch: 0 vmlinux, 1 a module
+   that is patched, 2 another one.  */
+int klp_export_rank (const struct klp_job *job, const char *object);
+
 /* Give every reference of JOB its verdict.  False when any is an error;
    all of them have been reported.  */
 bool klp_classify (struct klp_job *job);
