@@ -17,6 +17,10 @@
 #include <plugin-api.h>
 #include "klp.h"
 
+/* The one symbol that the plugin exports.  */
+extern enum ld_plugin_status onload (struct ld_plugin_tv *tv)
+  __attribute__ ((visibility ("default")));
+
 /* Function pointers to ld, given to onload.  */
 static ld_plugin_message tell;
 static ld_plugin_register_claim_file register_claim_file;
