@@ -107,13 +107,12 @@ klp_plan_modinfo (struct klp_planner *planner)
   if (klp_modinfo_find (old, size, KLP_MODINFO_LIVEPATCH, NULL) == NULL
       && !append_modinfo (context, &bytes, KLP_MODINFO_LIVEPATCH, "Y"))
     return false;
-  target = klp_format (context, "%s%s%s", release == NULL ? "" : release,
+  target = klp_format (context, "%s%s%s", release == NULL ? "unknown" : release,
 		       vmlinux == NULL || vmlinux->build_id == NULL ? "" : " ",
 		       vmlinux == NULL || vmlinux->build_id == NULL
 		       ? "" : vmlinux->build_id);
   if (target == NULL
-      || (*target != '\0'
-	  && !append_modinfo (context, &bytes, KLP_MODINFO_TARGET, target)))
+      || !append_modinfo (context, &bytes, KLP_MODINFO_TARGET, target))
     return false;
   planner->contents[index] = bytes.data;
   planner->headers[index].size = bytes.length;
