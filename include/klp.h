@@ -149,13 +149,16 @@ struct klp_map_symbol
 {
   const char *name;
   const char *object;
-  unsigned long position;	/* 0 when COUNT is 1, else 1..COUNT  */
+  unsigned long position;	/* 0 when COUNT is 1, else 1..COUNT; 0 with
+				   COUNT > 1 for COUNT symbols whose order
+				   no source knows (klp-convert's list)  */
   unsigned long count;		/* symbols of this name in OBJECT; 0 with
 				   KLP_MAP_EXPORT_ONLY  */
   char type;			/* nm's letter; `?' when unknown  */
   bool has_address;		/* false: the source had none (kallsyms
 				   without privilege)  */
-  uint64_t address;		/* in a module: st_value  */
+  uint64_t address;		/* in a module: st_value, so that equal ones
+				   are not one place there  */
   unsigned int flags;		/* enum klp_map_flag  */
   const char *name_space;	/* of the export, or NULL  */
   const char *file;		/* STT_FILE's name, or NULL  */
@@ -193,6 +196,10 @@ struct klp_maps;
    (`klp_enable_patch' must be there and be exported).  */
 struct klp_maps *klp_maps_open (struct klp_context *context,
 				char *const *files, size_t n);
+
+/* Unmap the files of MAPS; what was looked up stays valid.  NULL is
+   allowed.  */
+void klp_maps_close (struct klp_maps *maps);
 
 /* Kernel release of the maps, as `uname -r' prints it; NULL when no map
    says.  */

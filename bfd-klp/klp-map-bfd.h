@@ -1,0 +1,65 @@
+/* klp-map-bfd.h -- an ELF file's symbols as BFD reads them.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   What klp-map-bfd.c gives to klp-map-vmlinux.c and klp-map-module.c.  */
+
+#ifndef KLP_MAP_BFD_H
+#define KLP_MAP_BFD_H
+
+#include <bfd.h>
+#include "klp-int.h"
+#include "klp-map-int.h"
+
+/* An open ELF file.  */
+struct klp_map_elf
+{
+  struct klp_map_builder *builder;
+  struct klp_context *context;	/* for this file alone: what a reader does
+				   not copy goes with it  */
+  const char *file;
+  struct klp_elf *elf;		/* NULL unless it is a module  */
+  bfd *abfd;
+  asymbol **symbols;
+  long n_symbols;
+  bfd_error_handler_type handler;
+};
+
+/* Open FILE for BUILDER; MODULE: it must be relocatable, and is checked by
+   klp-elf.c before BFD sees it.  */
+bool klp_map_elf_open (struct klp_map_builder *builder, const char *file,
+		       bool module, struct klp_map_elf *elf);
+
+/* Close ELF, which may be half open.  Returns GOOD.  */
+bool klp_map_elf_close (struct klp_map_elf *elf, bool good);
+
+/* The contents of SECTION, *SIZE bytes, in ELF's context; NULL: reported.  */
+const char *klp_map_elf_contents (struct klp_map_elf *elf, asection *section,
+				  size_t *size);
+
+/* The string at ADDRESS in SECTION, in BUILDER's context, when it is a
+   clean one that ends there; NULL when not.  BYTES and SIZE are the
+   section's contents.  */
+const char *klp_map_elf_string (struct klp_map_elf *elf, const char *bytes,
+				size_t size, bfd_vma offset);
+
+/* The build-id of ELF in hexadecimal digits, in its builder's context;
+   NULL when it has none.  */
+const char *klp_map_elf_build_id (struct klp_map_elf *elf);
+
+/* Add SYMBOL of ELF to TARGET.  FILE is the STT_FILE name that covers it,
+   or NULL.  */
+struct klp_map_entry *klp_map_elf_add (struct klp_map_elf *elf,
+				       struct klp_map_target *target,
+				       asymbol *symbol, const char *file);
+
+/* The namespaces of the exports of ELF that BUILDER has from number FIRST
+   on: `__kstrtabns_' symbols.  */
+bool klp_map_elf_name_spaces (struct klp_map_elf *elf, size_t first);
+
+/* The STT_FILE name that covers SYMBOL: *FILE, in the builder's context, is
+   kept from symbol to symbol.  */
+bool klp_map_elf_file (struct klp_map_elf *elf, asymbol *symbol,
+		       const char **file);
+
+#endif /* KLP_MAP_BFD_H */

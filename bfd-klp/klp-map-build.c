@@ -1,0 +1,286 @@
+/* klp-map-build.c -- what the readers of sources fill: objects, symbols,
+   exports.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Keeps the records of a map in the making and sees to it that each object
+   has one source, and all sources one kernel.  Must not know the formats
+   of sources, nor the order of the finished map (klp-map-finish.c).  */
+
+#include "config.h"
+#include <stdlib.h>
+#include <string.h>
+#include "klp-map-int.h"
+#include "klp-format.h"
+
+/* The hash table's view of a record: its name comes first.  */
+struct named
+{
+  const char *name;
+};
+
+static hashval_t
+hash_named (const void *record)
+{
+  return htab_hash_string (((const struct named *) record)->name);
+}
+
+static int
+equal_named (const void *a, const void *b)
+{
+  return strcmp (((const struct named *) a)->name,
+		 ((const struct named *) b)->name) == 0;
+}
+
+/* The hash table's memory comes from the klp_context DATA.  */
+
+static void *
+table_alloc (void *data, size_t count, size_t size)
+{
+  return klp_alloc_array (data, count, size);
+}
+
+/* See klp-map-int.h.  */
+
+htab_t
+klp_map_table (struct klp_context *context)
+{
+  return htab_create_alloc_ex (61, hash_named, equal_named, NULL, context,
+			       table_alloc, NULL);
+}
+
+/* See klp.h.  */
+
+struct klp_map_builder *
+klp_map_builder_new (struct klp_context *context)
+{
+  struct klp_map_builder *builder = klp_alloc (context, sizeof *builder);
+
+  if (builder == NULL)
+    return NULL;
+  builder->context = context;
+  builder->last = &builder->first;
+  builder->targets = klp_map_table (context);
+  return builder->targets == NULL ? NULL : builder;
+}
+
+/* See klp.h.  */
+
+bool
+klp_map_builder_release (struct klp_map_builder *builder, const char *release)
+{
+  const char *problem = klp_map_name_problem (release);
+
+  if (problem != NULL)
+    return klp_error (builder->context, "the release `%s' %s; give what"
+		      " `uname -r' prints", release, problem);
+  return klp_map_set_release (builder, NULL, release);
+}
+
+/* See klp-map-int.h.  */
+
+bool
+klp_map_set_release (struct klp_map_builder *builder, const char *file,
+		     const char *release)
+{
+  if (builder->release == NULL)
+    {
+      builder->release = klp_copy_string (builder->context, release,
+					  strlen (release));
+      builder->release_from = file;
+      return builder->release != NULL;
+    }
+  if (strcmp (builder->release, release) == 0)
+    return true;
+  return klp_error (builder->context, "%s: is of kernel %s, but %s%s kernel"
+		    " %s: a map is made from the files of one kernel",
+		    file == NULL ? "--release" : file, release,
+		    builder->release_from == NULL ? "" : builder->release_from,
+		    builder->release_from == NULL ? "--release says"
+		    : " is of", builder->release);
+}
+
+/* See klp-map-int.h.  */
+
+bool
+klp_map_set_machine (struct klp_map_builder *builder, const char *file,
+		     unsigned int machine)
+{
+  if (builder->machine == 0)
+    {
+      builder->machine = machine;
+      builder->machine_from = file;
+    }
+  if (builder->machine == machine)
+    return true;
+  return klp_error (builder->context, "%s: is for machine %u, but %s for"
+		    " machine %u (EM_* of elf.h): a map is made from the files"
+		    " of one kernel", file, machine, builder->machine_from,
+		    builder->machine);
+}
+
+/* See klp-map-int.h.  */
+
+const char *
+klp_map_name_problem (const char *name)
+{
+  if (*name == '\0')
+    return "is empty";
+  for (; *name != '\0'; name++)
+    if ((unsigned char) *name < ' ' || *name == '\177')
+      return "holds a control character";
+  return NULL;
+}
+
+/* Make a target called NAME for BUILDER and append it to its list.  */
+
+static struct klp_map_target *
+make_target (struct klp_map_builder *builder, const char *name)
+{
+  struct klp_map_target *target = klp_alloc (builder->context,
+					     sizeof *target);
+
+  if (target == NULL)
+    return NULL;
+  target->name = klp_copy_string (builder->context, name, strlen (name));
+  return target->name == NULL ? NULL : target;
+}
+
+/* Whether NAME, read from line LINE of FILE, can be an object's name.  */
+
+static bool
+check_target_name (struct klp_map_builder *builder, const char *name,
+		   const char *file, unsigned long line)
+{
+  const char *problem = klp_map_name_problem (name);
+
+  if (problem == NULL && strpbrk (name, "., /") != NULL)
+    problem = "holds a character that no module's name has";
+  else if (problem == NULL && strlen (name) > KLP_OBJECT_NAME_MAX)
+    problem = "is longer than the kernel's 55 characters";
+  if (problem == NULL)
+    return true;
+  if (line == 0)
+    return klp_error (builder->context, "%s: the module's name `%s' %s", file,
+		      name, problem);
+  return klp_error (builder->context, "%s:%lu: the module's name `%s' %s",
+		    file, line, name, problem);
+}
+
+/* See klp-map-int.h.  */
+
+struct klp_map_target *
+klp_map_target (struct klp_map_builder *builder, const char *name,
+		const char *file, unsigned long line)
+{
+  void **slot = htab_find_slot (builder->targets, &name, INSERT);
+  struct klp_map_target *target;
+
+  if (slot == NULL)
+    {
+      klp_error (builder->context, "out of memory");
+      return NULL;
+    }
+  if (*slot != NULL)
+    return *slot;
+  if (!check_target_name (builder, name, file, line))
+    return NULL;
+  target = make_target (builder, name);
+  if (target == NULL)
+    return NULL;
+  *slot = target;
+  *builder->last = target;
+  builder->last = &target->next;
+  return target;
+}
+
+/* See klp-map-int.h.  */
+
+struct klp_map_target *
+klp_map_running (struct klp_map_builder *builder, const char *name,
+		 const char *file, unsigned long line)
+{
+  struct klp_map_target *target;
+
+  for (target = builder->running; target != NULL; target = target->next)
+    if (strcmp (target->name, name) == 0)
+      return target;
+  if (!check_target_name (builder, name, file, line))
+    return NULL;
+  target = make_target (builder, name);
+  if (target == NULL)
+    return NULL;
+  target->running = true;
+  target->next = builder->running;
+  builder->running = target;
+  return target;
+}
+
+/* See klp-map-int.h.  */
+
+bool
+klp_map_claim (struct klp_map_builder *builder, struct klp_map_target *target,
+	       const char *file)
+{
+  if (target->symbols_file == NULL)
+    target->symbols_file = klp_copy_string (builder->context, file,
+					    strlen (file));
+  else
+    return klp_error (builder->context, "%s and %s both give the symbols of"
+		      " %s: give one of them", target->symbols_file, file,
+		      target->name);
+  return target->symbols_file != NULL;
+}
+
+/* See klp-map-int.h.  */
+
+struct klp_map_entry *
+klp_map_entry (const struct klp_map_builder *builder, size_t index)
+{
+  return builder->chunks[index / KLP_MAP_CHUNK] + index % KLP_MAP_CHUNK;
+}
+
+/* See klp-map-int.h.  */
+
+struct klp_map_entry *
+klp_map_add_entry (struct klp_map_builder *builder,
+		   struct klp_map_target *target, const char *name)
+{
+  size_t chunk = builder->n_entries / KLP_MAP_CHUNK;
+  struct klp_map_entry *entry;
+
+  if (builder->n_entries % KLP_MAP_CHUNK == 0)
+    {
+      if (!klp_grow (builder->context, (void **) &builder->chunks,
+		     &builder->chunks_room, chunk, sizeof *builder->chunks))
+	return NULL;
+      builder->chunks[chunk] = klp_alloc_array (builder->context,
+						KLP_MAP_CHUNK, sizeof *entry);
+      if (builder->chunks[chunk] == NULL)
+	return NULL;
+    }
+  entry = klp_map_entry (builder, builder->n_entries);
+  entry->name = name;
+  entry->target = target;
+  entry->order = builder->n_entries++;
+  entry->type = '?';
+  return entry;
+}
+
+/* See klp-map-int.h.  */
+
+struct klp_map_export *
+klp_map_add_export (struct klp_map_builder *builder,
+		    struct klp_map_target *target, const char *name)
+{
+  struct klp_map_export *export;
+
+  if (!klp_grow (builder->context, (void **) &builder->exports,
+		 &builder->exports_room, builder->n_exports,
+		 sizeof *builder->exports))
+    return NULL;
+  export = builder->exports + builder->n_exports++;
+  export->name = name;
+  export->target = target;
+  return export;
+}

@@ -1,0 +1,163 @@
+/* klp-map-export.c -- join the exports of a map with its symbols.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   An export is marked on the one global symbol of its name and object;
+   sources that contradict each other are errors.  Must not know where the
+   symbols were read nor how a map is written.  */
+
+#include "config.h"
+#include <stdlib.h>
+#include <string.h>
+#include <ansidecl.h>
+#include <safe-ctype.h>
+#include "klp-map-int.h"
+
+/* Report, once for an object, that WHO exports EXPORT and that OTHER does
+   not have it.  Returns false.  */
+
+static bool
+disagree (struct klp_map_builder *builder, const struct klp_map_export *export,
+	  const char *who, const char *other, const char *what)
+{
+  if (!export->target->disagrees)
+    klp_error (builder->context, "%s says that %s exports `%s', but %s %s:"
+	       " the two are not of one kernel, or one is not whole", who,
+	       export->target->name, export->name, other, what);
+  export->target->disagrees = true;
+  return false;
+}
+
+/* The export of one name and object as the N records EXPORTS tell it, at
+   most one by the symbols' file and one by a Module.symvers, which is last
+   and knows the namespace.  Check them; NULL: reported.  */
+
+static const struct klp_map_export *
+check_export (struct klp_map_builder *builder,
+	      const struct klp_map_export *exports, size_t n)
+{
+  const struct klp_map_target *target = exports->target;
+  const struct klp_map_export *last = exports + n - 1;
+
+  if (n > 2 || (n == 2 && exports->symvers == last->symvers))
+    {
+      klp_error (builder->context, "%s: exports `%s' of %s twice: the file is"
+		 " damaged, make it again", exports->symvers
+		 ? target->exports_file : target->symbols_file, exports->name,
+		 target->name);
+      return NULL;
+    }
+  if (n == 1 && target->exports_file != NULL && target->exports_known)
+    {
+      if (last->symvers)
+	disagree (builder, last, target->exports_file, target->symbols_file,
+		  "has no `__ksymtab_' symbol for it");
+      else
+	disagree (builder, last, target->symbols_file, target->exports_file,
+		  "does not list it");
+      return NULL;
+    }
+  return last;
+}
+
+/* Compare EXPORT with ENTRY by name and object.  */
+
+static int
+compare_names (const struct klp_map_export *export,
+	       const struct klp_map_entry *entry)
+{
+  int order = strcmp (export->name, entry->name);
+
+  if (order == 0 && export->target != entry->target)
+    order = strcmp (export->target->name, entry->target->name);
+  return order;
+}
+
+/* The entry among the N of one name and object at GROUP that is exported:
+   the only one, or the only global one.  NULL: it cannot be told.  */
+
+static struct klp_map_entry *
+exported_entry (struct klp_map_entry **group, size_t n)
+{
+  struct klp_map_entry *found = NULL;
+
+  if (n == 1)
+    return group[0];
+  for (size_t i = 0; i < n; i++)
+    if (!ISLOWER (group[i]->type))
+      {
+	if (found != NULL)
+	  return NULL;
+	found = group[i];
+      }
+  return found;
+}
+
+/* Mark EXPORT on one of the N entries at GROUP; where that cannot be told,
+   add it to BUILDER's sorted entries as an export without a symbol.  */
+
+static bool
+mark_export (struct klp_map_builder *builder,
+	     const struct klp_map_export *export,
+	     struct klp_map_entry **group, size_t n)
+{
+  struct klp_map_entry *entry = exported_entry (group, n);
+
+  if (entry == NULL)
+    {
+      entry = klp_map_add_entry (builder, export->target, export->name);
+      if (entry == NULL)
+	return false;
+      entry->flags |= KLP_MAP_EXPORT_ONLY;
+      builder->sorted[builder->n_sorted++] = entry;
+    }
+  entry->flags |= KLP_MAP_EXPORTED | (export->gpl ? KLP_MAP_GPL : 0);
+  entry->name_space = export->name_space;
+  return true;
+}
+
+/* See klp-map-int.h.  */
+
+bool
+klp_map_join_exports (struct klp_map_builder *builder)
+{
+  const struct klp_map_export *exports = builder->exports;
+  const size_t n_sorted = builder->n_sorted;
+  size_t first = 0, end, n;
+  bool good = true;
+
+  for (size_t i = 0; i < builder->n_exports; i += n)
+    {
+      const struct klp_map_export *export = exports + i;
+
+      for (n = 1; i + n < builder->n_exports; n++)
+	if (exports[i + n].target != export->target
+	    || strcmp (exports[i + n].name, export->name) != 0)
+	  break;
+      if (export->target->symbols_file == NULL)
+	continue;
+      export = check_export (builder, export, n);
+      if (export == NULL)
+	{
+	  good = false;
+	  continue;
+	}
+      while (first < n_sorted
+	     && compare_names (export, builder->sorted[first]) > 0)
+	first++;
+      for (end = first; end < n_sorted; end++)
+	if (compare_names (export, builder->sorted[end]) != 0)
+	  break;
+      if (first == end)
+	good = disagree (builder, export, export->symvers
+			 ? export->target->exports_file : "`__ksymtab_'",
+			 export->target->symbols_file, "has no such symbol");
+      else if (!mark_export (builder, export, builder->sorted + first,
+			     end - first))
+	return false;
+    }
+  if (builder->n_sorted != n_sorted)
+    qsort (builder->sorted, builder->n_sorted, sizeof *builder->sorted,
+	   klp_map_compare_entries);
+  return good;
+}

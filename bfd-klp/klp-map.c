@@ -1,0 +1,332 @@
+/* klp-map.c -- the target symbol maps of one conversion, searched together.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Opens native maps, lets the builder make one of the text sources, and
+   answers what is known of an object and of a name.  Every answer is
+   proved complete: a map that people have filtered or joined must never
+   make a duplicate look unique.  Must not know ELF.  */
+
+#include "config.h"
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include "klp-map-int.h"
+#include "klp-format.h"
+
+/* What all maps together know of an object; begins with its name, for
+   klp_map_table.  */
+struct klp_known
+{
+  const char *name;
+  struct klp_map_object object;
+  const struct klp_native *symbols;	/* the map with its symbols  */
+  const struct klp_native *exports;	/* the map with its exports  */
+  bool known;				/* it is in a map  */
+};
+
+/* Whether the maps that A and B came from hold the same build of their
+   object.  */
+
+static bool
+same_build (const struct klp_map_object *a, const struct klp_map_object *b)
+{
+  return (a->build_id != NULL && b->build_id != NULL
+	  && strcmp (a->build_id, b->build_id) == 0);
+}
+
+/* Add to KNOWN what NATIVE says of it, OBJECT.  */
+
+static bool
+add_known (struct klp_known *known, const struct klp_native *native,
+	   const struct klp_map_object *object)
+{
+  static const char *const two
+    = "%s and %s both hold the %s of %s, and nothing says that they are of"
+      " one build: give one map per object";
+  struct klp_map_object *all = &known->object;
+  bool same = same_build (all, object);
+
+  if (object->symbols && all->symbols && !same)
+    return klp_error (native->context, two, known->symbols->file,
+		      native->file, "symbols", known->name);
+  if (object->exports && all->exports && !same)
+    return klp_error (native->context, two, known->exports->file,
+		      native->file, "exports", known->name);
+  if (!known->known || (object->symbols && !all->symbols))
+    all->map = native->file;
+  if (object->symbols && !all->symbols)
+    known->symbols = native;
+  if (object->exports && !all->exports)
+    known->exports = native;
+  all->symbols |= object->symbols;
+  all->exports |= object->exports;
+  if (all->build_id == NULL)
+    all->build_id = object->build_id;
+  if (all->srcversion == NULL)
+    all->srcversion = object->srcversion;
+  if (all->depends == NULL)
+    all->depends = object->depends;
+  known->known = true;
+  return true;
+}
+
+/* What MAPS know of the object NAME; NULL after an error.  */
+
+static struct klp_known *
+find_known (const struct klp_maps *maps, const char *name)
+{
+  void **slot = htab_find_slot (maps->objects, &name, INSERT);
+  struct klp_known *known;
+
+  if (slot == NULL)
+    {
+      klp_error (maps->context, "out of memory");
+      return NULL;
+    }
+  if (*slot != NULL)
+    return *slot;
+  known = klp_alloc (maps->context, sizeof *known);
+  if (known == NULL)
+    return NULL;
+  known->name = klp_copy_string (maps->context, name, strlen (name));
+  known->object.name = known->name;
+  for (size_t i = 0; i < maps->n_maps && known->name != NULL; i++)
+    {
+      bool good;
+      struct klp_map_object *object
+	= klp_native_object (maps->maps + i, name, &good);
+
+      if (!good || (object != NULL
+		    && !add_known (known, maps->maps + i, object)))
+	return NULL;
+    }
+  if (known->name == NULL)
+    return NULL;
+  *slot = known;
+  return known;
+}
+
+/* klp_native_objects' visitor: look OBJECT up in the klp_maps DATA, which
+   finds out whether two maps hold it.  */
+
+static bool
+visit_object (void *data, struct klp_map_object *object)
+{
+  return find_known (data, object->name) != NULL;
+}
+
+/* Add FILE to MAPS: map it when it is native, else give its text to
+ *BUILDER, which is made when it is NULL; TEXTS are those files' names.  */
+
+static bool
+open_file (struct klp_maps *maps, const char *file,
+	   struct klp_map_builder **builder, const char **texts)
+{
+  struct klp_context *context = maps->context;
+  struct klp_map_bytes bytes;
+  bool native;
+
+  if (!klp_map_load_file (context, file, &bytes, &native))
+    return false;
+  if (native)
+    {
+      if (!klp_native_open (context, &bytes, maps->maps + maps->n_maps))
+	{
+	  if (bytes.mapped)
+	    munmap (bytes.data, bytes.size);
+	  return false;
+	}
+      maps->n_maps++;
+      return true;
+    }
+  if (*builder == NULL)
+    *builder = klp_map_builder_new (context);
+  *texts = *texts == NULL ? bytes.file
+	   : klp_format (context, "%s, %s", *texts, bytes.file);
+  return (*builder != NULL && *texts != NULL
+	  && klp_map_add_text (*builder, &bytes));
+}
+
+/* Open the N maps FILES into MAPS, which has room for them.  */
+
+static bool
+open_files (struct klp_maps *maps, char *const *files, size_t n)
+{
+  struct klp_map_builder *builder = NULL;
+  struct klp_map_bytes bytes = { NULL, NULL, 0, false };
+  const char *all = NULL;
+  bool good = true;
+
+  for (size_t i = 0; i < n; i++)
+    {
+      good &= open_file (maps, files[i], &builder, &bytes.file);
+      all = all == NULL ? files[i]
+	    : klp_format (maps->context, "%s, %s", all, files[i]);
+      if (all == NULL)
+	return false;
+    }
+  maps->files = klp_copy_string (maps->context, all == NULL ? "" : all,
+				 all == NULL ? 0 : strlen (all));
+  if (!good || maps->files == NULL)
+    return false;
+  if (builder == NULL)
+    return true;
+  bytes.data = klp_map_builder_text (builder, &bytes.size);
+  return (bytes.data != NULL
+	  && klp_native_open (maps->context, &bytes,
+			      maps->maps + maps->n_maps++));
+}
+
+/* Take the release and the machine of MAPS' maps, which must agree.  */
+
+static bool
+agree (struct klp_maps *maps)
+{
+  const struct klp_native *release = NULL, *machine = NULL;
+
+  for (size_t i = 0; i < maps->n_maps; i++)
+    {
+      const struct klp_native *map = maps->maps + i;
+
+      if (map->release != NULL && release == NULL)
+	release = map;
+      if (map->machine != 0 && machine == NULL)
+	machine = map;
+      if (map->release != NULL && strcmp (map->release, release->release) != 0)
+	return klp_error (maps->context, "%s is a map of kernel %s, %s of"
+			  " kernel %s: give maps of one kernel",
+			  release->file, release->release, map->file,
+			  map->release);
+      if (map->machine != 0 && map->machine != machine->machine)
+	return klp_error (maps->context, "%s is a map for machine %u, %s for"
+			  " machine %u (EM_* of elf.h): give maps of one"
+			  " kernel", machine->file, machine->machine,
+			  map->file, map->machine);
+    }
+  maps->release = release == NULL ? NULL : release->release;
+  maps->machine = machine == NULL ? 0 : machine->machine;
+  return true;
+}
+
+/* Whether MAPS know what vmlinux exports.  If they did not, every export
+   would become a livepatch symbol.  */
+
+static bool
+check_exports (struct klp_maps *maps)
+{
+  const struct klp_known *known = find_known (maps, KLP_VMLINUX);
+  struct klp_map_list list = { NULL, 0, 0 };
+  const char *release = maps->release == NULL ? "REL" : maps->release;
+
+  if (known == NULL)
+    return false;
+  if (!known->object.symbols)
+    return klp_error (maps->context, "%s: the symbols of vmlinux are not in"
+		      " it; add a map with them (klp-map --kallsyms=)",
+		      maps->files);
+  if (!known->object.exports)
+    return klp_error (maps->context, "%s: it does not say what vmlinux"
+		      " exports; make the map with"
+		      " --symvers=/lib/modules/%s/build/Module.symvers, or"
+		      " give that file as one more map", maps->files, release);
+  if (!klp_maps_find (maps, KLP_ENABLE_PATCH, &list))
+    return false;
+  for (size_t i = 0; i < list.count; i++)
+    if (strcmp (list.symbols[i].object, KLP_VMLINUX) == 0
+	&& (list.symbols[i].flags & KLP_MAP_EXPORTED) != 0)
+      return true;
+  return klp_error (maps->context, "%s: vmlinux does not export `"
+		    KLP_ENABLE_PATCH "': this kernel was built without"
+		    " CONFIG_LIVEPATCH, or the map is not whole; make it again"
+		    " with --symvers=/lib/modules/%s/build/Module.symvers",
+		    maps->files, release);
+}
+
+/* See klp.h.  */
+
+struct klp_maps *
+klp_maps_open (struct klp_context *context, char *const *files, size_t n)
+{
+  struct klp_maps *maps = klp_alloc (context, sizeof *maps);
+  bool good = true;
+
+  if (maps == NULL)
+    return NULL;
+  maps->context = context;
+  maps->objects = klp_map_table (context);
+  maps->maps = klp_alloc_array (context, n + 1, sizeof *maps->maps);
+  if (maps->objects == NULL || maps->maps == NULL)
+    return NULL;
+  good = open_files (maps, files, n) && agree (maps);
+  /* One map cannot disagree with itself, and is not read.  */
+  for (size_t i = 0; good && maps->n_maps > 1 && i < maps->n_maps; i++)
+    good = klp_native_objects (maps->maps + i, visit_object, maps);
+  if (good && check_exports (maps))
+    return maps;
+  klp_maps_close (maps);
+  return NULL;
+}
+
+/* See klp.h.  */
+
+void
+klp_maps_close (struct klp_maps *maps)
+{
+  if (maps == NULL)
+    return;
+  for (size_t i = 0; i < maps->n_maps; i++)
+    if (maps->maps[i].mapped)
+      munmap ((void *) maps->maps[i].data, maps->maps[i].size);
+  maps->n_maps = 0;
+}
+
+/* See klp.h.  */
+
+const char *
+klp_maps_release (const struct klp_maps *maps)
+{
+  return maps->release;
+}
+
+/* See klp.h.  */
+
+unsigned int
+klp_maps_machine (const struct klp_maps *maps)
+{
+  return maps->machine;
+}
+
+/* See klp.h.  */
+
+const char *
+klp_maps_files (const struct klp_maps *maps)
+{
+  return maps->files;
+}
+
+/* See klp.h.  */
+
+const struct klp_map_object *
+klp_maps_object (const struct klp_maps *maps, const char *name)
+{
+  const struct klp_known *known = find_known (maps, name);
+
+  return known != NULL && known->known ? &known->object : NULL;
+}
+
+/* See klp-map-int.h.  */
+
+const struct klp_map_object *
+klp_maps_owner (const struct klp_maps *maps, const char *name,
+		const struct klp_native **symbols,
+		const struct klp_native **exports)
+{
+  const struct klp_known *known = find_known (maps, name);
+
+  if (known == NULL)
+    return NULL;
+  *symbols = known->symbols;
+  *exports = known->exports;
+  return &known->object;
+}
