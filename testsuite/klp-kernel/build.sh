@@ -19,6 +19,7 @@ klp_map=$3
 include=$4
 work=$5
 here=$(cd "$(dirname "$0")" && pwd)
+examples=$here/../../examples
 release=$(cat "$kernel/release")
 PATH=$PATH:/sbin:/usr/sbin
 
@@ -42,10 +43,17 @@ kbuild_with_plugin ()
     LDFLAGS_MODULE="-plugin $plugin -plugin-opt=map=$map"
 }
 
+# folder_copy FROM TO: a copy that can be written in, of what need not be.
+folder_copy ()
+{
+  cp -R "$1" "$2"
+  chmod -R u+w "$2"
+}
+
 # targets_build: ordinary modules to be patched, as ld alone links them.
 targets_build ()
 {
-  cp -R "$here/targets" "$work/targets"
+  folder_copy "$here/targets" "$work/targets"
   kbuild "$work/targets"
   mkdir "$work/plain"
   cp "$work"/targets/*.ko "$work/plain"
@@ -62,11 +70,24 @@ targets_build_again ()
 # patches_build: the livepatches.
 patches_build ()
 {
-  cp -R "$here/patches" "$work/patches"
+  folder_copy "$here/patches" "$work/patches"
   awk -f "$here/choose.awk" "$kernel/headers/Module.symvers" \
     "$kernel/kallsyms" > "$work/patches/klp-chosen.h"
   kbuild_with_plugin "$work/patches" KCFLAGS="-I$include" \
     KBUILD_EXTRA_SYMVERS="$work/targets/Module.symvers"
+}
+
+# examples_build: each example, the way its reader would build it.
+examples_build ()
+{
+  mkdir "$work/examples"
+  for test in "$examples"/*/test.sh; do
+    [ -e "$test" ] || continue
+    name=$(basename "$(dirname "$test")")
+    folder_copy "$examples/$name" "$work/examples/$name"
+    make -s -C "$work/examples/$name" KDIR="$kernel/headers" ${LD:+LD="$LD"} \
+      KLP_PLUGIN="$plugin" KLP_MAP="$map" KLP_INCLUDE="$include"
+  done
 }
 
 # payload_fill: the modules, those of the image that a guest's script asks
@@ -74,8 +95,14 @@ patches_build ()
 payload_fill ()
 {
   mkdir "$payload"
-  cp "$work"/targets/*.ko "$work"/patches/*.ko "$payload"
-  sed -n 's/^#module  *//p' "$here"/guest/*.sh | sort -u \
+  cp "$here"/guest/* "$work"/targets/*.ko "$work"/patches/*.ko "$payload"
+  for test in "$work"/examples/*/test.sh; do
+    [ -e "$test" ] || continue
+    name=$(basename "$(dirname "$test")")
+    cp "$work/examples/$name"/*.ko "$payload"
+    cp "$test" "$payload/example-$name.sh"
+  done
+  sed -n 's/^#module  *//p' "$payload"/*.sh | sort -u \
     | while read -r name; do
 	file=$(find -L "$kernel/modules/kernel" -name "$name.ko" | head -n 1)
 	if [ -z "$file" ]; then
@@ -94,7 +121,6 @@ payload_fill ()
   done
   sed -n 's/^#define \([A-Z_]*\) /\1=/p' "$work/patches/klp-chosen.h" \
     > "$payload/chosen.sh"
-  cp "$here"/guest/* "$payload"
 }
 
 targets_build
@@ -104,4 +130,5 @@ targets_build
   "$work"/plain/*.ko
 targets_build_again
 patches_build
+examples_build
 payload_fill

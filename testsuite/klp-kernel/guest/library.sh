@@ -59,6 +59,13 @@ stop ()
   exit 1
 }
 
+# show COMMAND...: print a command and what it says.
+show ()
+{
+  echo "\$ $*"
+  "$@"
+}
+
 # load FILE [PARAMETER]...: insert a module.
 load ()
 {

@@ -2,22 +2,23 @@
    Copyright (C) 2026 The bfd-klp authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
+#include <klp-annotate.h>
 #include "klp-test.h"
 
-int twin_a (void) asm ("\".klp.sym.klp_target_a.twin,0\"");
-int twin_b (void) asm ("\".klp.sym.klp_target_b.twin,0\"");
+extern int twin_of_a (void) KLP_SYMBOL (klp_target_a, twin, 0);
+extern int twin_of_b (void) KLP_SYMBOL (klp_target_b, twin, 0);
 
 static int
 a_show (struct seq_file *m, void *v)
 {
-  seq_printf (m, "twin of a %d\n", twin_a ());
+  seq_printf (m, "twin of a %d\n", twin_of_a ());
   return 0;
 }
 
 static int
 b_show (struct seq_file *m, void *v)
 {
-  seq_printf (m, "twin of b %d\n", twin_b ());
+  seq_printf (m, "twin of b %d\n", twin_of_b ());
   return 0;
 }
 
