@@ -10,5 +10,5 @@ license=GPL
 depends=
 name=patch
 vermagic=6\.1\.0-test SMP preempt mod_unload modversions 
-#...
 livepatch=Y
+klp_target=6\.1\.0-test 0123456789abcdef0123456789abcdef01234567

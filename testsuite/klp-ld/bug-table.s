@@ -1,0 +1,22 @@
+# A bug table entry whose address is a function of vmlinux.
+
+	.include "patch.inc"
+	klp_module
+	klp_funcs functions
+	klp_func "cmdline_proc_show", new_show
+	klp_funcs_end
+	klp_objects
+	klp_object vmlinux, functions
+	klp_objects_end
+	klp_patch
+
+	.text
+	.type	new_show, @function
+new_show:
+1:	ud2
+	.size	new_show, . - new_show
+
+	.section __bug_table,"aw",@progbits
+2:	.long	1b - .
+	.long	vm_static - .
+	.word	12, 0

@@ -1,0 +1,22 @@
+# A tracepoint of vmlinux in the table of tracepoints.
+
+	.include "patch.inc"
+	klp_module
+	klp_funcs functions
+	klp_func "cmdline_proc_show", new_show
+	klp_funcs_end
+	klp_objects
+	klp_object vmlinux, functions
+	klp_objects_end
+	klp_patch
+
+	.text
+	.type	new_show, @function
+new_show:
+	ret
+	.size	new_show, . - new_show
+
+	.section __tracepoints,"aw",@progbits
+	.balign	8
+	.quad	0
+	.quad	vm_static
