@@ -93,6 +93,8 @@ conserve_shdr (struct conserve *c, size_t section)
   SAME (sh_entsize);
   if (!conserve_may_resize (c, section))
     SAME (sh_size);
+  if (plain->sh_type == SHT_NULL)
+    SAME (sh_offset);
 #undef SAME
 
   if (plain->sh_addralign > 1
