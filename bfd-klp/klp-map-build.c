@@ -61,7 +61,11 @@ klp_map_builder_new (struct klp_context *context)
   builder->context = context;
   builder->last = &builder->first;
   builder->targets = klp_map_table (context);
-  return builder->targets == NULL ? NULL : builder;
+  builder->running_targets = klp_map_table (context);
+  if (builder->targets != NULL && builder->running_targets != NULL)
+    return builder;
+  klp_error (context, "out of memory");
+  return NULL;
 }
 
 /* See klp.h.  */
@@ -167,30 +171,47 @@ check_target_name (struct klp_map_builder *builder, const char *name,
 		    file, line, name, problem);
 }
 
+/* The target called NAME in TABLE of BUILDER, made when there is none; FILE
+   and LINE are where the name was read.  *MADE: it was made.  */
+
+static struct klp_map_target *
+find_target (struct klp_map_builder *builder, htab_t table, const char *name,
+	     const char *file, unsigned long line, bool *made)
+{
+  void **slot;
+
+  *made = false;
+  if (!check_target_name (builder, name, file, line))
+    return NULL;
+  slot = htab_find_slot (table, &name, INSERT);
+  if (slot == NULL)
+    {
+      klp_error (builder->context, "out of memory");
+      return NULL;
+    }
+  if (*slot == NULL)
+    {
+      *slot = make_target (builder, name);
+      *made = *slot != NULL;
+    }
+  return *slot;
+}
+
 /* See klp-map-int.h.  */
 
 struct klp_map_target *
 klp_map_target (struct klp_map_builder *builder, const char *name,
 		const char *file, unsigned long line)
 {
-  void **slot = htab_find_slot (builder->targets, &name, INSERT);
-  struct klp_map_target *target;
+  bool made;
+  struct klp_map_target *target
+    = find_target (builder, builder->targets, name, file, line, &made);
 
-  if (slot == NULL)
+  if (made)
     {
-      klp_error (builder->context, "out of memory");
-      return NULL;
+      *builder->last = target;
+      builder->last = &target->next;
     }
-  if (*slot != NULL)
-    return *slot;
-  if (!check_target_name (builder, name, file, line))
-    return NULL;
-  target = make_target (builder, name);
-  if (target == NULL)
-    return NULL;
-  *slot = target;
-  *builder->last = target;
-  builder->last = &target->next;
   return target;
 }
 
@@ -200,19 +221,16 @@ struct klp_map_target *
 klp_map_running (struct klp_map_builder *builder, const char *name,
 		 const char *file, unsigned long line)
 {
-  struct klp_map_target *target;
+  bool made;
+  struct klp_map_target *target
+    = find_target (builder, builder->running_targets, name, file, line, &made);
 
-  for (target = builder->running; target != NULL; target = target->next)
-    if (strcmp (target->name, name) == 0)
-      return target;
-  if (!check_target_name (builder, name, file, line))
-    return NULL;
-  target = make_target (builder, name);
-  if (target == NULL)
-    return NULL;
-  target->running = true;
-  target->next = builder->running;
-  builder->running = target;
+  if (made)
+    {
+      target->running = true;
+      target->next = builder->running;
+      builder->running = target;
+    }
   return target;
 }
 

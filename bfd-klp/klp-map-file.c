@@ -84,6 +84,23 @@ open_file (struct klp_context *context, const char *file,
   return fd;
 }
 
+/* See klp-map-int.h.  */
+
+bool
+klp_map_is_elf (const char *file)
+{
+  char start[4];
+  int fd = open (file, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  bool is_elf;
+
+  if (fd < 0)
+    return false;
+  is_elf = (pread (fd, start, sizeof start, 0) == sizeof start
+	    && memcmp (start, "\177ELF", sizeof start) == 0);
+  close (fd);
+  return is_elf;
+}
+
 /* The size to begin with for a file of STATUS.  Files of /proc and pipes
    say 0.  */
 

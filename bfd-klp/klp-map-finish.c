@@ -116,12 +116,13 @@ static bool
 exported_elsewhere (const struct klp_map_builder *builder,
 		    const struct klp_map_entry *entry)
 {
-  const struct klp_map_export *first = builder->exports, *found = NULL;
-  const struct klp_map_export *end = first + builder->n_exports;
+  const struct klp_map_export *first = builder->exports, *end, *found;
 
-  if (builder->n_exports != 0)
-    found = bsearch (entry->name, first, builder->n_exports, sizeof *first,
-		     compare_name);
+  if (builder->n_exports == 0)
+    return false;
+  end = first + builder->n_exports;
+  found = bsearch (entry->name, first, builder->n_exports, sizeof *first,
+		   compare_name);
   if (found == NULL)
     return false;
   while (found > first && strcmp (found[-1].name, entry->name) == 0)

@@ -86,6 +86,9 @@ bool klp_map_read_file (struct klp_context *context, const char *file,
 bool klp_map_load_file (struct klp_context *context, const char *file,
 			struct klp_map_bytes *bytes, bool *native);
 
+/* Whether FILE can be read and begins like an ELF file.  */
+bool klp_map_is_elf (const char *file);
+
 /* What a text is.  */
 enum klp_map_kind
 {
@@ -158,10 +161,9 @@ struct klp_map_object *klp_native_object (const struct klp_native *native,
 					  const char *name, bool *good);
 
 /* Call VISIT for the record of every object of NATIVE.  */
+typedef bool (*klp_native_visit) (void *data, struct klp_map_object *object);
 bool klp_native_objects (const struct klp_native *native,
-			 bool (*visit) (void *data,
-					struct klp_map_object *object),
-			 void *data);
+			 klp_native_visit visit, void *data);
 
 /* A symbol line of NATIVE taken apart; pointers into the map, not ended by
    NULs.  */
@@ -290,7 +292,8 @@ struct klp_map_builder
   htab_t targets;		/* struct klp_map_target, by name  */
   struct klp_map_target *first;
   struct klp_map_target **last;
-  struct klp_map_target *running;	/* the same, of `[module]' lines  */
+  htab_t running_targets;	/* the same, of `[module]' lines  */
+  struct klp_map_target *running;
   struct klp_map_entry **chunks;	/* KLP_MAP_CHUNK entries each  */
   size_t chunks_room;
   size_t n_entries;
@@ -354,7 +357,6 @@ int klp_map_compare_entries (const void *a, const void *b);
 
 /* ---- klp-map-export.c ---- */
 
-/* Mark BUILDER's exports on its sorted entries.  */
 bool klp_map_join_exports (struct klp_map_builder *builder);
 
 /* ---- klp-map-read.c ---- */
@@ -390,8 +392,8 @@ bool klp_map_in_kallsyms (const char *name, char type);
 
 /* The N entries of BUILDER from number FIRST on are all of vmlinux's
    symbols, read from FILE, in the order of their addresses: mark those in
-   init memory and, when *EXPORTS is true, take the exports from their
-   `__ksymtab_' names.  *EXPORTS says afterwards whether there were any.  */
+   init memory and take the exports from `__ksymtab_' names.  *EXPORTS:
+   there were some.  */
 bool klp_map_mark_vmlinux (struct klp_map_builder *builder, const char *file,
 			   size_t first, size_t n, bool *exports);
 

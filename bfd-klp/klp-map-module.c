@@ -87,8 +87,7 @@ read_vermagic (struct module *module)
 
   if (vermagic == NULL)
     return klp_error (module->elf.context, "%s: has no vermagic: it is no"
-		      " kernel module, or has been stripped of its .modinfo",
-		      module->elf.file);
+		      " finished kernel module (*.ko)", module->elf.file);
   module->unload = vermagic_has (vermagic, "mod_unload");
   release = klp_copy_string (builder->context, vermagic,
 			     strcspn (vermagic, " "));
@@ -261,6 +260,10 @@ static bool
 read_module (struct module *module, bool *livepatch)
 {
   module->modinfo = klp_elf_modinfo (module->elf.elf, &module->modinfo_size);
+  if (module->modinfo == NULL)
+    return klp_error (module->elf.context, "%s: has no .modinfo, or one that"
+		      " does not end with a NUL: it is no kernel module, or"
+		      " damaged", module->elf.file);
   *livepatch = modinfo (module, KLP_MODINFO_LIVEPATCH) != NULL;
   if (*livepatch)
     return true;

@@ -9,6 +9,7 @@
 #include "config.h"
 #include <stdlib.h>
 #include <string.h>
+#include "klp-int.h"
 #include "klp-map-int.h"
 
 /* Read the COUNT decimal digits at P into *VALUE.  */
@@ -79,6 +80,38 @@ is_header_line (const char *p, const char *end, const char *key,
   return true;
 }
 
+/* Take NATIVE's release from TEXT..END.  */
+
+static bool
+read_release (struct klp_native *native, const char *text, const char *end)
+{
+  char *release = klp_copy_string (native->context, text, end - text);
+
+  native->release = release;
+  return (release != NULL
+	  && (klp_map_name_problem (release) == NULL
+	      || klp_native_damaged (native, NULL, text - native->data,
+				     "no kernel release")));
+}
+
+/* Take NATIVE's machine from TEXT..END.  */
+
+static bool
+read_machine (struct klp_native *native, const char *text, const char *end)
+{
+  char *number = klp_copy_string (native->context, text, end - text);
+  unsigned long machine;
+
+  if (number == NULL)
+    return false;
+  if (!klp_parse_number (number, &machine) || machine == 0
+      || machine > UINT16_MAX)
+    return klp_native_damaged (native, NULL, text - native->data,
+			       "no machine number");
+  native->machine = machine;
+  return true;
+}
+
 /* See klp-map-int.h.  */
 
 bool
@@ -86,6 +119,7 @@ klp_native_open (struct klp_context *context,
 		 const struct klp_map_bytes *bytes, struct klp_native *native)
 {
   size_t offset = KLP_MAP_FIRST_LINE;
+  bool good = true;
 
   memset (native, 0, sizeof *native);
   native->context = context;
@@ -103,13 +137,11 @@ klp_native_open (struct klp_context *context,
       if (is_header_line (p, end, "object", &value))
 	break;
       if (is_header_line (p, end, "release", &value))
-	{
-	  native->release = klp_copy_string (context, value, end - value);
-	  if (native->release == NULL)
-	    return false;
-	}
+	good = read_release (native, value, end);
       else if (is_header_line (p, end, "machine", &value))
-	native->machine = strtoul (value, NULL, 10);
+	good = read_machine (native, value, end);
+      if (!good)
+	return false;
       offset = end + 1 - native->data;
     }
   native->objects = offset;
@@ -161,6 +193,10 @@ klp_native_line (const struct klp_native *native, size_t offset,
     return klp_native_damaged (native, NULL, offset, "no symbol line");
   line->object_length = tab - line->object;
   line->rest = tab + 1;
+  for (p = line->start; p < tab; p++)
+    if (((unsigned char) *p < ' ' && *p != '\t') || *p == '\177')
+      return klp_native_damaged (native, NULL, offset,
+				 "a control character in a name");
   return true;
 }
 

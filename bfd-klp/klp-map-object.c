@@ -59,26 +59,30 @@ compare_name (const struct object_line *line, const char *name)
   return order;
 }
 
-/* The LENGTH bytes at WORD without KEY, if they begin with it: into *VALUE,
-   in CONTEXT.  */
+/* If the LENGTH bytes at WORD, in NATIVE's header, begin with START, copy
+   the rest to *VALUE.  */
 
 static bool
-word_value (struct klp_context *context, const char *word, size_t length,
+word_value (const struct klp_native *native, const char *word, size_t length,
 	    const char *start, const char **value)
 {
   size_t n = strlen (start);
 
   if (length < n || memcmp (word, start, n) != 0)
     return true;
-  *value = klp_copy_string (context, word + n, length - n);
-  return *value != NULL;
+  *value = klp_copy_string (native->context, word + n, length - n);
+  if (*value == NULL || **value == '\0'
+      || klp_map_name_problem (*value) == NULL)
+    return *value != NULL;
+  return klp_native_damaged (native, NULL, word - native->data,
+			     "a control character in the header");
 }
 
-/* Read LINE's words into OBJECT; words that are not known are skipped, as
+/* Read the words of LINE, in NATIVE's header, into OBJECT; words that are not known are skipped, as
    the format says.  */
 
 static bool
-read_words (struct klp_context *context, const struct object_line *line,
+read_words (const struct klp_native *native, const struct object_line *line,
 	    struct klp_map_object *object)
 {
   const char *p = line->words;
@@ -96,11 +100,11 @@ read_words (struct klp_context *context, const struct object_line *line,
 	object->symbols = true;
       else if (length == 7 && memcmp (word, "exports", 7) == 0)
 	object->exports = true;
-      else if (!word_value (context, word, length, "build-id=",
+      else if (!word_value (native, word, length, "build-id=",
 			    &object->build_id)
-	       || !word_value (context, word, length, "srcversion=",
+	       || !word_value (native, word, length, "srcversion=",
 			       &object->srcversion)
-	       || !word_value (context, word, length, "depends=",
+	       || !word_value (native, word, length, "depends=",
 			       &object->depends))
 	return false;
     }
@@ -118,7 +122,7 @@ make_object (const struct klp_native *native, const struct object_line *line)
     return NULL;
   object->map = native->file;
   object->name = klp_copy_string (native->context, line->name, line->length);
-  if (object->name == NULL || !read_words (native->context, line, object))
+  if (object->name == NULL || !read_words (native, line, object))
     return NULL;
   return object;
 }
@@ -162,8 +166,7 @@ klp_native_object (const struct klp_native *native, const char *name,
 /* See klp-map-int.h.  */
 
 bool
-klp_native_objects (const struct klp_native *native,
-		    bool (*visit) (void *data, struct klp_map_object *object),
+klp_native_objects (const struct klp_native *native, klp_native_visit visit,
 		    void *data)
 {
   size_t offset = native->objects;

@@ -51,17 +51,6 @@ read_text (struct klp_map_builder *builder, const char *file,
   return read (builder, &bytes);
 }
 
-/* Read FILE, a text of any kind, into BUILDER.  */
-
-static bool
-read_any_text (struct klp_map_builder *builder, const char *file)
-{
-  struct klp_map_bytes bytes;
-
-  return (klp_map_read_file (builder->context, file, &bytes)
-	  && klp_map_add_text (builder, &bytes));
-}
-
 /* Read the module FILE, which must be a target, into BUILDER.  */
 
 static bool
@@ -77,6 +66,19 @@ read_module (struct klp_map_builder *builder, const char *file)
   return true;
 }
 
+/* Read FILE, a module or a text of any kind, into BUILDER.  */
+
+static bool
+read_any (struct klp_map_builder *builder, const char *file)
+{
+  struct klp_map_bytes bytes;
+
+  if (klp_map_is_elf (file))
+    return read_module (builder, file);
+  return (klp_map_read_file (builder->context, file, &bytes)
+	  && klp_map_add_text (builder, &bytes));
+}
+
 /* See klp.h.  */
 
 bool
@@ -85,8 +87,8 @@ klp_map_builder_add (struct klp_map_builder *builder, enum klp_source source,
 {
   switch (source)
     {
-    case KLP_SOURCE_TEXT:
-      return read_any_text (builder, file);
+    case KLP_SOURCE_FILE:
+      return read_any (builder, file);
     case KLP_SOURCE_KALLSYMS:
       return read_text (builder, file, KLP_KIND_KALLSYMS, KLP_KIND_SYSTEM_MAP,
 			"kallsyms", klp_map_read_kallsyms);

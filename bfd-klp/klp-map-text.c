@@ -72,8 +72,9 @@ parse_line (struct reading *reading, char *text, struct symbol_line *line)
       p[length - 1] = '\0';
     }
   problem = klp_map_name_problem (line->name);
-  if (problem == NULL && !ISALPHA (line->type) && line->type != '?')
-    problem = "has no type letter";
+  if (!ISALPHA (line->type) && line->type != '?')
+    return klp_map_line_error (&reading->lines, "`%s' has no type letter",
+			       problem == NULL ? line->name : "?");
   if (problem != NULL)
     return klp_map_line_error (&reading->lines, "the symbol's name %s",
 			       problem);

@@ -235,10 +235,11 @@ bool klp_maps_find_near (struct klp_maps *maps, const char *name, size_t most,
 
 struct klp_map_builder;
 
-/* How a source is to be read.  KLP_SOURCE_TEXT is recognised by content.  */
+/* How a source is to be read.  KLP_SOURCE_FILE is recognised by content: a
+   module or any of the texts.  */
 enum klp_source
 {
-  KLP_SOURCE_TEXT,
+  KLP_SOURCE_FILE,
   KLP_SOURCE_KALLSYMS,
   KLP_SOURCE_SYSTEM_MAP,	/* also `nm -n' output  */
   KLP_SOURCE_SYMVERS,

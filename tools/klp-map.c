@@ -36,7 +36,6 @@ enum
   OPTION_SYMVERS,
   OPTION_MODULES,
   OPTION_VMLINUX,
-  OPTION_SYMBOLS,
   OPTION_RELEASE,
   OPTION_HELP,
   OPTION_VERSION
@@ -50,7 +49,6 @@ static const struct option options[] =
     { "symvers", required_argument, NULL, OPTION_SYMVERS },
     { "modules", required_argument, NULL, OPTION_MODULES },
     { "vmlinux", required_argument, NULL, OPTION_VMLINUX },
-    { "symbols", required_argument, NULL, OPTION_SYMBOLS },
     { "release", required_argument, NULL, OPTION_RELEASE },
     { "help", no_argument, NULL, OPTION_HELP },
     { "version", no_argument, NULL, OPTION_VERSION },
@@ -93,10 +91,11 @@ Sources of the kernel's symbols, one of them:\n\
       --kallsyms=FILE    /proc/kallsyms of the booted kernel, or a copy\n\
       --system-map=FILE  System.map, or the output of `nm -n vmlinux'\n\
       --vmlinux=FILE     the kernel's ELF file, not stripped\n\
-      --symbols=FILE     klp-convert's symbols.klp; without positions\n\
 Sources of the modules' symbols:\n\
       --modules=DIR      all modules below DIR, such as /lib/modules/RELEASE\n\
-      FILE.ko...         single modules\n\
+Sources recognised by what is in them:\n\
+      FILE...            modules, any of the texts above and below, and\n\
+                         klp-convert's symbols.klp (without positions)\n\
 Sources of the exports, where the symbols do not tell them:\n\
       --symvers=FILE     Module.symvers; may be repeated\n\
 \n\
@@ -167,8 +166,6 @@ take_option (struct request *request, int option, const char *value)
       return add (request, KLP_SOURCE_MODULES, value);
     case OPTION_VMLINUX:
       return add (request, KLP_SOURCE_VMLINUX, value);
-    case OPTION_SYMBOLS:
-      return add (request, KLP_SOURCE_SYMBOLS_KLP, value);
     case OPTION_RELEASE:
       return klp_map_builder_release (request->builder, value);
     default:
@@ -192,7 +189,7 @@ read_arguments (struct request *request, int argc, char **argv)
       good &= take_option (request, option, optarg);
     }
   for (; optind < argc; optind++)
-    good &= add (request, KLP_SOURCE_MODULE, argv[optind]);
+    good &= add (request, KLP_SOURCE_FILE, argv[optind]);
   if (request->output == NULL)
     {
       klp_error (request->context, "no output file: give -o FILE");
