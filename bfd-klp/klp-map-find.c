@@ -165,8 +165,8 @@ search_map (struct search *search)
   return why == NULL || klp_native_damaged (native, &last, offset, why);
 }
 
-/* The order of a list: name, vmlinux before the modules, object, position.
-   A and B are klp_map_symbols.  */
+/* The order of a list: name, vmlinux before the modules, object, an export
+   without a symbol, position.  A and B are klp_map_symbols.  */
 
 static int
 compare_symbols (const void *a, const void *b)
@@ -182,6 +182,9 @@ compare_symbols (const void *a, const void *b)
   if (left_vmlinux != right_vmlinux)
     return left_vmlinux ? -1 : 1;
   order = strcmp (left->object, right->object);
+  if (order == 0)
+    order = ((int) (right->flags & KLP_MAP_EXPORT_ONLY)
+	     - (int) (left->flags & KLP_MAP_EXPORT_ONLY));
   if (order != 0)
     return order;
   return left->position < right->position ? -1
