@@ -62,6 +62,8 @@ packages_install ()
     package_installed "$name" || missing+=("$name")
   done
   [ ${#missing[@]} -gt 0 ] || return 0
+  # A fresh system may have no index at all yet.
+  apt-cache show "${missing[@]}" >/dev/null 2>&1 || apt_index_refresh
   say "installing ${missing[*]}"
   if ! apt_install "${missing[@]}"; then
     apt_index_refresh
