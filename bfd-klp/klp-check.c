@@ -21,6 +21,8 @@ struct checker
   struct klp_maps *maps;	/* or NULL  */
   const struct klp_arch *arch;
   const char *release;		/* or NULL  */
+  unsigned int *ordinary;	/* by target section: the first ordinary
+				   relocation section with an entry, or 0  */
 };
 
 /* What to do instead of a late relocation in a section that the loader has
@@ -170,6 +172,29 @@ check_reference (struct checker *checker, unsigned int index,
 	       replaced->name, symbol->name, object, object);
 }
 
+/* Fill CHECKER's index of ordinary relocation sections.  */
+
+static bool
+index_ordinary (struct checker *checker)
+{
+  const struct klp_elf *elf = checker->elf;
+
+  checker->ordinary = klp_alloc_array (checker->context, elf->n_sections,
+				       sizeof *checker->ordinary);
+  if (checker->ordinary == NULL)
+    return false;
+  for (unsigned int i = 1; i < elf->n_sections; i++)
+    {
+      const struct klp_section *section = elf->sections + i;
+
+      if (klp_elf_is_loaded_rela (elf, section) && section->size != 0
+	  && (section->flags & KLP_SHF_RELA_LIVEPATCH) == 0
+	  && checker->ordinary[section->info] == 0)
+	checker->ordinary[section->info] = i;
+    }
+  return true;
+}
+
 /* Check that the ordinary relocation section of TARGET, with something in
    it, stands before the livepatch section number INDEX: GNU strip and
    objcopy destroy the livepatch section without a word otherwise.  */
@@ -180,11 +205,8 @@ check_survival (struct checker *checker, unsigned int index,
 {
   struct klp_elf *elf = checker->elf;
 
-  for (unsigned int i = 1; i < index; i++)
-    if (elf->sections[i].type == SHT_RELA && elf->sections[i].info == target
-	&& (elf->sections[i].flags & KLP_SHF_RELA_LIVEPATCH) == 0
-	&& elf->sections[i].size != 0)
-      return;
+  if (checker->ordinary[target] != 0 && checker->ordinary[target] < index)
+    return;
   klp_error (checker->context, "%s: no ordinary relocation section of %s, with"
 	     " at least one entry, stands before %s; strip and objcopy would"
 	     " destroy it", elf->name, elf->sections[target].name,
@@ -201,7 +223,6 @@ check_target (struct checker *checker, unsigned int index, const char *object)
   const struct klp_section *section = elf->sections + index;
   const char *name = elf->sections[section->info].name;
   bool vmlinux = strcmp (object, KLP_VMLINUX) == 0;
-  const char *place;
 
   if (vmlinux
       && strncmp (name, ".data..percpu", strlen (".data..percpu")) != 0
@@ -212,10 +233,9 @@ check_target (struct checker *checker, unsigned int index, const char *object)
     return;
   if (section->size == 0)
     return;
-  place = klp_place (elf, section->info,
-		     klp_elf_reloc (elf, section, 0).offset);
   klp_error (checker->context, "%s: `%s' cannot be referred to from %s: %s; %s",
-	     place,
+	     klp_place (elf, section->info,
+			klp_elf_reloc (elf, section, 0).offset),
 	     elf->symbols[klp_elf_reloc (elf, section, 0).symbol].name, name,
 	     vmlinux ? "the kernel does not apply livepatch relocations there"
 	     : "the kernel has done with that section when the module is"
@@ -362,6 +382,8 @@ klp_check_elf (struct klp_elf *elf, const struct klp_patch *patch,
       };
   unsigned long errors = klp_error_count (elf->context);
 
+  if (!index_ordinary (&checker))
+    return false;
   check_modinfo (&checker);
   check_section_names (&checker);
   check_symbols (&checker);

@@ -207,20 +207,40 @@ convert (struct klp_job *job, struct klp_output *output)
   struct klp_plan plan = { 0 };
   bool good = decide_all (job) && klp_plan_make (job, &plan);
 
-  if (job->decision.n_references != 0
-      && !klp_report_write (job, good ? &plan : NULL))
+  if (!klp_report_write (job, good ? &plan : NULL))
     good = false;
-  if (job->options->dry_run)
-    output->commit = KLP_COMMIT_COPY;
-  if (good && write_and_check (job, &plan, output)
-      && (job->options->dry_run || klp_output_commit (output)))
+  if (good && job->options->dry_run)
     {
-      if (!job->options->dry_run)
-	return KLP_CONVERTED;
-      klp_output_abort (output);
-      return KLP_UNCHANGED;
+      struct klp_output trial = *output;
+
+      /* All is tried, on a copy that goes.  */
+      trial.commit = KLP_COMMIT_COPY;
+      good = write_and_check (job, &plan, &trial);
+      klp_output_abort (&trial);
+      return good ? KLP_UNCHANGED : KLP_FAILED;
     }
+  if (good && write_and_check (job, &plan, output)
+      && klp_output_commit (output))
+    return KLP_CONVERTED;
   return KLP_FAILED;
+}
+
+/* Convert JOB's module, if it is a livepatch, into OUTPUT.  */
+
+static enum klp_result
+convert_module (struct klp_job *job, struct klp_output *output)
+{
+  job->arch = klp_arch_find (job->elf->machine);
+  if (is_bytecode (job->elf))
+    {
+      klp_error (job->context, "%s: GCC's bytecode, not code; link with"
+		 " -flinker-output=nolto-rel", job->elf->name);
+      return KLP_FAILED;
+    }
+  if (is_livepatch (job->elf, job->options))
+    return convert (job, output);
+  warn_unexported (job);
+  return KLP_UNCHANGED;
 }
 
 /* See klp.h.  */
@@ -237,34 +257,31 @@ klp_convert_file (struct klp_context *context, struct klp_maps *maps,
   enum klp_result result = KLP_UNCHANGED;
   enum klp_elf_kind kind;
   struct stat status;
-  char *path = realpath (file, NULL);
 
-  if (path == NULL || stat (path, &status) != 0 || !S_ISREG (status.st_mode))
+  output.path = realpath (file, NULL);
+  if (output.path == NULL && errno != ENOENT)
     {
-      free (path);
+      /* Nothing has been read, so nothing is removed.  */
+      klp_error (context, "%s: cannot find it: %s", file, strerror (errno));
+      return KLP_FAILED;
+    }
+  if (output.path == NULL || stat (output.path, &status) != 0
+      || !S_ISREG (status.st_mode))
+    {
+      free (output.path);
       return KLP_UNCHANGED;
     }
-  output.path = path;
-  kind = klp_elf_open (context, path, file, options->livepatch, &job.elf);
+  kind = klp_elf_open (context, output.path, file, options->livepatch,
+		       &job.elf);
   if (kind == KLP_ELF_FAILED)
     result = KLP_FAILED;
   else if (kind == KLP_ELF_READ)
     {
-      job.arch = klp_arch_find (job.elf->machine);
-      if (is_bytecode (job.elf))
-	{
-	  klp_error (context, "%s: GCC's bytecode, not code; link with"
-		     " -flinker-output=nolto-rel", file);
-	  result = KLP_FAILED;
-	}
-      else if (is_livepatch (job.elf, options))
-	result = convert (&job, &output);
-      else
-	warn_unexported (&job);
+      result = convert_module (&job, &output);
       klp_elf_close (job.elf);
     }
   if (result == KLP_FAILED)
     klp_output_abort (&output);
-  free (path);
+  free (output.path);
   return result;
 }

@@ -1,16 +1,85 @@
-/* klp-elf-find.c -- find things in a file that klp-elf.c has accepted.
+/* klp-elf-find.c -- the records of a file that klp-elf.c has accepted.
    Copyright (C) 2026 The bfd-klp authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Look-ups by name and by address.  Must not read headers: everything
-   here works on klp-elf.c's records.  */
+   Contents, relocations, look-ups by name and by address, all without a
+   test of bounds: klp-elf.c has made it.  Must not read headers.  */
 
 #include "config.h"
 #include <elf.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
+#include <bfd.h>
 #include "klp-int.h"
 #include "klp-format.h"
+
+/* See klp-int.h.  */
+
+uint64_t
+klp_elf_get (const struct klp_elf *elf, const unsigned char *p,
+	     unsigned int size)
+{
+  switch (size)
+    {
+    case 2:
+      return elf->big_endian ? bfd_getb16 (p) : bfd_getl16 (p);
+    case 4:
+      return elf->big_endian ? bfd_getb32 (p) : bfd_getl32 (p);
+    default:
+      return elf->big_endian ? bfd_getb64 (p) : bfd_getl64 (p);
+    }
+}
+
+/* See klp-int.h.  */
+
+const unsigned char *
+klp_elf_bytes (const struct klp_elf *elf, const struct klp_section *section)
+{
+  if (section->type == SHT_NOBITS || section->type == SHT_NULL)
+    return NULL;
+  return elf->data + section->offset;
+}
+
+/* See klp-int.h.  */
+
+bool
+klp_elf_is_loaded_rela (const struct klp_elf *elf,
+			const struct klp_section *section)
+{
+  return (section->type == SHT_RELA && section->info != 0
+	  && section->info < elf->n_sections
+	  && (elf->sections[section->info].flags & SHF_ALLOC) != 0);
+}
+
+/* See klp-int.h.  */
+
+size_t
+klp_elf_reloc_count (const struct klp_section *section)
+{
+  return section->size / sizeof (Elf64_Rela);
+}
+
+/* See klp-int.h.  */
+
+struct klp_reloc
+klp_elf_reloc (const struct klp_elf *elf, const struct klp_section *section,
+	       size_t index)
+{
+  const unsigned char *p
+    = elf->data + section->offset + index * sizeof (Elf64_Rela);
+  uint64_t info = klp_elf_get (elf, p + offsetof (Elf64_Rela, r_info), 8);
+  struct klp_reloc reloc =
+    {
+      .offset = klp_elf_get (elf, p + offsetof (Elf64_Rela, r_offset), 8),
+      .addend = (int64_t) klp_elf_get (elf, p + offsetof (Elf64_Rela,
+							  r_addend), 8),
+      .symbol = ELF64_R_SYM (info),
+      .type = ELF64_R_TYPE (info)
+    };
+
+  return reloc;
+}
 
 /* See klp-int.h.  */
 

@@ -57,14 +57,15 @@ get (const struct input *input, const unsigned char *p, unsigned int size)
   return bfd_get_bits (p, size * 8, input->big_endian);
 }
 
-/* Whether the symbol table at OFFSET, SIZE bytes long, of INPUT has a
+/* Whether the symbol table whose section header is at HEADER in INPUT has a
    livepatch symbol.  */
 
 static bool
-has_livepatch_symbol (const struct input *input, uint64_t offset,
-		      uint64_t size)
+has_livepatch_symbol (const struct input *input, const unsigned char *header)
 {
   unsigned char buffer[256 * sizeof (Elf64_Sym)];
+  uint64_t offset = get (input, header + offsetof (Elf64_Shdr, sh_offset), 8);
+  uint64_t size = get (input, header + offsetof (Elf64_Shdr, sh_size), 8);
 
   while (size >= sizeof (Elf64_Sym))
     {
@@ -83,15 +84,28 @@ has_livepatch_symbol (const struct input *input, uint64_t offset,
   return false;
 }
 
+/* Whether the section header at HEADER in INPUT is one of a livepatch.  */
+
+static bool
+is_livepatch_section (const struct input *input, const unsigned char *header)
+{
+  if ((get (input, header + offsetof (Elf64_Shdr, sh_flags), 8)
+       & KLP_SHF_RELA_LIVEPATCH) != 0)
+    return true;
+  return (get (input, header + offsetof (Elf64_Shdr, sh_type), 4) == SHT_SYMTAB
+	  && has_livepatch_symbol (input, header));
+}
+
 /* See klp.h.  */
 
 bool
 klp_input_is_livepatch (int fd, uint64_t start, uint64_t size)
 {
   struct input input = { .fd = fd, .start = start, .size = size };
-  unsigned char header[sizeof (Elf64_Ehdr)], section[sizeof (Elf64_Shdr)];
+  unsigned char header[sizeof (Elf64_Ehdr)];
+  unsigned char sections[64 * sizeof (Elf64_Shdr)];
   uint64_t shoff;
-  unsigned int count;
+  size_t left;
 
   if (!read_at (&input, 0, header, sizeof header)
       || memcmp (header, ELFMAG, SELFMAG) != 0
@@ -99,22 +113,19 @@ klp_input_is_livepatch (int fd, uint64_t start, uint64_t size)
     return false;
   input.big_endian = header[EI_DATA] == ELFDATA2MSB;
   shoff = get (&input, header + offsetof (Elf64_Ehdr, e_shoff), 8);
-  count = get (&input, header + offsetof (Elf64_Ehdr, e_shnum), 2);
-  for (unsigned int i = 0; i < count; i++)
+  left = get (&input, header + offsetof (Elf64_Ehdr, e_shnum), 2)
+	 * sizeof (Elf64_Shdr);
+  while (left != 0)
     {
-      if (!read_at (&input, shoff + (uint64_t) i * sizeof section, section,
-		    sizeof section))
+      size_t length = left < sizeof sections ? left : sizeof sections;
+
+      if (!read_at (&input, shoff, sections, length))
 	return false;
-      if ((get (&input, section + offsetof (Elf64_Shdr, sh_flags), 8)
-	   & KLP_SHF_RELA_LIVEPATCH) != 0)
-	return true;
-      if (get (&input, section + offsetof (Elf64_Shdr, sh_type), 4)
-	  == SHT_SYMTAB
-	  && has_livepatch_symbol
-	       (&input, get (&input, section + offsetof (Elf64_Shdr,
-							 sh_offset), 8),
-		get (&input, section + offsetof (Elf64_Shdr, sh_size), 8)))
-	return true;
+      for (size_t at = 0; at < length; at += sizeof (Elf64_Shdr))
+	if (is_livepatch_section (&input, sections + at))
+	  return true;
+      shoff += length;
+      left -= length;
     }
   return false;
 }

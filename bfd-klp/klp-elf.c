@@ -12,31 +12,13 @@
 #include <elf.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <stdlib.h>
+#include <stddef.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <bfd.h>
 #include "klp-int.h"
 #include "klp-format.h"
-
-/* See klp-int.h.  */
-
-uint64_t
-klp_elf_get (const struct klp_elf *elf, const unsigned char *p,
-	     unsigned int size)
-{
-  switch (size)
-    {
-    case 2:
-      return elf->big_endian ? bfd_getb16 (p) : bfd_getl16 (p);
-    case 4:
-      return elf->big_endian ? bfd_getb32 (p) : bfd_getl32 (p);
-    default:
-      return elf->big_endian ? bfd_getb64 (p) : bfd_getl64 (p);
-    }
-}
 
 /* A member of the raw record TYPE at P.  */
 #define FIELD(ELF, P, TYPE, MEMBER) \
@@ -103,6 +85,17 @@ is_string_table (const struct klp_elf *elf, unsigned int table)
 	  && elf->data[section->offset + section->size - 1] == '\0');
 }
 
+/* Note that ELF's file is damaged: TEXT, or NULL when out of memory, which
+   has been reported.  Whether it is an error depends on whether the file
+   looks like a livepatch.  Returns false.  */
+
+static bool
+damaged (struct klp_elf *elf, const char *text)
+{
+  elf->problem = text;
+  return false;
+}
+
 /* Read the section headers of ELF from SHOFF; all contents must lie inside
    the file.  */
 
@@ -131,11 +124,16 @@ read_sections (struct klp_elf *elf, uint64_t shoff)
       if (section->type != SHT_NOBITS && section->type != SHT_NULL
 	  && (section->offset > elf->size
 	      || section->size > elf->size - section->offset))
-	return klp_error (elf->context, "%s: section %u: its contents"
-			  " (offset 0x%lx, size 0x%lx) are not inside the"
-			  " file; the file is damaged, link it again",
-			  elf->name, i, (unsigned long) section->offset,
-			  (unsigned long) section->size);
+	return damaged (elf, klp_format (elf->context, "section %u: its"
+					 " contents (offset 0x%lx, size 0x%lx)"
+					 " are not inside the file", i,
+					 (unsigned long) section->offset,
+					 (unsigned long) section->size));
+      if ((section->alignment & (section->alignment - 1)) != 0)
+	return damaged (elf, klp_format (elf->context, "section %u: its"
+					 " alignment 0x%lx is no power of two",
+					 i,
+					 (unsigned long) section->alignment));
     }
   return true;
 }
@@ -146,9 +144,8 @@ static bool
 name_sections (struct klp_elf *elf)
 {
   if (!is_string_table (elf, elf->section_names))
-    return klp_error (elf->context, "%s: section %u: holds no section names;"
-		      " the file is damaged, link it again", elf->name,
-		      elf->section_names);
+    return damaged (elf, klp_format (elf->context, "section %u: holds no"
+				     " section names", elf->section_names));
   for (unsigned int i = 0; i < elf->n_sections; i++)
     {
       struct klp_section *section = elf->sections + i;
@@ -156,10 +153,36 @@ name_sections (struct klp_elf *elf)
       section->name = table_string (elf, elf->section_names,
 				    section->name_offset);
       if (section->name == NULL)
-	return klp_error (elf->context, "%s: section %u: its name is outside"
-			  " the section name table; the file is damaged, link"
-			  " it again", elf->name, i);
+	return damaged (elf, klp_format (elf->context, "section %u: its name"
+					 " is outside the section name table",
+					 i));
     }
+  return true;
+}
+
+/* Read symbol number INDEX of ELF from P, in the symbol table SECTION.  */
+
+static bool
+read_symbol (struct klp_elf *elf, const struct klp_section *section,
+	     uint32_t index, const unsigned char *p)
+{
+  struct klp_symbol *symbol = elf->symbols + index;
+
+  symbol->name = table_string (elf, section->link,
+			       FIELD (elf, p, Elf64_Sym, st_name));
+  symbol->value = FIELD (elf, p, Elf64_Sym, st_value);
+  symbol->size = FIELD (elf, p, Elf64_Sym, st_size);
+  symbol->section = FIELD (elf, p, Elf64_Sym, st_shndx);
+  symbol->type = ELF64_ST_TYPE (p[offsetof (Elf64_Sym, st_info)]);
+  symbol->binding = ELF64_ST_BIND (p[offsetof (Elf64_Sym, st_info)]);
+  if (symbol->name == NULL)
+    return damaged (elf, klp_format (elf->context, "%s: symbol %lu: its name"
+				     " is outside the string table",
+				     section->name, (unsigned long) index));
+  if (symbol->section >= elf->n_sections && symbol->section < SHN_LORESERVE)
+    return damaged (elf, klp_format (elf->context, "symbol `%s': section %u"
+				     " does not exist", symbol->name,
+				     symbol->section));
   return true;
 }
 
@@ -173,11 +196,10 @@ read_symbols (struct klp_elf *elf, unsigned int symtab)
 
   if (section->entry_size != sizeof (Elf64_Sym)
       || section->size % sizeof (Elf64_Sym) != 0
-      || section->size / sizeof (Elf64_Sym) > UINT32_MAX
+      || section->size / sizeof (Elf64_Sym) >= UINT32_MAX
       || !is_string_table (elf, section->link))
-    return klp_error (elf->context, "%s: %s: not a proper symbol table; the"
-		      " file is damaged, link it again", elf->name,
-		      section->name);
+    return damaged (elf, klp_format (elf->context, "%s: not a proper symbol"
+				     " table", section->name));
   elf->symtab = symtab;
   elf->n_symbols = section->size / sizeof (Elf64_Sym);
   elf->symbols = klp_alloc_array (elf->context, elf->n_symbols,
@@ -185,27 +207,8 @@ read_symbols (struct klp_elf *elf, unsigned int symtab)
   if (elf->symbols == NULL)
     return false;
   for (uint32_t i = 0; i < elf->n_symbols; i++, p += sizeof (Elf64_Sym))
-    {
-      struct klp_symbol *symbol = elf->symbols + i;
-
-      symbol->name = table_string (elf, section->link,
-				   FIELD (elf, p, Elf64_Sym, st_name));
-      symbol->value = FIELD (elf, p, Elf64_Sym, st_value);
-      symbol->size = FIELD (elf, p, Elf64_Sym, st_size);
-      symbol->section = FIELD (elf, p, Elf64_Sym, st_shndx);
-      symbol->type = ELF64_ST_TYPE (p[offsetof (Elf64_Sym, st_info)]);
-      symbol->binding = ELF64_ST_BIND (p[offsetof (Elf64_Sym, st_info)]);
-      if (symbol->name == NULL)
-	return klp_error (elf->context, "%s: %s: symbol %lu: its name is"
-			  " outside the string table; the file is damaged,"
-			  " link it again", elf->name, section->name,
-			  (unsigned long) i);
-      if (symbol->section >= elf->n_sections
-	  && symbol->section < SHN_LORESERVE)
-	return klp_error (elf->context, "%s: symbol `%s': section %u does not"
-			  " exist; the file is damaged, link it again",
-			  elf->name, symbol->name, symbol->section);
-    }
+    if (!read_symbol (elf, section, i, p))
+      return false;
   return true;
 }
 
@@ -215,31 +218,30 @@ static bool
 check_relocations (struct klp_elf *elf, unsigned int index)
 {
   const struct klp_section *section = elf->sections + index;
+  const struct klp_section *target = elf->sections + section->info;
   size_t count;
 
   if (section->entry_size != sizeof (Elf64_Rela)
       || section->size % sizeof (Elf64_Rela) != 0
       || section->link != elf->symtab || elf->symtab == 0)
-    return klp_error (elf->context, "%s: %s: not a proper relocation section;"
-		      " the file is damaged, link it again", elf->name,
-		      section->name);
+    return damaged (elf, klp_format (elf->context, "%s: not a proper"
+				     " relocation section", section->name));
   count = klp_elf_reloc_count (section);
   for (size_t i = 0; i < count; i++)
     {
       struct klp_reloc reloc = klp_elf_reloc (elf, section, i);
 
       if (reloc.symbol >= elf->n_symbols)
-	return klp_error (elf->context, "%s: %s: relocation %lu: symbol %lu"
-			  " does not exist; the file is damaged, link it again",
-			  elf->name, section->name, (unsigned long) i,
-			  (unsigned long) reloc.symbol);
-      if (reloc.offset >= elf->sections[section->info].size
-	  && reloc.type != 0)
-	return klp_error (elf->context, "%s: %s: relocation %lu: offset 0x%lx"
-			  " is outside %s; the file is damaged, link it again",
-			  elf->name, section->name, (unsigned long) i,
-			  (unsigned long) reloc.offset,
-			  elf->sections[section->info].name);
+	return damaged (elf, klp_format (elf->context, "%s: relocation %lu:"
+					 " symbol %lu does not exist",
+					 section->name, (unsigned long) i,
+					 (unsigned long) reloc.symbol));
+      if (reloc.offset >= target->size && reloc.type != 0)
+	return damaged (elf, klp_format (elf->context, "%s: relocation %lu:"
+					 " offset 0x%lx is outside %s",
+					 section->name, (unsigned long) i,
+					 (unsigned long) reloc.offset,
+					 target->name));
     }
   return true;
 }
@@ -253,9 +255,10 @@ read_tables (struct klp_elf *elf)
     if (elf->sections[i].type == SHT_SYMTAB)
       {
 	if (elf->symtab != 0)
-	  return klp_error (elf->context, "%s: more than one symbol table"
-			    " (sections %u and %u); the kernel takes one",
-			    elf->name, elf->symtab, i);
+	  return damaged (elf, klp_format (elf->context, "two symbol tables"
+					   " (sections %u and %u), where the"
+					   " kernel takes one", elf->symtab,
+					   i));
 	if (!read_symbols (elf, i))
 	  return false;
       }
@@ -292,13 +295,39 @@ not_handled (struct klp_elf *elf, bool must, const char *why)
   return KLP_ELF_FAILED;
 }
 
+/* Read what ELF's file header, checked but for the place SHOFF of the
+   section headers, says there is; MUST as for not_handled.  */
+
+static enum klp_elf_kind
+read_contents (struct klp_elf *elf, bool must, uint64_t shoff)
+{
+  const char *why;
+
+  if (shoff > elf->size
+      || elf->n_sections > (elf->size - shoff) / sizeof (Elf64_Shdr))
+    elf->problem = "the section headers are not inside the file";
+  else if (read_sections (elf, shoff) && name_sections (elf))
+    {
+      for (unsigned int i = 1; i < elf->n_sections; i++)
+	if (elf->sections[i].type == SHT_SYMTAB_SHNDX)
+	  return not_handled (elf, must, "a SHT_SYMTAB_SHNDX section; the"
+			      " kernel does not read extended section indices,"
+			      " so link with fewer sections");
+      if (read_tables (elf))
+	return KLP_ELF_READ;
+    }
+  why = (elf->problem == NULL ? NULL
+	 : klp_format (elf->context, "%s; the file is damaged, link it again",
+		       elf->problem));
+  return why == NULL ? KLP_ELF_FAILED : not_handled (elf, must, why);
+}
+
 /* Check ELF's file header and read the rest; MUST as for not_handled.  */
 
 static enum klp_elf_kind
 read_file (struct klp_elf *elf, bool must)
 {
   const unsigned char *p = elf->data;
-  uint64_t shoff;
 
   if (elf->size < EI_NIDENT || memcmp (p, ELFMAG, SELFMAG) != 0)
     return KLP_ELF_FOREIGN;
@@ -315,25 +344,15 @@ read_file (struct klp_elf *elf, bool must)
   elf->machine = FIELD (elf, p, Elf64_Ehdr, e_machine);
   elf->n_sections = FIELD (elf, p, Elf64_Ehdr, e_shnum);
   elf->section_names = FIELD (elf, p, Elf64_Ehdr, e_shstrndx);
-  shoff = FIELD (elf, p, Elf64_Ehdr, e_shoff);
   if (elf->n_sections == 0 || elf->n_sections >= SHN_LORESERVE
       || elf->section_names == SHN_XINDEX)
     return not_handled (elf, must, "0xff00 or more sections; the kernel reads"
 			" no more than 0xfeff, so link with -T module.lds or"
 			" without -ffunction-sections");
-  if (FIELD (elf, p, Elf64_Ehdr, e_shentsize) != sizeof (Elf64_Shdr)
-      || shoff > elf->size
-      || elf->n_sections > (elf->size - shoff) / sizeof (Elf64_Shdr))
-    return not_handled (elf, must, "the section headers are not inside the"
-			" file; it is damaged, link it again");
-  if (!read_sections (elf, shoff) || !name_sections (elf))
-    return KLP_ELF_FAILED;
-  for (unsigned int i = 1; i < elf->n_sections; i++)
-    if (elf->sections[i].type == SHT_SYMTAB_SHNDX)
-      return not_handled (elf, must, "a SHT_SYMTAB_SHNDX section; the kernel"
-			  " does not read extended section indices, so link"
-			  " with fewer sections");
-  return read_tables (elf) ? KLP_ELF_READ : KLP_ELF_FAILED;
+  if (FIELD (elf, p, Elf64_Ehdr, e_shentsize) != sizeof (Elf64_Shdr))
+    return not_handled (elf, must, "section headers of another size; the file"
+			" is damaged, link it again");
+  return read_contents (elf, must, FIELD (elf, p, Elf64_Ehdr, e_shoff));
 }
 
 /* See klp-int.h.  */
@@ -368,51 +387,4 @@ klp_elf_close (struct klp_elf *elf)
   if (elf->data != NULL)
     munmap ((void *) elf->data, elf->size);
   elf->data = NULL;
-}
-
-/* See klp-int.h.  */
-
-const unsigned char *
-klp_elf_bytes (const struct klp_elf *elf, const struct klp_section *section)
-{
-  return section->type == SHT_NOBITS ? NULL : elf->data + section->offset;
-}
-
-/* See klp-int.h.  */
-
-bool
-klp_elf_is_loaded_rela (const struct klp_elf *elf,
-			const struct klp_section *section)
-{
-  return (section->type == SHT_RELA && section->info != 0
-	  && section->info < elf->n_sections
-	  && (elf->sections[section->info].flags & SHF_ALLOC) != 0);
-}
-
-/* See klp-int.h.  */
-
-size_t
-klp_elf_reloc_count (const struct klp_section *section)
-{
-  return section->size / sizeof (Elf64_Rela);
-}
-
-/* See klp-int.h.  */
-
-struct klp_reloc
-klp_elf_reloc (const struct klp_elf *elf, const struct klp_section *section,
-	       size_t index)
-{
-  const unsigned char *p
-    = elf->data + section->offset + index * sizeof (Elf64_Rela);
-  uint64_t info = FIELD (elf, p, Elf64_Rela, r_info);
-  struct klp_reloc reloc =
-    {
-      .offset = FIELD (elf, p, Elf64_Rela, r_offset),
-      .addend = (int64_t) FIELD (elf, p, Elf64_Rela, r_addend),
-      .symbol = ELF64_R_SYM (info),
-      .type = ELF64_R_TYPE (info)
-    };
-
-  return reloc;
 }

@@ -12,7 +12,8 @@
 
 #include "klp.h"
 
-/* ---- klp-elf.c: a relocatable ELF64 file, every header checked ---- */
+/* ---- klp-elf.c, klp-elf-find.c: a relocatable ELF64 file, every header
+   checked ---- */
 
 struct klp_section
 {
@@ -65,6 +66,7 @@ struct klp_elf
   uint32_t *by_address;		/* made by klp_elf_symbol_at  */
   uint32_t n_by_address;
   struct klp_lines *lines;	/* made by klp_place  */
+  const char *problem;		/* what is damaged, while it is read  */
 };
 
 enum klp_elf_kind
@@ -89,7 +91,7 @@ enum klp_elf_kind klp_elf_open (struct klp_context *context, const char *path,
    that point into the file are invalid then.  */
 void klp_elf_close (struct klp_elf *elf);
 
-/* The bytes of SECTION; NULL for SHT_NOBITS.  */
+/* The bytes of SECTION; NULL for SHT_NOBITS and SHT_NULL.  */
 const unsigned char *klp_elf_bytes (const struct klp_elf *elf,
 				    const struct klp_section *section);
 

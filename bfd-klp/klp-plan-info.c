@@ -97,13 +97,7 @@ klp_plan_modinfo (struct klp_planner *planner)
     return false;
   while ((value = klp_modinfo_find ((char *) bytes.data, size,
 				    KLP_MODINFO_DEPENDS, value)) != NULL)
-    {
-      size_t n = strlen (value);
-
-      cut_depends (planner->job, (char *) value);
-      /* What was cut is a run of empty strings now; go on behind it.  */
-      value += n - strlen (value);
-    }
+    cut_depends (planner->job, (char *) value);
   if (klp_modinfo_find (old, size, KLP_MODINFO_LIVEPATCH, NULL) == NULL
       && !append_modinfo (context, &bytes, KLP_MODINFO_LIVEPATCH, "Y"))
     return false;

@@ -43,21 +43,17 @@ klp_plan_add_extent (struct klp_planner *planner, uint64_t offset,
 		     const unsigned char *data, size_t length)
 {
   struct klp_plan *plan = planner->plan;
+  struct klp_extent *extent;
   void *array = plan->extents;
-  size_t at;
 
   if (!klp_grow (planner->elf->context, &array, &plan->room, plan->n_extents,
 		 sizeof *plan->extents))
     return false;
   plan->extents = array;
-  /* Extents come almost in order: sort by insertion.  */
-  for (at = plan->n_extents; at > 0 && plan->extents[at - 1].offset > offset;
-       at--)
-    plan->extents[at] = plan->extents[at - 1];
-  plan->extents[at].offset = offset;
-  plan->extents[at].data = data;
-  plan->extents[at].length = length;
-  plan->n_extents++;
+  extent = plan->extents + plan->n_extents++;
+  extent->offset = offset;
+  extent->data = data;
+  extent->length = length;
   return true;
 }
 
@@ -153,32 +149,33 @@ add_sections (struct klp_planner *planner)
   return true;
 }
 
-/* Let the new section NEW join the group of its target, when GROUP, a
-   SHT_GROUP section of PLANNER, is that.  */
+/* Enter the groups of PLANNER's file into GROUP_OF, which is indexed by
+   section and holds 0 where there is none.  */
 
 static bool
-join_group (struct klp_planner *planner, unsigned int group,
-	    const struct klp_new_section *new)
+find_groups (struct klp_planner *planner, unsigned int *group_of)
 {
   struct klp_elf *elf = planner->elf;
-  struct klp_section *header = planner->headers + group;
-  const unsigned char *old = planner->contents[group];
-  unsigned char *bytes;
 
-  if (old == NULL)
-    old = klp_elf_bytes (elf, elf->sections + group);
-  for (uint64_t at = 4; at + 4 <= header->size; at += 4)
+  for (unsigned int i = 1; i < elf->n_sections; i++)
     {
-      if (klp_elf_get (elf, old + at, 4) != new->target)
+      const struct klp_section *group = elf->sections + i;
+      const unsigned char *bytes = klp_elf_bytes (elf, group);
+
+      if (group->type != SHT_GROUP)
 	continue;
-      bytes = klp_alloc (elf->context, header->size + 4);
-      if (bytes == NULL)
-	return false;
-      memcpy (bytes, old, header->size);
-      klp_elf_put (elf->big_endian, bytes + header->size, new->index, 4);
-      header->size += 4;
-      planner->contents[group] = bytes;
-      return true;
+      if (group->size == 0 || group->size % 4 != 0)
+	return klp_error (elf->context, "%s: section %u: not a proper group of"
+			  " sections; the file is damaged, link it again",
+			  elf->name, i);
+      /* The first word holds flags.  */
+      for (uint64_t at = 4; at < group->size; at += 4)
+	{
+	  uint32_t member = klp_elf_get (elf, bytes + at, 4);
+
+	  if (member < elf->n_sections)
+	    group_of[member] = i;
+	}
     }
   return true;
 }
@@ -188,18 +185,41 @@ join_group (struct klp_planner *planner, unsigned int group,
 static bool
 join_groups (struct klp_planner *planner)
 {
-  const struct klp_elf *elf = planner->elf;
+  struct klp_elf *elf = planner->elf;
+  const struct klp_plan *plan = planner->plan;
+  unsigned int *group_of = klp_alloc_array (elf->context, elf->n_sections,
+					    sizeof *group_of);
+  size_t *joining = klp_alloc_array (elf->context, elf->n_sections,
+				     sizeof *joining);
+  unsigned char **contents = klp_alloc_array (elf->context, elf->n_sections,
+					      sizeof *contents);
 
-  for (size_t i = 0; i < planner->plan->n_sections; i++)
-    {
-      const struct klp_new_section *new = planner->plan->sections + i;
-
-      if ((elf->sections[new->target].flags & SHF_GROUP) == 0)
-	continue;
-      for (unsigned int j = 1; j < elf->n_sections; j++)
-	if (elf->sections[j].type == SHT_GROUP
-	    && !join_group (planner, j, new))
+  if (group_of == NULL || joining == NULL || contents == NULL
+      || !find_groups (planner, group_of))
+    return false;
+  for (size_t i = 0; i < plan->n_sections; i++)
+    joining[group_of[plan->sections[i].target]]++;
+  for (unsigned int i = 1; i < elf->n_sections; i++)
+    if (joining[i] != 0)
+      {
+	contents[i] = klp_alloc (elf->context,
+				 elf->sections[i].size + joining[i] * 4);
+	if (contents[i] == NULL)
 	  return false;
+	memcpy (contents[i], klp_elf_bytes (elf, elf->sections + i),
+		elf->sections[i].size);
+	planner->contents[i] = contents[i];
+      }
+  for (size_t i = 0; i < plan->n_sections; i++)
+    {
+      unsigned int group = group_of[plan->sections[i].target];
+
+      if (group == 0)
+	continue;
+      klp_elf_put (elf->big_endian,
+		   contents[group] + planner->headers[group].size,
+		   plan->sections[i].index, 4);
+      planner->headers[group].size += 4;
     }
   return true;
 }

@@ -9,7 +9,9 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include "klp-int.h"
 
@@ -103,7 +105,7 @@ put_report (FILE *stream, struct klp_job *job, const struct klp_plan *plan)
   fputs (",\"release\":", stream);
   put_string (stream, klp_elf_release (job->elf));
   fputs (",\"maps\":", stream);
-  put_string (stream, klp_maps_files (job->maps));
+  put_string (stream, job->maps == NULL ? NULL : klp_maps_files (job->maps));
   fputs (",\"objects\":[", stream);
   for (size_t i = 0; i < job->patch.n_objects; i++)
     {
@@ -122,12 +124,56 @@ put_report (FILE *stream, struct klp_job *job, const struct klp_plan *plan)
     }
 }
 
+/* Open the report NAME of JOB: a temporary file beside it, whose name goes
+   to *TEMPORARY, or NAME itself where that is no regular file.  NULL with
+   errno set when that cannot be done.  */
+
+static FILE *
+open_report (struct klp_job *job, const char *name, char **temporary)
+{
+  struct stat status;
+  mode_t mask;
+  FILE *stream;
+  int fd;
+
+  *temporary = NULL;
+  if (stat (name, &status) == 0 && !S_ISREG (status.st_mode))
+    return fopen (name, "we");
+  *temporary = klp_format (job->context, "%s.klpXXXXXX", name);
+  fd = *temporary == NULL ? -1 : mkostemp (*temporary, O_CLOEXEC);
+  if (fd < 0)
+    {
+      *temporary = NULL;
+      return NULL;
+    }
+  /* The mode that fopen would have given.  */
+  mask = umask (0);
+  umask (mask);
+  fchmod (fd, 0666 & ~mask);
+  stream = fdopen (fd, "w");
+  if (stream == NULL)
+    close (fd);
+  return stream;
+}
+
+/* Whether the report NAME of JOB is the very file that is converted.  */
+
+static bool
+is_output (const struct klp_job *job, const char *name)
+{
+  struct stat report, output;
+
+  return (stat (name, &report) == 0 && stat (job->elf->path, &output) == 0
+	  && report.st_dev == output.st_dev && report.st_ino == output.st_ino);
+}
+
 /* See klp-int.h.  */
 
 bool
 klp_report_write (struct klp_job *job, const struct klp_plan *plan)
 {
   const char *name = job->options->report;
+  char *temporary;
   FILE *stream;
   bool good;
 
@@ -135,20 +181,26 @@ klp_report_write (struct klp_job *job, const struct klp_plan *plan)
     return true;
   if (*name == '\0')
     name = klp_format (job->context, "%s.klp.jsonl", job->elf->name);
-  stream = name == NULL ? NULL : fopen (name, "we");
-  if (stream == NULL)
-    return klp_error (job->context, "%s: cannot write the report: %s",
-		      name == NULL ? "report" : name, strerror (errno));
-  put_report (stream, job, plan);
-  good = ferror (stream) == 0;
-  if (fclose (stream) != 0 || !good)
-    {
-      klp_error (job->context, "%s: cannot write the report: %s", name,
-		 strerror (errno));
-      unlink (name);
-      return false;
-    }
-  return true;
+  if (name == NULL)
+    return false;
+  if (is_output (job, name))
+    return klp_error (job->context, "%s: the report cannot be the output; give"
+		      " %sreport another name", name, job->options->prefix);
+  stream = open_report (job, name, &temporary);
+  if (stream != NULL)
+    put_report (stream, job, plan);
+  good = stream != NULL && ferror (stream) == 0;
+  if (stream != NULL && fclose (stream) != 0)
+    good = false;
+  if (good && temporary != NULL && rename (temporary, name) != 0)
+    good = false;
+  if (good)
+    return true;
+  klp_error (job->context, "%s: cannot write the report: %s", name,
+	     strerror (errno));
+  if (temporary != NULL)
+    unlink (temporary);
+  return false;
 }
 
 /* Whether OPTIONS ask for a trace of NAME.  */

@@ -123,8 +123,9 @@ klp_output_apply (struct klp_output *output, const struct klp_plan *plan)
     if (!write_at (output, plan->extents[i].offset, plan->extents[i].data,
 		   plan->extents[i].length))
       return false;
-  if (ftruncate (output->fd, plan->size) != 0)
-    return output_error (output, "set the size of the converted module");
+  while (ftruncate (output->fd, plan->size) != 0)
+    if (errno != EINTR)
+      return output_error (output, "set the size of the converted module");
   return write_at (output, plan->extents[0].offset, plan->extents[0].data,
 		   plan->extents[0].length);
 }
