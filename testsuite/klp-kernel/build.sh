@@ -77,6 +77,17 @@ patches_build ()
     KBUILD_EXTRA_SYMVERS="$work/targets/Module.symvers"
 }
 
+# unconverted_build: one of the livepatches as ld alone links it.
+unconverted_build ()
+{
+  mkdir "$work/unconverted"
+  cp "$here/patches/klp-test.h" "$here/patches/klp_test_data.c" \
+    "$work/unconverted"
+  chmod u+w "$work"/unconverted/*
+  echo "obj-m := klp_test_data.o" > "$work/unconverted/Kbuild"
+  kbuild "$work/unconverted" KBUILD_MODPOST_WARN=1
+}
+
 # examples_build: each example, the way its reader would build it.
 examples_build ()
 {
@@ -111,7 +122,9 @@ payload_fill ()
 	fi
 	cp "$file" "$payload"
       done
-  mkdir "$payload/stripped" "$payload/eu-stripped" "$payload/objcopied"
+  mkdir "$payload/stripped" "$payload/eu-stripped" "$payload/objcopied" \
+    "$payload/unconverted"
+  cp "$work"/unconverted/*.ko "$payload/unconverted"
   echo "an added section" > "$work/added"
   for module in klp_test_data klp_test_multi; do
     strip -g -o "$payload/stripped/$module.ko" "$payload/$module.ko"
@@ -130,5 +143,6 @@ targets_build
   "$work"/plain/*.ko
 targets_build_again
 patches_build
+unconverted_build
 examples_build
 payload_fill
