@@ -1,0 +1,136 @@
+#!/bin/sh
+# bench.sh: what the plugin costs a link, against plain ld.
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright (C) 2026 The bfd-klp authors
+#
+# This file is part of bfd-klp, which is free software: you can redistribute
+# it and/or modify it under the terms of the GNU General Public License as
+# published by the Free Software Foundation, either version 3 of the License,
+# or (at your option) any later version.
+#
+# Usage: make bench [KLP_BENCH_MAP=FILE] [KLP_BENCH_RUNS=N]
+#
+# Run by make in the build folder with srcdir, CC, LD and AWK set.  Three
+# modules of made-up code are linked with and without the plugin, in turn:
+# a small one, one with 2,000 references from 500 sections, and one of 50 MB
+# with debug information, against the map of a made-up kernel of 700,000
+# symbols or the native map KLP_BENCH_MAP.  Prints ratios beside the bars they
+# should keep; no ratio makes it fail, only what cannot be measured.
+# KLP_BENCH_RUNS is the number of runs of the small module (101); the others
+# have fewer.
+
+set -eu
+bench=$srcdir/testsuite/bench
+folder=klp-bench
+plugin=ld-plugin/ld-klp.so
+runs=${KLP_BENCH_RUNS:-101}
+LC_ALL=C
+export LC_ALL
+
+fail ()
+{
+  echo "make bench: $*" >&2
+  exit 1
+}
+
+# say TEXT: what takes a while.
+say ()
+{
+  echo "make bench: $*" >&2
+}
+
+# write FILE COMMAND...: COMMAND's output becomes FILE, whole or not at all.
+write ()
+{
+  to=$1
+  shift
+  "$@" > "$to.new" && mv "$to.new" "$to"
+}
+
+# The map of a made-up kernel; kept from one run to the next.
+make_map ()
+{
+  map=$folder/kernel.klpmap
+  if [ -f "$map" ] && [ "$map" -nt "$bench/kernel.awk" ] \
+      && [ "$map" -nt tools/klp-map ]; then
+    return
+  fi
+  say "making the map of a kernel of 700,000 symbols"
+  $AWK -v kallsyms="$folder/kallsyms" -v symvers="$folder/Module.symvers" \
+    -f "$bench/kernel.awk"
+  tools/klp-map -o "$map" --release=6.1.0-bench \
+    --kallsyms="$folder/kallsyms" --symvers="$folder/Module.symvers"
+}
+
+# compile NAME PART VARIABLE=VALUE... [FLAGS]: NAME.o, see module.awk.
+compile ()
+{
+  name=$1 part=$2
+  shift 2
+  assignments="-v part=$part"
+  while [ $# -gt 0 ] && case $1 in [a-z]*=*) true;; *) false;; esac; do
+    assignments="$assignments -v $1"
+    shift
+  done
+  write "$folder/$name.c" $AWK $assignments -f "$bench/module.awk" \
+    "$folder/names"
+  # As the kernel is compiled, as far as a linker can tell.
+  $CC -O2 -g -w -ffreestanding -fno-builtin -fno-pic -fno-pie -mcmodel=kernel \
+    -mno-red-zone -fcf-protection=none -fno-asynchronous-unwind-tables \
+    -fno-stack-protector -fno-common "$@" -c -o "$folder/$name.o" \
+    "$folder/$name.c" || fail "$CC cannot compile for the x86-64 kernel"
+}
+
+# measure NAME BAR AIM MEMORY-BAR RUNS SECTIONS INPUT...: one line of the
+# table; the output has SECTIONS livepatch sections.
+measure ()
+{
+  name=$1 bar=$2 aim=$3 memory=$4 count=$5 sections=$6
+  shift 6
+  rm -f "$folder/bench.ko"
+  testsuite/bench/bench-run "$name" "$bar" "$aim" "$memory" \
+    "$folder/bench.ko" "$count" \
+    $LD -r -m elf_x86_64 -z noexecstack --build-id=sha1 \
+    -o "$folder/bench.ko" "$@" \
+    -- -plugin "$plugin" -plugin-opt="map=$map" || fail "no measurement"
+  found=$(readelf -SW "$folder/bench.ko" | grep -c '\.klp\.rela\.vmlinux\.') \
+    || true
+  [ "$found" = "$sections" ] \
+    || fail "the output has $found livepatch sections, not $sections"
+}
+
+# few DIVISOR: that part of the runs, but 5 at least.
+few ()
+{
+  echo $((runs / $1 < 5 ? 5 : runs / $1))
+}
+
+mkdir -p "$folder"
+if [ -n "${KLP_BENCH_MAP:-}" ]; then
+  map=$KLP_BENCH_MAP
+  [ -r "$map" ] || fail "cannot read KLP_BENCH_MAP=$map"
+else
+  make_map
+fi
+say "compiling the modules"
+write "$folder/names" $AWK -v wanted=2000 -f "$bench/choose.awk" "$map" \
+  || fail "$map has not enough names, or is no native map"
+compile small patch functions=2 uses=2 types=400
+compile mod mod types=400
+compile refs patch functions=500 uses=4 types=50 -ffunction-sections
+compile bulk bulk functions=800 types=1000
+bulk=
+for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16; do
+  bulk="$bulk $folder/bulk.o"
+done
+
+say "linking with $(stat -c %s "$map") bytes of map and $($LD --version \
+  | sed 1q)"
+testsuite/bench/bench-run --head
+measure "ordinary module" 0 0 0 "$runs" 0 "$folder/mod.o"
+measure "small module" 1.5 1.2 10 "$runs" 1 "$folder/small.o" "$folder/mod.o"
+measure "2,000 references" 1.6 1.3 0 "$(few 2)" 500 "$folder/refs.o" \
+  "$folder/mod.o"
+measure "50 MB" 1.1 1.05 0 "$(few 5)" 1 "$folder/small.o" "$folder/mod.o" \
+  $bulk
