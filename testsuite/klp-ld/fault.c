@@ -1,0 +1,241 @@
+/* fault.c -- a library to preload into ld: what disks and signals can do to
+   the plugin, at a place that the test chooses.
+
+   SPDX-License-Identifier: GPL-3.0-or-later
+   Copyright (C) 2026 The bfd-klp authors
+
+   This file is part of bfd-klp, which is free software: you can redistribute
+   it and/or modify it under the terms of the GNU General Public License as
+   published by the Free Software Foundation, either version 3 of the License,
+   or (at your option) any later version.
+
+   The environment variable KLP_FAULT says what happens:
+
+     kill:N     SIGKILL instead of operation number N
+     tear:N     SIGKILL in the midst of operation number N, if it is a write
+     error:N:E  operation number N fails with error number E
+     eintr      every operation is interrupted once before it succeeds
+     short      every write writes a few bytes only
+     replace:F  when the name of ld's output is resolved, which is before
+                anything else looks at it, it gets the bytes of the file F
+
+   The operations, counted from 1, are mkostemp, rename, pwrite and
+   ftruncate: ld itself uses none of them.  Knows nothing of the plugin but
+   that.  */
+
+#ifdef HAVE_CONFIG_H
+# include "config.h"
+#endif
+
+/* Off_t has 64 bits on every machine that has livepatches; with this macro
+   the two names of each function below would be one.  */
+#undef _FILE_OFFSET_BITS
+
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+/* Both names of a function are defined here: which one a program calls
+   depends on its macros.  */
+
+/* What happens to an operation.  */
+enum fault { FAULT_NONE, FAULT_TEAR, FAULT_ERROR };
+
+/* The argument of KLP_FAULT behind KIND, `KIND:ARGUMENT', or NULL when it
+   says something else.  */
+
+static const char *
+fault_argument (const char *kind)
+{
+  const char *text = getenv ("KLP_FAULT");
+  size_t length = strlen (kind);
+
+  if (text == NULL || strncmp (text, kind, length) != 0)
+    return NULL;
+  return text[length] == ':' ? text + length + 1 : text + length;
+}
+
+/* One more operation begins.  Returns what is to happen to it; with
+   FAULT_ERROR errno is set.  */
+
+static enum fault
+fault_next (void)
+{
+  static long count, interrupted;
+  const char *argument;
+  char *end;
+
+  if (fault_argument ("eintr") != NULL && interrupted++ % 2 == 0)
+    {
+      errno = EINTR;
+      return FAULT_ERROR;
+    }
+  count++;
+  argument = fault_argument ("kill");
+  if (argument != NULL && atol (argument) == count)
+    raise (SIGKILL);
+  argument = fault_argument ("error");
+  if (argument != NULL && strtol (argument, &end, 10) == count)
+    {
+      errno = atoi (end + 1);
+      return FAULT_ERROR;
+    }
+  argument = fault_argument ("tear");
+  return (argument != NULL && atol (argument) == count
+	  ? FAULT_TEAR : FAULT_NONE);
+}
+
+/* The function NAME of the C library.  */
+
+static void *
+fault_real (const char *name)
+{
+  void *function = dlsym (RTLD_NEXT, name);
+
+  if (function == NULL)
+    {
+      fprintf (stderr, "fault: no %s: %s\n", name, dlerror ());
+      abort ();
+    }
+  return function;
+}
+
+/* pwrite, with FD, DATA, LENGTH and OFFSET.  */
+
+static ssize_t
+fault_pwrite (int fd, const void *data, size_t length, off_t offset)
+{
+  ssize_t (*real) (int, const void *, size_t, off_t) = fault_real ("pwrite");
+  enum fault fault = fault_next ();
+
+  if (fault == FAULT_ERROR)
+    return -1;
+  if (fault == FAULT_TEAR)
+    {
+      real (fd, data, length / 2, offset);
+      raise (SIGKILL);
+    }
+  if (fault_argument ("short") != NULL && length > 7)
+    length = 7;
+  return real (fd, data, length, offset);
+}
+
+ssize_t
+pwrite (int fd, const void *data, size_t length, off_t offset)
+{
+  return fault_pwrite (fd, data, length, offset);
+}
+
+ssize_t
+pwrite64 (int fd, const void *data, size_t length, off_t offset)
+{
+  return fault_pwrite (fd, data, length, offset);
+}
+
+/* ftruncate, with FD and LENGTH.  */
+
+static int
+fault_ftruncate (int fd, off_t length)
+{
+  int (*real) (int, off_t) = fault_real ("ftruncate");
+
+  return fault_next () == FAULT_ERROR ? -1 : real (fd, length);
+}
+
+int
+ftruncate (int fd, off_t length)
+{
+  return fault_ftruncate (fd, length);
+}
+
+int
+ftruncate64 (int fd, off_t length)
+{
+  return fault_ftruncate (fd, length);
+}
+
+/* mkostemp, with NAME and FLAGS.  It does not fail with EINTR, which cannot
+   happen to it.  */
+
+static int
+fault_mkostemp (char *name, int flags)
+{
+  int (*real) (char *, int) = fault_real ("mkostemp");
+
+  if (fault_argument ("eintr") == NULL && fault_next () == FAULT_ERROR)
+    return -1;
+  return real (name, flags);
+}
+
+int
+mkostemp (char *name, int flags)
+{
+  return fault_mkostemp (name, flags);
+}
+
+int
+mkostemp64 (char *name, int flags)
+{
+  return fault_mkostemp (name, flags);
+}
+
+/* rename, from FROM to TO; as for mkostemp.  */
+
+int
+rename (const char *from, const char *to)
+{
+  int (*real) (const char *, const char *) = fault_real ("rename");
+
+  if (fault_argument ("eintr") == NULL && fault_next () == FAULT_ERROR)
+    return -1;
+  return real (from, to);
+}
+
+/* Give the file NAME the bytes of the file WITH, if it begins like a
+   complete ELF file.  */
+
+static void
+fault_replace (const char *name, const char *with)
+{
+  char buffer[1 << 16];
+  ssize_t n;
+  int to = open (name, O_RDWR), from;
+
+  if (to < 0)
+    return;
+  if (read (to, buffer, 4) != 4 || memcmp (buffer, "\177ELF", 4) != 0)
+    {
+      close (to);
+      return;
+    }
+  from = open (with, O_RDONLY);
+  if (from < 0 || truncate (name, 0) != 0 || lseek (to, 0, SEEK_SET) != 0)
+    {
+      fprintf (stderr, "fault: %s: %s\n", with, strerror (errno));
+      abort ();
+    }
+  while ((n = read (from, buffer, sizeof buffer)) > 0)
+    if (write (to, buffer, n) != n)
+      abort ();
+  close (from);
+  close (to);
+}
+
+/* realpath, of NAME into RESOLVED.  */
+
+char *
+realpath (const char *name, char *resolved)
+{
+  char *(*real) (const char *, char *) = fault_real ("realpath");
+  const char *with = fault_argument ("replace");
+
+  if (with != NULL)
+    fault_replace (name, with);
+  return real (name, resolved);
+}
