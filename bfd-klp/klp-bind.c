@@ -48,22 +48,61 @@ binding_problem (const struct klp_binding *binding, const char *rest)
   if (binding->local == NULL || binding->name == NULL)
     return "names no symbol";
   if (binding->object == NULL)
-    return (binding->which != NULL && strcmp (binding->which, "export") == 0
-	    && binding->section_object == NULL
-	    ? NULL : "names no object");
+    {
+      if (binding->which == NULL || strcmp (binding->which, "export") != 0
+	  || binding->section_object != NULL)
+	return "names no object";
+      return (strcmp (binding->local, binding->name) == 0 ? NULL
+	      : "gives an export another name, which an ordinary reference"
+		" cannot have");
+    }
   problem = klp_object_name_problem (binding->object);
   if (problem == NULL && binding->section_object != NULL)
     problem = klp_object_name_problem (binding->section_object);
-  if (problem != NULL)
+  if (problem == NULL)
+    problem = klp_symbol_name_problem (binding->name, KLP_SYMBOL_NAME_MAX);
+  if (problem != NULL || binding->section_object == NULL)
     return problem;
-  if (binding->section_object == NULL)
-    return NULL;
   if (strcmp (binding->object, KLP_VMLINUX) == 0)
     return "has a FOR, but a vmlinux symbol always goes to vmlinux's section";
   if (strcmp (binding->section_object, KLP_VMLINUX) == 0)
     return "has FOR vmlinux, but the kernel would look a module's symbol up"
 	   " there before the module is loaded";
-  return klp_symbol_name_problem (binding->name, KLP_SYMBOL_NAME_MAX);
+  return NULL;
+}
+
+/* Whether A and B, either of which may be NULL, are the same.  */
+
+static bool
+same_field (const char *a, const char *b)
+{
+  return a == NULL || b == NULL ? a == b : strcmp (a, b) == 0;
+}
+
+/* The last of BINDINGS must not contradict one before it; one that repeats
+   another is dropped.  */
+
+static bool
+check_repeated (struct klp_elf *elf, struct klp_bindings *bindings)
+{
+  const struct klp_binding *last = bindings->list + bindings->count - 1;
+
+  for (const struct klp_binding *other = bindings->list; other != last;
+       other++)
+    {
+      if (strcmp (other->local, last->local) != 0)
+	continue;
+      if (!same_field (other->name, last->name)
+	  || !same_field (other->object, last->object)
+	  || !same_field (other->which, last->which)
+	  || !same_field (other->section_object, last->section_object))
+	return klp_error (elf->context, "%s: `%s' and `%s' bind `%s' twice;"
+			  " leave one", elf->name, other->text, last->text,
+			  last->local);
+      bindings->count--;
+      return true;
+    }
+  return true;
 }
 
 /* Add the binding TEXT, typed behind PREFIX, to BINDINGS.  */
@@ -85,6 +124,7 @@ add_binding (struct klp_elf *elf, struct klp_bindings *bindings,
     return false;
   bindings->list = array;
   binding = bindings->list + bindings->count++;
+  memset (binding, 0, sizeof *binding);
   binding->text = text;
   binding->from_option = from_option;
   binding->local = field_or_null (next_field (&rest, ':'));
@@ -105,12 +145,13 @@ add_binding (struct klp_elf *elf, struct klp_bindings *bindings,
     binding->section_object
       = klp_object_name (context, section_object, strlen (section_object));
   problem = binding_problem (binding, rest);
-  if (problem != NULL)
-    return klp_error (context, "%s: `%s%s' %s; write"
-		      " `%s[LOCAL=]NAME:OBJECT[:POSITION-OR-FILE[:FOR]]'"
-		      " or `%sNAME::export'", elf->name, prefix, text, problem,
-		      prefix, prefix);
-  return true;
+  if (problem == NULL)
+    return check_repeated (elf, bindings);
+  bindings->count--;
+  return klp_error (context, "%s: `%s%s' %s; write"
+		    " `%s[LOCAL=]NAME:OBJECT[:POSITION-OR-FILE[:FOR]]'"
+		    " or `%sNAME::export'", elf->name, prefix, text, problem,
+		    prefix, prefix);
 }
 
 /* See klp-int.h.  */
@@ -125,11 +166,13 @@ klp_bindings_read (struct klp_elf *elf, const struct klp_options *options,
   const char *value = NULL;
   bool good = prefix != NULL;
 
-  for (size_t i = 0; good && i < options->n_symbols; i++)
-    good = add_binding (elf, bindings, prefix, options->symbols[i], true);
-  while (good && modinfo != NULL
+  for (size_t i = 0; prefix != NULL && i < options->n_symbols; i++)
+    if (!add_binding (elf, bindings, prefix, options->symbols[i], true))
+      good = false;
+  while (modinfo != NULL
 	 && (value = klp_modinfo_find (modinfo, size, "klp_symbol", value))
 	    != NULL)
-    good = add_binding (elf, bindings, "klp_symbol=", value, false);
+    if (!add_binding (elf, bindings, "klp_symbol=", value, false))
+      good = false;
   return good;
 }

@@ -76,7 +76,22 @@ klp_export_rank (const struct klp_job *job, const char *object)
 {
   if (strcmp (object, KLP_VMLINUX) == 0)
     return 0;
-  return klp_patch_object_find (&job->patch, object) != NULL ? 1 : 2;
+  return klp_patch_applies (&job->patch,
+			    klp_patch_object_find (&job->patch, object))
+	 ? 1 : 2;
+}
+
+/* Whether SYMBOL is another export of EXPORT's (or NULL) name, and neither is
+   nearer to JOB's patch.  */
+
+static bool
+is_second_export (const struct klp_job *job,
+		  const struct klp_map_symbol *export,
+		  const struct klp_map_symbol *symbol)
+{
+  return (export != NULL && (symbol->flags & KLP_MAP_EXPORTED) != 0
+	  && klp_export_rank (job, symbol->object)
+	     == klp_export_rank (job, export->object));
 }
 
 /* See klp-int.h.  */
@@ -108,7 +123,9 @@ klp_candidates_find (struct klp_job *job,
     {
       struct klp_map_symbol *symbol = list->symbols + i;
 
-      if (symbol != candidates->export && in_scope (job, reference, symbol)
+      if (symbol != candidates->export
+	  && (in_scope (job, reference, symbol)
+	      || is_second_export (job, candidates->export, symbol))
 	  && !is_same_place (candidates->matches, candidates->n_matches,
 			     symbol)
 	  && (candidates->export == NULL
@@ -119,12 +136,12 @@ klp_candidates_find (struct klp_job *job,
 }
 
 /* Whether SYMBOL is a renamed copy of REFERENCE's name that could be meant
-   in place of MATCH: the compiler keeps `.part' beside the whole function,
-   so that one tells something in another object only.  */
+   in place of the COUNT MATCHES: the compiler keeps `.part' beside the whole
+   function, so that one tells something in another object only.  */
 
 static bool
 is_rival_copy (struct klp_job *job, const struct klp_reference *reference,
-	       const struct klp_map_symbol *match,
+	       struct klp_map_symbol *const *matches, size_t count,
 	       const struct klp_map_symbol *symbol)
 {
   const char *kind = klp_renamed_copy (reference->name, symbol->name);
@@ -132,9 +149,14 @@ is_rival_copy (struct klp_job *job, const struct klp_reference *reference,
   if (kind == NULL || strstr (symbol->name, ".cold") != NULL
       || !in_scope (job, reference, symbol))
     return false;
-  return (strcmp (kind, ".isra.") == 0 || strcmp (kind, ".constprop.") == 0
-	  || (strcmp (kind, ".part.") == 0
-	      && strcmp (symbol->object, match->object) != 0));
+  if (strcmp (kind, ".isra.") == 0 || strcmp (kind, ".constprop.") == 0)
+    return true;
+  if (strcmp (kind, ".part.") != 0)
+    return false;
+  for (size_t i = 0; i < count; i++)
+    if (strcmp (symbol->object, matches[i]->object) == 0)
+      return false;
+  return true;
 }
 
 /* See klp-int.h.  */
@@ -142,22 +164,28 @@ is_rival_copy (struct klp_job *job, const struct klp_reference *reference,
 bool
 klp_candidates_rivals (struct klp_job *job,
 		       const struct klp_reference *reference,
-		       struct klp_map_symbol *match,
+		       const struct klp_candidates *candidates,
 		       struct klp_map_symbol ***choices, size_t *count)
 {
   const char *prefix = klp_format (job->context, "%s.", reference->name);
   struct klp_map_list copies = { 0 };
+  size_t matches;
 
   if (prefix == NULL || !klp_maps_find_prefix (job->maps, prefix, &copies))
     return false;
-  *choices = klp_alloc_array (job->context, copies.count + 1,
+  *choices = klp_alloc_array (job->context,
+			      candidates->n_matches + copies.count + 1,
 			      sizeof **choices);
   if (*choices == NULL)
     return false;
-  (*choices)[0] = match;
-  *count = 1;
+  *count = 0;
+  if (candidates->export != NULL)
+    (*choices)[(*count)++] = candidates->export;
+  for (size_t i = 0; i < candidates->n_matches; i++)
+    (*choices)[(*count)++] = candidates->matches[i];
+  matches = *count;
   for (size_t i = 0; i < copies.count; i++)
-    if (is_rival_copy (job, reference, match, copies.symbols + i))
+    if (is_rival_copy (job, reference, *choices, matches, copies.symbols + i))
       (*choices)[(*count)++] = copies.symbols + i;
   return true;
 }

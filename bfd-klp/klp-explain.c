@@ -52,52 +52,130 @@ klp_renamed_copy (const char *base, const char *name)
   return NULL;
 }
 
-/* The line that offers SYMBOL as the binding of LOCAL.  */
+/* A, or "" when it is NULL, as after running out of memory.  */
 
 static const char *
-choice_line (struct klp_job *job, const char *local,
-	     const struct klp_map_symbol *symbol)
+text_or_empty (const char *a)
 {
-  bool same = strcmp (local, symbol->name) == 0;
-  const char *problem = klp_symbol_problem (symbol);
-  const char *which
-    = (symbol->position == 0 ? ""
-       : klp_format (job->context, ":%lu", symbol->position));
-
-  return klp_format (job->context, "\n  %ssymbol=%s%s%s:%s%s   %016lx %c  %s"
-		     "%s%s%s", job->options->prefix, same ? "" : local,
-		     same ? "" : "=", symbol->name, symbol->object,
-		     which == NULL ? "" : which,
-		     (unsigned long) symbol->address, symbol->type,
-		     symbol->file == NULL ? "" : symbol->file,
-		     problem == NULL ? "" : "(no choice: it ",
-		     problem == NULL ? "" : problem,
-		     problem == NULL ? "" : ")");
+  return a == NULL ? "" : a;
 }
 
-/* The lines for the COUNT symbols CHOICES of the reference LOCAL.  */
+/* What one types to bind what the patch calls LOCAL to SYMBOL.  */
 
 static const char *
-choice_lines (struct klp_job *job, const char *local,
-	      struct klp_map_symbol *const *choices, size_t count)
+spell (struct klp_job *job, enum klp_spelling spelling, const char *local,
+       const struct klp_map_symbol *symbol)
 {
-  const char *text = "";
-  bool exported = false;
+  struct klp_context *context = job->context;
+  bool same = strcmp (local, symbol->name) == 0;
 
-  for (size_t i = 0; i < count && text != NULL; i++)
+  switch (spelling)
     {
-      const char *line = choice_line (job, local, choices[i]);
-
-      exported |= ((choices[i]->flags & KLP_MAP_EXPORTED) != 0
-		   && strcmp (choices[i]->name, local) == 0);
-      text = line == NULL ? NULL
-	     : klp_format (job->context, "%s%s", text, line);
+    case KLP_SPELLED_LABEL:
+      return text_or_empty (klp_sym_name (context, symbol->object,
+					  symbol->name, symbol->position));
+    case KLP_SPELLED_SYMPOS:
+      return text_or_empty (klp_format (context, ".old_sympos = %lu",
+					symbol->position));
+    case KLP_SPELLED_OPTION:
+      break;
     }
-  if (exported && text != NULL)
-    text = klp_format (job->context, "%s\n  %ssymbol=%s::export   the export,"
-		       " by an ordinary reference", text, job->options->prefix,
-		       local);
-  return text == NULL ? "" : text;
+  return text_or_empty
+    (klp_format (context, "%ssymbol=%s%s%s:%s%s", job->options->prefix,
+		 same ? "" : local, same ? "" : "=", symbol->name,
+		 symbol->object, symbol->position == 0 ? ""
+		 : text_or_empty (klp_format (context, ":%lu",
+					      symbol->position))));
+}
+
+/* What keeps one from binding to SYMBOL, or NULL.  For an old function
+   (SPELLING) nothing but the symbol itself.  */
+
+static const char *
+choice_problem (struct klp_job *job, enum klp_spelling spelling,
+		const struct klp_map_symbol *symbol)
+{
+  struct klp_patch_object *carrier;
+  const char *problem = klp_symbol_problem (symbol);
+
+  if (problem != NULL)
+    return klp_format (job->context, "no choice: it %s", problem);
+  if (spelling != KLP_SPELLED_SYMPOS
+      && klp_carriers (job, symbol->object, NULL, &carrier) == 0)
+    return klp_format (job->context, "needs a klp_object named `%s' in the"
+		       " patch", symbol->object);
+  return NULL;
+}
+
+/* The line that offers SYMBOL, spelled as SPELLING, as what LOCAL is.  */
+
+static const char *
+choice_line (struct klp_job *job, enum klp_spelling spelling,
+	     const char *local, const struct klp_map_symbol *symbol)
+{
+  struct klp_context *context = job->context;
+  const char *problem = choice_problem (job, spelling, symbol);
+  const char *address
+    = (!symbol->has_address ? ""
+       : text_or_empty (klp_format (context, "%016lx ",
+				    (unsigned long) symbol->address)));
+
+  return text_or_empty
+    (klp_format (context, "\n  %s   %s%c%s%s%s%s%s",
+		 spell (job, spelling, local, symbol), address, symbol->type,
+		 symbol->file == NULL ? "" : "  ",
+		 text_or_empty (symbol->file), problem == NULL ? "" : "  (",
+		 text_or_empty (problem), problem == NULL ? "" : ")"));
+}
+
+/* Append the line for SYMBOL to *TEXT.  */
+
+static void
+append_choice (struct klp_job *job, const char **text,
+	       enum klp_spelling spelling, const char *local,
+	       const struct klp_map_symbol *symbol)
+{
+  *text = text_or_empty (klp_format (job->context, "%s%s", *text,
+				     choice_line (job, spelling, local,
+						  symbol)));
+}
+
+/* Append the line that keeps the export NAME to *TEXT.  */
+
+static void
+append_export (struct klp_job *job, const char **text, const char *name)
+{
+  *text = text_or_empty
+    (klp_format (job->context, "%s\n  %ssymbol=%s::export   the export, by an"
+		 " ordinary reference", *text, job->options->prefix, name));
+}
+
+/* See klp-int.h.  */
+
+const char *
+klp_spell_carriers (struct klp_job *job, const struct klp_reference *reference,
+		    const struct klp_map_symbol *symbol)
+{
+  struct klp_context *context = job->context;
+  bool label = klp_is_label (reference->name);
+  const char *text = "";
+  struct klp_patch_object *carrier;
+
+  for (size_t i = 0; i < job->patch.n_objects; i++)
+    {
+      const char *name = job->patch.objects[i].name;
+
+      if (klp_carriers (job, symbol->object, name, &carrier) == 0)
+	continue;
+      text = text_or_empty
+	(klp_format (context, "%s\n  %s%s:%s%s", text,
+		     spell (job, KLP_SPELLED_OPTION,
+			    label ? symbol->name : reference->name, symbol),
+		     symbol->position == 0 ? ":1" : "", name,
+		     label ? "   and the plain name instead of the label"
+		     : ""));
+    }
+  return text;
 }
 
 /* See klp-int.h.  */
@@ -108,9 +186,20 @@ klp_explain_ambiguous (struct klp_job *job,
 		       struct klp_map_symbol *const *choices, size_t count,
 		       const char *why)
 {
+  const char *text = "";
+  bool exported = false;
+
+  for (size_t i = 0; i < count; i++)
+    {
+      append_choice (job, &text, KLP_SPELLED_OPTION, reference->name,
+		     choices[i]);
+      exported |= ((choices[i]->flags & KLP_MAP_EXPORTED) != 0
+		   && strcmp (choices[i]->name, reference->name) == 0);
+    }
+  if (exported)
+    append_export (job, &text, reference->name);
   klp_error (job->context, "%s: `%s' is ambiguous%s; choose one:%s",
-	     klp_reference_place (job, reference), reference->name, why,
-	     choice_lines (job, reference->name, choices, count));
+	     klp_reference_place (job, reference), reference->name, why, text);
 }
 
 /* See klp-int.h.  */
@@ -118,14 +207,29 @@ klp_explain_ambiguous (struct klp_job *job,
 void
 klp_explain_outside (struct klp_job *job,
 		     const struct klp_reference *reference,
-		     struct klp_map_symbol *const *found, size_t count,
-		     const char *why)
+		     const struct klp_map_list *found, const char *why)
 {
-  klp_error (job->context, "%s: `%s' %s; if that is what is meant, patch a"
-	     " function of the object, or say so with %sobject=OBJECT or:%s",
+  const char *text = "";
+  bool vmlinux = false;
+
+  for (size_t i = 0; i < found->count; i++)
+    {
+      append_choice (job, &text, KLP_SPELLED_OPTION, reference->name,
+		     found->symbols + i);
+      vmlinux |= strcmp (found->symbols[i].object, KLP_VMLINUX) == 0;
+    }
+  klp_error (job->context, "%s: `%s' %s; if that is what is meant, %s%s%s:%s",
 	     klp_reference_place (job, reference), reference->name, why,
-	     job->options->prefix,
-	     choice_lines (job, reference->name, found, count));
+	     job->patch.read ? "patch a function of the object"
+	     : "say that the patch patches the object, with ",
+	     job->patch.read ? "" : job->options->prefix,
+	     job->patch.read
+	     ? vmlinux ? text_or_empty
+			 (klp_format (job->context, ", or give %sobject=%s, or"
+				      " bind it", job->options->prefix,
+				      KLP_VMLINUX))
+		       : ", or bind it"
+	     : "object=OBJECT, or bind it", text);
 }
 
 /* Append to *TEXT what NAME may have become: copies that the compiler has
@@ -134,13 +238,13 @@ klp_explain_outside (struct klp_job *job,
 static void
 append_near (struct klp_job *job, const char *name, const char **text)
 {
+  struct klp_context *context = job->context;
   struct klp_map_list list = { 0 };
-  const char *prefix = klp_format (job->context, "%s.", name);
+  const char *prefix = klp_format (context, "%s.", name);
   size_t shown = 0;
 
   if (prefix != NULL && klp_maps_find_prefix (job->maps, prefix, &list))
-    for (size_t i = 0; i < list.count && shown < MOST_NEAR && *text != NULL;
-	 i++)
+    for (size_t i = 0; i < list.count && shown < MOST_NEAR; i++)
       {
 	const struct klp_map_symbol *symbol = list.symbols + i;
 	const char *kind = klp_renamed_copy (name, symbol->name);
@@ -149,32 +253,64 @@ append_near (struct klp_job *job, const char *name, const char **text)
 	if (kind == NULL)
 	  continue;
 	shown++;
-	*text = klp_format (job->context, "%s\n  `%s' of %s is a renamed copy%s",
-			    *text, symbol->name, symbol->object,
-			    same ? " with the same arguments:"
-			    : "; its arguments may differ");
-	if (same && *text != NULL)
-	  *text = klp_format (job->context, "%s%s", *text,
-			      choice_line (job, name, symbol));
+	*text = text_or_empty
+	  (klp_format (context, "%s\n  `%s' of %s is a renamed copy%s", *text,
+		       symbol->name, symbol->object,
+		       same ? " with the same arguments:"
+		       : "; its arguments may differ"));
+	if (same)
+	  append_choice (job, text, KLP_SPELLED_OPTION, name, symbol);
       }
   if (shown != 0
       || !klp_maps_find_near (job->maps, name, MOST_NEAR, &list))
     return;
-  for (size_t i = 0; i < list.count && *text != NULL; i++)
-    *text = klp_format (job->context, "%s\n  `%s' of %s is spelled nearly so",
-			*text, list.symbols[i].name, list.symbols[i].object);
+  for (size_t i = 0; i < list.count; i++)
+    *text = text_or_empty
+      (klp_format (context, "%s\n  `%s' of %s is spelled nearly so", *text,
+		   list.symbols[i].name, list.symbols[i].object));
 }
 
 /* See klp-int.h.  */
 
 void
-klp_explain_unknown (struct klp_job *job, enum klp_level level,
-		     const char *place, const char *name, const char *what)
+klp_explain_unknown (struct klp_job *job, const char *place, const char *name,
+		     const char *what)
 {
-  const char *text = klp_format (job->context, "%s: %s (searched: %s)", place,
-				 what, klp_maps_files (job->maps));
+  const char *text = "";
 
-  if (text != NULL)
-    append_near (job, name, &text);
-  klp_report (job->context, level, "%s", text == NULL ? what : text);
+  append_near (job, name, &text);
+  klp_error (job->context, "%s: %s (searched: %s)%s", place, what,
+	     klp_maps_files (job->maps), text);
+}
+
+/* See klp-int.h.  */
+
+void
+klp_explain_unproved (struct klp_job *job, const char *place,
+		      const char *what, const char *object, const char *name,
+		      const char *local, enum klp_spelling spelling)
+{
+  struct klp_map_list list = { 0 };
+  const char *here = "", *elsewhere = "";
+
+  if (what == NULL || !klp_maps_find (job->maps, name, &list))
+    return;
+  for (size_t i = 0; i < list.count; i++)
+    if (object == NULL || strcmp (list.symbols[i].object, object) == 0)
+      append_choice (job, &here, spelling, local, list.symbols + i);
+    else if (spelling == KLP_SPELLED_SYMPOS)
+      elsewhere = text_or_empty
+	(klp_format (job->context, "%s\n  it is in %s: .old_sympos = %lu in"
+		     " that klp_object", elsewhere, list.symbols[i].object,
+		     list.symbols[i].position));
+    else
+      append_choice (job, &elsewhere, spelling, local, list.symbols + i);
+  if (*here != '\0')
+    klp_error (job->context, "%s: %s; there %s:%s", place, what,
+	       list.count == 1 ? "is" : "are", here);
+  else if (*elsewhere != '\0')
+    klp_error (job->context, "%s: %s, but elsewhere:%s", place, what,
+	       elsewhere);
+  else
+    klp_explain_unknown (job, place, name, what);
 }

@@ -226,6 +226,10 @@ struct klp_pointers
   struct klp_pointer *list;	/* by place  */
   size_t count;
   size_t room;
+  struct klp_pointer *marks;	/* made by klp_pointer_next_mark: places in
+				   writable data where something begins  */
+  size_t n_marks;
+  size_t marks_room;
 };
 
 /* Collect the pointers in the writable data of POINTERS->elf, made by
@@ -241,7 +245,14 @@ const struct klp_pointer *klp_pointer_at (const struct klp_pointers *pointers,
 					  unsigned int section,
 					  uint64_t offset);
 
-/* The string that POINTER (or NULL) points to; NULL when it is none.  */
+/* The first place behind OFFSET of SECTION where something else begins: a
+   symbol, or what a pointer points to; the section's size when there is
+   none, OFFSET when out of memory.  */
+uint64_t klp_pointer_next_mark (struct klp_pointers *pointers,
+				unsigned int section, uint64_t offset);
+
+/* The string that POINTER (or NULL) points to; NULL when it is none, or
+   empty.  */
 const char *klp_pointer_string (const struct klp_pointers *pointers,
 				const struct klp_pointer *pointer);
 
@@ -267,6 +278,7 @@ struct klp_patch_object
   struct klp_patch_function *functions;
   size_t n_functions;
   size_t room;
+  bool in_patch;		/* it has a struct klp_object  */
   bool declared;		/* by object= or modinfo as well  */
   bool used;			/* something is bound to it  */
 };
@@ -285,6 +297,27 @@ struct klp_patch
    error; structures that are built at run time are none.  */
 bool klp_patch_read (struct klp_elf *elf, const struct klp_options *options,
 		     struct klp_patch *patch);
+
+/* Add an object called NAME to PATCH, unless it is there; NULL when out of
+   memory.  */
+struct klp_patch_object *klp_patch_object_add (struct klp_context *context,
+					       struct klp_patch *patch,
+					       const char *name);
+
+/* Whether the kernel applies relocations for OBJECT (or NULL) of PATCH: it
+   has a klp_object, or the structures cannot be read and the user says so.
+   Those of vmlinux are always applied.  */
+bool klp_patch_applies (const struct klp_patch *patch,
+			const struct klp_patch_object *object);
+
+/* ---- klp-struct.c: the patch's structures ---- */
+
+/* Read what struct klp_patch in ELF says into PATCH; ABSOLUTE is the
+   relocation type of a pointer.  *UNSURE: there is one that cannot be
+   read with certainty, which has been said.  False after an error.  */
+bool klp_structures_read (struct klp_elf *elf, uint32_t absolute,
+			  const char *prefix, struct klp_patch *patch,
+			  bool *unsure);
 
 /* The object NAME of PATCH, or NULL.  */
 const struct klp_patch_object *klp_patch_object_find
@@ -394,16 +427,58 @@ bool klp_candidates_find (struct klp_job *job,
 			  const struct klp_reference *reference,
 			  struct klp_candidates *candidates);
 
-/* Put MATCH into *CHOICES, and behind it the symbols that could be meant in
-   its place because the compiler has renamed them; *COUNT of all.  */
+/* Put the export and the matches of CANDIDATES into *CHOICES, and behind
+   them the symbols that could be meant in their place because the compiler
+   has renamed them; *COUNT of all.  */
 bool klp_candidates_rivals (struct klp_job *job,
 			    const struct klp_reference *reference,
-			    struct klp_map_symbol *match,
+			    const struct klp_candidates *candidates,
 			    struct klp_map_symbol ***choices, size_t *count);
 
 /* How near an export by OBJECT is to JOB's patch: 0 vmlinux, 1 a module
    that is patched, 2 another one.  */
 int klp_export_rank (const struct klp_job *job, const char *object);
+
+/* ---- klp-carry.c: bind, and find whose load applies it ---- */
+
+/* Give REFERENCE the VERDICT by row RULE of the table because of WHY.  */
+void klp_decide (struct klp_reference *reference, enum klp_verdict verdict,
+		 unsigned int rule, const char *why);
+
+/* The number of objects of JOB's patch with whose load relocations against a
+   symbol of OBJECT may be applied: OBJECT alone if it is patched, else those
+   that depend on it; only FOR_OBJECT unless that is NULL.  *CARRIER is one
+   of them, NULL for vmlinux's.  */
+size_t klp_carriers (struct klp_job *job, const char *object,
+		     const char *for_object,
+		     struct klp_patch_object **carrier);
+
+/* Bind REFERENCE to SYMBOL by row RULE because of WHY; report what stands
+   against that.  FOR_OBJECT is the patched module whose section is to carry
+   it, or NULL.  */
+void klp_reference_bind (struct klp_job *job, struct klp_reference *reference,
+			 const struct klp_map_symbol *symbol,
+			 unsigned int rule, const char *why,
+			 const char *for_object);
+
+/* ---- klp-bound.c: rows 2 and 3 ---- */
+
+/* Whether NAME is meant to be a livepatch symbol, even if misspelt.  */
+bool klp_is_label (const char *name);
+
+/* Row 2: REFERENCE is spelled as a livepatch symbol.  */
+void klp_classify_label (struct klp_job *job, struct klp_reference *reference);
+
+/* Row 3: REFERENCE is bound by the user's BINDING.  */
+void klp_classify_binding (struct klp_job *job,
+			   struct klp_reference *reference,
+			   struct klp_binding *binding);
+
+/* Leave REFERENCE to EXPORT an ordinary one, by row RULE because of WHY, if
+   the kernel allows that.  klp-classify.c.  */
+void klp_keep_export (struct klp_job *job, struct klp_reference *reference,
+		      const struct klp_map_symbol *export, unsigned int rule,
+		      const char *why);
 
 /* Give every reference of JOB its verdict.  False when any is an error;
    all of them have been reported.  */
@@ -433,9 +508,24 @@ bool klp_prove_patch (struct klp_job *job);
 
 /* ---- klp-explain.c: what to say when a name cannot be decided ---- */
 
+/* How one binds a name: by an option, by an assembler label, or by the
+   position of a struct klp_func.  */
+enum klp_spelling
+{
+  KLP_SPELLED_OPTION,
+  KLP_SPELLED_LABEL,
+  KLP_SPELLED_SYMPOS
+};
+
 /* Where REFERENCE is used first, for the beginning of a message.  */
 const char *klp_reference_place (struct klp_job *job,
 				 const struct klp_reference *reference);
+
+/* A line for each patched module with whose load REFERENCE, bound to SYMBOL,
+   can be applied; "" when there is none.  */
+const char *klp_spell_carriers (struct klp_job *job,
+				const struct klp_reference *reference,
+				const struct klp_map_symbol *symbol);
 
 /* Report that REFERENCE could be any of the COUNT symbols CHOICES, for the
    reason WHY.  */
@@ -444,18 +534,23 @@ void klp_explain_ambiguous (struct klp_job *job,
 			    struct klp_map_symbol *const *choices,
 			    size_t count, const char *why);
 
-/* Report that REFERENCE is known only as the COUNT symbols FOUND, none of
-   which this patch may bind without being told, and WHY.  */
+/* Report that REFERENCE is known only as the symbols FOUND, none of which
+   this patch may bind without being told, and WHY.  */
 void klp_explain_outside (struct klp_job *job,
 			  const struct klp_reference *reference,
-			  struct klp_map_symbol *const *found, size_t count,
-			  const char *why);
+			  const struct klp_map_list *found, const char *why);
 
-/* Report at LEVEL that the name NAME, used at PLACE, is nowhere, with what
-   comes near.  BOUND: lines say how to bind it.  */
-void klp_explain_unknown (struct klp_job *job, enum klp_level level,
-			  const char *place, const char *name,
-			  const char *what);
+/* Report that the name NAME, used at PLACE, is nowhere, as WHAT says, with
+   what comes near.  */
+void klp_explain_unknown (struct klp_job *job, const char *place,
+			  const char *name, const char *what);
+
+/* Report WHAT, why at PLACE the symbol NAME of OBJECT (NULL: of any) cannot
+   be what LOCAL is, with the symbols of that name spelled as SPELLING.  */
+void klp_explain_unproved (struct klp_job *job, const char *place,
+			   const char *what, const char *object,
+			   const char *name, const char *local,
+			   enum klp_spelling spelling);
 
 /* The kind of NAME as a copy of BASE that the compiler has renamed
    (`.isra.', `.constprop.', `.part.'); NULL when it is none.  */

@@ -129,14 +129,82 @@ klp_pointer_string (const struct klp_pointers *pointers,
   section = pointers->elf->sections + pointer->to_section;
   bytes = klp_elf_bytes (pointers->elf, section);
   if (bytes == NULL || (section->flags & SHF_EXECINSTR) != 0
+      || bytes[pointer->to_offset] == '\0'
       || memchr (bytes + pointer->to_offset, '\0',
-		 section->size - pointer->to_offset)
-	     == NULL
-      || klp_pointer_first (pointers, pointer->to_section, pointer->to_offset)
-	     != klp_pointer_first (pointers, pointer->to_section,
-				   pointer->to_offset + 1))
+		 section->size - pointer->to_offset) == NULL
+      || klp_pointer_at (pointers, pointer->to_section, pointer->to_offset)
+	 != NULL)
     return NULL;
-  return (const char *)bytes + pointer->to_offset;
+  return (const char *) bytes + pointer->to_offset;
+}
+
+/* Add a mark at OFFSET of section number SECTION to POINTERS, if that is in
+   writable data.  */
+
+static bool
+add_mark (struct klp_pointers *pointers, unsigned int section, uint64_t offset)
+{
+  const struct klp_elf *elf = pointers->elf;
+  void *array = pointers->marks;
+
+  if (section == 0 || section >= elf->n_sections
+      || (elf->sections[section].flags & SHF_WRITE) == 0)
+    return true;
+  if (!klp_grow (elf->context, &array, &pointers->marks_room,
+		 pointers->n_marks, sizeof *pointers->marks))
+    return false;
+  pointers->marks = array;
+  pointers->marks[pointers->n_marks].section = section;
+  pointers->marks[pointers->n_marks++].offset = offset;
+  return true;
+}
+
+/* Collect the marks of POINTERS: where a symbol is, and what is pointed
+   to.  */
+
+static bool
+collect_marks (struct klp_pointers *pointers)
+{
+  const struct klp_elf *elf = pointers->elf;
+
+  for (uint32_t i = 1; i < elf->n_symbols; i++)
+    if (elf->symbols[i].type != STT_SECTION && elf->symbols[i].type != STT_FILE
+	&& !add_mark (pointers, elf->symbols[i].section,
+		      elf->symbols[i].value))
+      return false;
+  for (size_t i = 0; i < pointers->count; i++)
+    if (!add_mark (pointers, pointers->list[i].to_section,
+		   pointers->list[i].to_offset))
+      return false;
+  if (pointers->n_marks != 0)
+    qsort (pointers->marks, pointers->n_marks, sizeof *pointers->marks,
+	   compare_pointers);
+  return true;
+}
+
+/* See klp-int.h.  */
+
+uint64_t
+klp_pointer_next_mark (struct klp_pointers *pointers, unsigned int section,
+		       uint64_t offset)
+{
+  struct klp_pointer key = { .section = section, .offset = offset };
+  size_t low = 0, high;
+
+  if (pointers->marks == NULL && !collect_marks (pointers))
+    return offset;
+  for (high = pointers->n_marks; low < high;)
+    {
+      size_t middle = low + (high - low) / 2;
+
+      if (compare_pointers (pointers->marks + middle, &key) <= 0)
+	low = middle + 1;
+      else
+	high = middle;
+    }
+  if (low < pointers->n_marks && pointers->marks[low].section == section)
+    return pointers->marks[low].offset;
+  return pointers->elf->sections[section].size;
 }
 
 /* See klp-int.h.  */

@@ -23,12 +23,17 @@ klp_symbol_problem (const struct klp_map_symbol *symbol)
 	   " --modules=DIR)";
   if ((symbol->flags & KLP_MAP_MIXED) != 0)
     return "has copies in init and in core memory of the module, so its"
-	   " position changes when the module has loaded";
+	   " position changes when the module has loaded; use another symbol";
   if ((symbol->flags & KLP_MAP_INIT) != 0)
-    return "is in init memory, which the kernel has freed by then";
+    return "is in init memory, which the kernel has freed by then; use another"
+	   " symbol";
   if (symbol->has_address && symbol->address == 0
       && strcmp (symbol->object, KLP_VMLINUX) == 0)
-    return "is at address 0, which the kernel takes for not found";
+    return "is at address 0, which the kernel takes for not found; use"
+	   " another symbol";
+  if (symbol->position == 0 && symbol->count > 1)
+    return "has namesakes there, and the map's source does not tell their"
+	   " order; make the map from kallsyms or System.map";
   return NULL;
 }
 
@@ -53,8 +58,9 @@ klp_prove_symbol (struct klp_context *context, struct klp_maps *maps,
     if (strcmp (list.symbols[i].object, object) == 0)
       {
 	count = list.symbols[i].count;
+	/* Position 0 of several: the map does not know their order.  */
 	if (list.symbols[i].position == position
-	    || (position == 1 && count == 1))
+	    || (list.symbols[i].position == 0 && (position == 1 || count > 1)))
 	  {
 	    *found = list.symbols[i];
 	    return klp_symbol_problem (found);
@@ -89,33 +95,6 @@ klp_depends_on (struct klp_maps *maps, const char *object, const char *needed)
   return false;
 }
 
-/* Append to *TEXT one line per symbol called NAME in OBJECT, as one would
-   write it into a struct klp_func.  */
-
-static void
-list_positions (struct klp_job *job, const char *object, const char *name,
-		const char **text)
-{
-  struct klp_map_list list = { 0 };
-
-  if (!klp_maps_find (job->maps, name, &list))
-    return;
-  for (size_t i = 0; i < list.count && *text != NULL; i++)
-    {
-      const struct klp_map_symbol *symbol = list.symbols + i;
-      const char *problem = klp_symbol_problem (symbol);
-
-      if (strcmp (symbol->object, object) == 0 && symbol->position != 0)
-	*text = klp_format (job->context, "%s\n  .old_sympos = %lu   %016lx %c"
-			    "  %s%s%s%s", *text, symbol->position,
-			    (unsigned long) symbol->address, symbol->type,
-			    symbol->file == NULL ? "" : symbol->file,
-			    problem == NULL ? "" : " (",
-			    problem == NULL ? "" : problem,
-			    problem == NULL ? "" : ")");
-    }
-}
-
 /* Whether the kernel can patch SYMBOL: it must be code.  */
 
 static bool
@@ -131,26 +110,19 @@ prove_function (struct klp_job *job, const struct klp_patch_object *object,
 		const struct klp_patch_function *function)
 {
   struct klp_map_symbol found;
-  const char *name = function->old_name, *text = "";
+  const char *name = function->old_name;
   const char *problem = klp_prove_symbol (job->context, job->maps,
 					  object->name, name,
 					  function->old_position, &found);
 
   if (problem == NULL && is_code (&found))
     return true;
-  if (problem == NULL)
-    problem = "is data, not a function";
-  if (function->old_position == 0)
-    list_positions (job, object->name, name, &text);
-  if (text != NULL && *text != '\0')
-    return klp_error (job->context, "%s: the old function `%s' %s:%s",
-		      klp_place (job->elf, function->section,
-				 function->offset), name, problem, text);
-  klp_explain_unknown (job, KLP_ERROR,
-		       klp_place (job->elf, function->section,
-				  function->offset), name,
-		       klp_format (job->context, "the old function `%s' %s",
-				   name, problem));
+  klp_explain_unproved (job, klp_place (job->elf, function->section,
+					function->offset),
+			klp_format (job->context, "the old function `%s' %s",
+				    name, problem == NULL
+				    ? "is data, not a function" : problem),
+			object->name, name, name, KLP_SPELLED_SYMPOS);
   return false;
 }
 
