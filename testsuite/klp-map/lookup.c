@@ -55,10 +55,10 @@ print_list (const struct klp_map_list *list)
 	printf ("%016" PRIx64, symbol->address);
       else
 	printf ("-");
-      printf (" ");
-      for (size_t j = 0; j < sizeof flags / sizeof *flags; j++)
+      printf (symbol->flags == 0 ? " -" : " ");
+      for (size_t j = 0, n = 0; j < sizeof flags / sizeof *flags; j++)
 	if ((symbol->flags & 1u << j) != 0)
-	  printf ("%s,", flags[j]);
+	  printf ("%s%s", n++ == 0 ? "" : ",", flags[j]);
       printf (" %s %s\n", text_or_dash (symbol->name_space),
 	      text_or_dash (symbol->file));
     }
