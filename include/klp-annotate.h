@@ -1,6 +1,9 @@
 /* klp-annotate.h -- name a symbol of the running kernel in a livepatch.
    Copyright (C) 2026 The bfd-klp authors
-   SPDX-License-Identifier: GPL-3.0-or-later
+   SPDX-License-Identifier: GPL-2.0-or-later
+
+   (Not the version 3 of the rest of bfd-klp: kernel modules include this
+   file, and the kernel is under version 2.)
 
    For authors of livepatch modules, to be included by the patch's C files
    (it needs no other header).  Most references need nothing from here: the
