@@ -3,11 +3,12 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    Changes a file that is not yet the output, and makes it the output by one
-   rename.  The ELF header is destroyed first and written last, so that a
+   rename.  The ELF magic is destroyed first and written last, so that a
    writer killed in between leaves nothing that loads.  Must not know what
    the bytes mean.  */
 
 #include "config.h"
+#include <elf.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -115,7 +116,8 @@ klp_output_begin (struct klp_output *output)
 bool
 klp_output_apply (struct klp_output *output, const struct klp_plan *plan)
 {
-  static const unsigned char no_magic[4];
+  static const unsigned char no_magic[SELFMAG];
+  const struct klp_extent *header = plan->extents;
 
   if (!write_at (output, 0, no_magic, sizeof no_magic))
     return false;
@@ -126,8 +128,9 @@ klp_output_apply (struct klp_output *output, const struct klp_plan *plan)
   while (ftruncate (output->fd, plan->size) != 0)
     if (errno != EINTR)
       return output_error (output, "set the size of the converted module");
-  return write_at (output, plan->extents[0].offset, plan->extents[0].data,
-		   plan->extents[0].length);
+  return (write_at (output, SELFMAG, header->data + SELFMAG,
+		    header->length - SELFMAG)
+	  && write_at (output, 0, header->data, SELFMAG));
 }
 
 /* See klp-int.h.  */
