@@ -105,7 +105,10 @@ klp_output_begin (struct klp_output *output)
     return copy_file (output);
   close (output->fd);
   output->fd = -1;
-  if (rename (output->path, output->temporary) != 0)
+  /* A rename over a file makes some file systems (ext4) write out the data
+     at once, which may be much; the name is enough.  */
+  if (unlink (output->temporary) != 0
+      || rename (output->path, output->temporary) != 0)
     return output_error (output, "rename it aside");
   output->fd = open (output->temporary, O_RDWR | O_CLOEXEC);
   return output->fd >= 0 || output_error (output, "open it for writing");
