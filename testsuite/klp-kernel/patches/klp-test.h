@@ -1,6 +1,6 @@
 /* klp-test.h -- what every patch of this folder begins with.
    Copyright (C) 2026 The bfd-klp authors
-   SPDX-License-Identifier: GPL-3.0-or-later
+   SPDX-License-Identifier: GPL-2.0-or-later
 
    None of the patches says `livepatch' or declares where its symbols are
    from, but where its test is about just that.  */

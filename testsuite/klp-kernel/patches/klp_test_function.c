@@ -1,6 +1,6 @@
 /* klp_test_function -- /proc/version through functions that no module may call.
    Copyright (C) 2026 The bfd-klp authors
-   SPDX-License-Identifier: GPL-3.0-or-later  */
+   SPDX-License-Identifier: GPL-2.0-or-later  */
 
 #include "klp-test.h"
 

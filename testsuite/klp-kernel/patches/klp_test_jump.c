@@ -1,6 +1,6 @@
 /* klp_test_jump -- a static key of vmlinux in patched code.
    Copyright (C) 2026 The bfd-klp authors
-   SPDX-License-Identifier: GPL-3.0-or-later  */
+   SPDX-License-Identifier: GPL-2.0-or-later  */
 
 #include "klp-test.h"
 

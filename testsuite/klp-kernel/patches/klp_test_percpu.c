@@ -1,6 +1,6 @@
 /* klp_test_percpu -- per-CPU data of vmlinux and of a module.
    Copyright (C) 2026 The bfd-klp authors
-   SPDX-License-Identifier: GPL-3.0-or-later  */
+   SPDX-License-Identifier: GPL-2.0-or-later  */
 
 #include "klp-test.h"
 

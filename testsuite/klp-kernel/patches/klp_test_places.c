@@ -1,6 +1,6 @@
 /* klp_test_places -- relocations outside of .text, and weak references.
    Copyright (C) 2026 The bfd-klp authors
-   SPDX-License-Identifier: GPL-3.0-or-later
+   SPDX-License-Identifier: GPL-2.0-or-later
 
    Compiled with a section for each function and datum.  */
 

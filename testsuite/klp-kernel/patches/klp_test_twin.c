@@ -1,6 +1,6 @@
 /* klp_test_twin -- one name that is a static in two modules.
    Copyright (C) 2026 The bfd-klp authors
-   SPDX-License-Identifier: GPL-3.0-or-later  */
+   SPDX-License-Identifier: GPL-2.0-or-later  */
 
 #include <klp-annotate.h>
 #include "klp-test.h"

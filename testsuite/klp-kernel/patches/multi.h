@@ -1,6 +1,6 @@
 /* multi.h -- between the two objects of klp_test_multi.
    Copyright (C) 2026 The bfd-klp authors
-   SPDX-License-Identifier: GPL-3.0-or-later  */
+   SPDX-License-Identifier: GPL-2.0-or-later  */
 
 struct seq_file;
 

@@ -1,6 +1,6 @@
 /* multi_vmlinux -- klp_test_multi's replacement for a function of vmlinux.
    Copyright (C) 2026 The bfd-klp authors
-   SPDX-License-Identifier: GPL-3.0-or-later  */
+   SPDX-License-Identifier: GPL-2.0-or-later  */
 
 #include "klp-test.h"
 

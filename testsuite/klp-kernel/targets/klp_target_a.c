@@ -1,6 +1,6 @@
 /* klp_target_a -- an ordinary module with statics for livepatches to use.
    Copyright (C) 2026 The bfd-klp authors
-   SPDX-License-Identifier: GPL-3.0-or-later
+   SPDX-License-Identifier: GPL-2.0-or-later
 
    It knows nothing of livepatching.  `noipa' keeps GCC from renaming a
    function or folding its result into the caller.  */

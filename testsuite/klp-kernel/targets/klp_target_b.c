@@ -1,6 +1,6 @@
 /* klp_target_b -- an ordinary module that depends on klp_target_a.
    Copyright (C) 2026 The bfd-klp authors
-   SPDX-License-Identifier: GPL-3.0-or-later
+   SPDX-License-Identifier: GPL-2.0-or-later
 
    It knows nothing of livepatching.  `noipa' keeps GCC from renaming a
    function or folding its result into the caller.  */
