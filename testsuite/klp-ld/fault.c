@@ -16,8 +16,8 @@
      error:N:E  operation number N fails with error number E
      eintr      every operation is interrupted once before it succeeds
      short      every write writes a few bytes only
-     replace:F  when the name of ld's output is resolved, which is before
-                anything else looks at it, it gets the bytes of the file F
+     replace:F  when the name of ld's output (NAME.ko) is resolved, which is
+                before anything else looks at it, it gets the bytes of F
 
    The operations, counted from 1, are mkostemp, rename, pwrite and
    ftruncate: ld itself uses none of them.  Knows nothing of the plugin but
@@ -197,16 +197,20 @@ rename (const char *from, const char *to)
   return real (from, to);
 }
 
-/* Give the file NAME the bytes of the file WITH, if it begins like a
-   complete ELF file.  */
+/* Give the file NAME the bytes of the file WITH, if it is called `.ko' and
+   begins like a complete ELF file.  */
 
 static void
 fault_replace (const char *name, const char *with)
 {
   char buffer[1 << 16];
   ssize_t n;
-  int to = open (name, O_RDWR), from;
+  size_t length = strlen (name);
+  int to, from;
 
+  if (length < 3 || strcmp (name + length - 3, ".ko") != 0)
+    return;
+  to = open (name, O_RDWR);
   if (to < 0)
     return;
   if (read (to, buffer, 4) != 4 || memcmp (buffer, "\177ELF", 4) != 0)
