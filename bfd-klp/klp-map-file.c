@@ -143,6 +143,10 @@ map_bytes (struct klp_context *context, int fd, const struct stat *status,
 			strerror (errno));
     }
   bytes->mapped = true;
+  /* A look-up needs a few lines from all over the file.  Without this, each
+     of them may bring two megabytes into memory.  */
+  (void) madvise (bytes->data, bytes->size, MADV_NOHUGEPAGE);
+  (void) madvise (bytes->data, bytes->size, MADV_RANDOM);
   return true;
 }
 

@@ -63,8 +63,8 @@ compare_name (const struct object_line *line, const char *name)
    the rest to *VALUE.  */
 
 static bool
-word_value (const struct klp_native *native, const char *word, size_t length,
-	    const char *start, const char **value)
+word_value (const struct klp_native *native, const char *word,
+	    size_t length, const char *start, const char **value)
 {
   size_t n = strlen (start);
 

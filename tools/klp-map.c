@@ -229,14 +229,17 @@ give_up (struct klp_context *context, const char *doing, const char *file,
   return false;
 }
 
-/* Write LENGTH bytes of TEXT to FD.  */
+/* Write LENGTH bytes of TEXT to FD, in small pieces: Linux keeps a file in
+   its cache in the pieces it was written in, and a link that touches one
+   byte of a piece of the map would get all of it into its memory.  */
 
 static bool
 write_all (int fd, const char *text, size_t length)
 {
   while (length != 0)
     {
-      ssize_t n = write (fd, text, length);
+      const size_t most = 16384;
+      ssize_t n = write (fd, text, length < most ? length : most);
 
       if (n < 0 && errno == EINTR)
 	continue;
