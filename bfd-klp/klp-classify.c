@@ -44,7 +44,6 @@ klp_keep_export (struct klp_job *job, struct klp_reference *reference,
 		 const struct klp_map_symbol *export, unsigned int rule,
 		 const char *why)
 {
-  const char *place = klp_reference_place (job, reference);
   size_t size;
   const char *modinfo = klp_elf_modinfo (job->elf, &size);
 
@@ -53,19 +52,22 @@ klp_keep_export (struct klp_job *job, struct klp_reference *reference,
   if (is_for_modules (export))
     klp_error (job->context, "%s: `%s' is exported for named modules only (%s),"
 	       " so the kernel refuses an ordinary reference; write"
-	       " %ssymbol=%s:%s", place, reference->name, export->name_space,
-	       job->options->prefix, reference->name, export->object);
+	       " %ssymbol=%s:%s", klp_reference_place (job, reference),
+	       reference->name, export->name_space, job->options->prefix,
+	       reference->name, export->object);
   else if (export->name_space != NULL
 	   && !is_imported (modinfo, size, export->name_space))
     klp_error (job->context, "%s: `%s' is exported in the namespace %s, which"
-	       " the module does not import; add MODULE_IMPORT_NS (%s)", place,
-	       reference->name, export->name_space, export->name_space);
+	       " the module does not import; add MODULE_IMPORT_NS (%s)",
+	       klp_reference_place (job, reference), reference->name,
+	       export->name_space, export->name_space);
   else
     reference->verdict = KLP_VERDICT_ORDINARY;
   if (reference->verdict == KLP_VERDICT_ORDINARY
       && strcmp (export->object, KLP_VMLINUX) != 0)
-    klp_warning (job->context, "%s: `%s' is exported by %s, %s", place,
-		 reference->name, export->object, reference->weak
+    klp_warning (job->context, "%s: `%s' is exported by %s, %s",
+		 klp_reference_place (job, reference), reference->name,
+		 export->object, reference->weak
 		 ? "and is NULL unless that module is loaded before the patch"
 		 : "so the patch cannot be loaded before that module and keeps"
 		   " it loaded");
