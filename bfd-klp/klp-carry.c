@@ -120,9 +120,9 @@ klp_reference_bind (struct klp_job *job, struct klp_reference *reference,
       job->patch.objects[i].used = true;
   if (problem != NULL)
     {
-      klp_error (job->context, "%s: `%s' of %s %s",
+      klp_error (job->context, "%s: `%s' of %s %s; %s",
 		 klp_reference_place (job, reference), symbol->name,
-		 symbol->object, problem);
+		 symbol->object, problem, klp_symbol_remedy (symbol));
       return;
     }
   count = klp_carriers (job, symbol->object, for_object, &carrier);

@@ -309,7 +309,7 @@ klp_explain_unproved (struct klp_job *job, const char *place,
     klp_error (job->context, "%s: %s; there %s:%s", place, what,
 	       list.count == 1 ? "is" : "are", here);
   else if (*elsewhere != '\0')
-    klp_error (job->context, "%s: %s, but elsewhere:%s", place, what,
+    klp_error (job->context, "%s: %s; elsewhere:%s", place, what,
 	       elsewhere);
   else
     klp_explain_unknown (job, place, name, what);

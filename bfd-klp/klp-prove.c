@@ -19,22 +19,31 @@ klp_symbol_problem (const struct klp_map_symbol *symbol)
 {
   if ((symbol->flags & KLP_MAP_EXPORT_ONLY) != 0)
     return "is known as an export only, without the position that binding"
-	   " needs; make the map with the object's own file (klp-map"
-	   " --modules=DIR)";
-  if ((symbol->flags & KLP_MAP_MIXED) != 0)
-    return "has copies in init and in core memory of the module, so its"
-	   " position changes when the module has loaded; use another symbol";
-  if ((symbol->flags & KLP_MAP_INIT) != 0)
-    return "is in init memory, which the kernel has freed by then; use another"
-	   " symbol";
-  if (symbol->has_address && symbol->address == 0
-      && strcmp (symbol->object, KLP_VMLINUX) == 0)
-    return "is at address 0, which the kernel takes for not found; use"
-	   " another symbol";
+	   " needs";
   if (symbol->position == 0 && symbol->count > 1)
     return "has namesakes there, and the map's source does not tell their"
-	   " order; make the map from kallsyms or System.map";
+	   " order";
+  if ((symbol->flags & KLP_MAP_MIXED) != 0)
+    return "has copies in init and in core memory of the module, so its"
+	   " position changes when the module has loaded";
+  if ((symbol->flags & KLP_MAP_INIT) != 0)
+    return "is in init memory, which the kernel has freed by then";
+  if (symbol->has_address && symbol->address == 0
+      && strcmp (symbol->object, KLP_VMLINUX) == 0)
+    return "is at address 0, which the kernel takes for not found";
   return NULL;
+}
+
+/* See klp-int.h.  */
+
+const char *
+klp_symbol_remedy (const struct klp_map_symbol *symbol)
+{
+  if ((symbol->flags & KLP_MAP_EXPORT_ONLY) != 0)
+    return "make the map with the object's own file (klp-map --modules=DIR)";
+  if (symbol->position == 0 && symbol->count > 1)
+    return "make the map from kallsyms (klp-map --kallsyms=FILE)";
+  return "use another symbol";
 }
 
 /* See klp-int.h.  */
@@ -47,6 +56,7 @@ klp_prove_symbol (struct klp_context *context, struct klp_maps *maps,
   const struct klp_map_object *known = klp_maps_object (maps, object);
   struct klp_map_list list = { 0 };
   unsigned long count = 0;
+  const char *problem;
 
   if (known == NULL || !known->symbols)
     return klp_format (context, "cannot be looked up: the symbols of `%s' are"
@@ -63,7 +73,10 @@ klp_prove_symbol (struct klp_context *context, struct klp_maps *maps,
 	    || (list.symbols[i].position == 0 && (position == 1 || count > 1)))
 	  {
 	    *found = list.symbols[i];
-	    return klp_symbol_problem (found);
+	    problem = klp_symbol_problem (found);
+	    return (problem == NULL ? NULL
+		    : klp_format (context, "%s; %s", problem,
+				  klp_symbol_remedy (found)));
 	  }
       }
   if (count == 0)

@@ -1,0 +1,9 @@
+# mod_a has a renamed copy of vmlinux's name, and both are patched.
+
+	.include "verdict.inc"
+	patch_of_two vmlinux, cmdline_proc_show, mod_a, a_show
+	begin	new_show
+	call	vm_and_a_renamed
+	end	new_show
+	begin	other_show
+	end	other_show

@@ -1,0 +1,8 @@
+#name: symbol= binds a static of vmlinux for a module's replacement
+#source: captured.s
+#map: target.map
+#plugin: symbol=vm_static:vmlinux
+#readelf: -sW
+#...
+ *[0-9]+: 0+ +0 NOTYPE +GLOBAL DEFAULT +OS \[0xff20\] \.klp\.sym\.vmlinux\.vm_static,0
+#pass

@@ -1,0 +1,12 @@
+#name: the module's own functions are never converted
+#source: ordinary-own.s
+#map: target.map
+#plugin: report
+#creates: patch.ko.klp.jsonl
+#readelf: -sW
+#cat: patch.ko.klp.jsonl
+#...
+ *[0-9]+: 0+ +0 NOTYPE +GLOBAL +DEFAULT +UND cleanup_module
+#...
+.*"name":"cleanup_module","verdict":"ordinary","rule":1,.*
+#pass

@@ -1,0 +1,7 @@
+# A static of mod_a in a patch of vmlinux.
+
+	.include "verdict.inc"
+	patch_of
+	begin	new_show
+	call	a_static
+	end	new_show

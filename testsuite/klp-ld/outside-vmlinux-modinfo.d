@@ -1,0 +1,7 @@
+#name: MODULE_INFO (klp_object, "vmlinux") brings its statics in
+#source: outside-vmlinux-modinfo.s
+#map: target.map
+#readelf: -sW
+#...
+ *[0-9]+: 0+ +0 NOTYPE +GLOBAL DEFAULT +OS \[0xff20\] \.klp\.sym\.vmlinux\.vm_static,0
+#pass

@@ -1,0 +1,7 @@
+# A letter is missing.
+
+	.include "verdict.inc"
+	patch_of
+	begin	new_show
+	call	cmdline_proc_shw
+	end	new_show
