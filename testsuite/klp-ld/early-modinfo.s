@@ -1,0 +1,5 @@
+# A reference to a static of vmlinux from .modinfo.
+
+	.include "place.inc"
+	early_from .modinfo, a
+	.byte	0

@@ -1,0 +1,4 @@
+# A reference to a static of vmlinux from __versions.
+
+	.include "place.inc"
+	early_from __versions, a

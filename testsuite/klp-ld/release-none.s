@@ -1,0 +1,11 @@
+# A livepatch that does not say which kernel it is for.
+
+	.section .note.GNU-stack,"",@progbits
+	.section .modinfo,"a",@progbits
+	.asciz	"license=GPL"
+	.text
+	.globl	new_show
+new_show:
+	call	klp_enable_patch
+	call	vm_global
+	ret

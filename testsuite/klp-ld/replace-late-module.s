@@ -1,0 +1,9 @@
+# A function of mod_a is replaced by code that calls a static of mod_b.
+
+	.include "verdict.inc"
+	patch_of_two mod_a, a_show, mod_b, b_show
+	begin	new_show
+	call	b_static
+	end	new_show
+	begin	other_show
+	end	other_show

@@ -1,0 +1,9 @@
+#name: verbose says how every name was decided
+#source: patch.s
+#map: target.map
+#plugin: verbose
+#warning: patch\.ko: klp_enable_patch: rule 4, exported by vmlinux: ordinary, vmlinux
+#warning: patch\.ko: saved_command_line: rule 7, .*: saved_command_line of vmlinux, position 0, 1 relocations, applied with vmlinux
+#warning: patch\.ko: seq_printf: rule 4, exported by vmlinux: ordinary, vmlinux
+#nm: -u
+#...
