@@ -14,14 +14,6 @@
 #include "klp-map-int.h"
 #include "klp-format.h"
 
-/* The lines of one name and object seen so far.  */
-struct group
-{
-  unsigned long count;		/* how many they say there are; 0: none yet  */
-  unsigned long seen;
-  bool unordered;
-};
-
 /* One search in one map.  */
 struct search
 {
@@ -31,7 +23,7 @@ struct search
   size_t length;
   bool prefix;
   struct klp_map_list *list;
-  struct group group;
+  struct klp_native_group group;
   const char *name;		/* the last one copied  */
 };
 
@@ -45,10 +37,11 @@ is_wanted (const struct search *search, const struct klp_native_line *line)
 	  && memcmp (line->start, search->text, search->length) == 0);
 }
 
-/* Count SYMBOL into GROUP.  Returns NULL or what is wrong.  */
+/* See klp-map-int.h.  */
 
-static const char *
-count_symbol (struct group *group, const struct klp_map_symbol *symbol)
+const char *
+klp_native_count (struct klp_native_group *group,
+		  const struct klp_map_symbol *symbol)
 {
   if ((symbol->flags & KLP_MAP_EXPORT_ONLY) != 0)
     return group->seen == 0 ? NULL : "an export behind its symbols";
@@ -65,10 +58,10 @@ count_symbol (struct group *group, const struct klp_map_symbol *symbol)
   return NULL;
 }
 
-/* End GROUP.  Returns NULL or what is wrong.  */
+/* See klp-map-int.h.  */
 
-static const char *
-end_group (struct group *group)
+const char *
+klp_native_end (struct klp_native_group *group)
 {
   bool whole = group->unordered || group->seen == group->count;
 
@@ -93,7 +86,7 @@ add_line (struct search *search, const struct klp_native_line *line)
   memset (&symbol, 0, sizeof symbol);
   why = klp_native_symbol (context, line, &symbol);
   if (why == NULL)
-    why = count_symbol (&search->group, &symbol);
+    why = klp_native_count (&search->group, &symbol);
   if (why != NULL)
     return klp_native_damaged (search->native, line, 0, why);
   if (name == NULL)
@@ -152,7 +145,7 @@ search_map (struct search *search)
       if (order > 0)
 	return klp_native_damaged (native, &line, offset,
 				   "the lines are not in order");
-      if (order < 0 && (why = end_group (&search->group)) != NULL)
+      if (order < 0 && (why = klp_native_end (&search->group)) != NULL)
 	return klp_native_damaged (native, &last, offset, why);
       if (!is_wanted (search, &line))
 	return true;
@@ -161,7 +154,7 @@ search_map (struct search *search)
       last = line;
       has_last = true;
     }
-  why = end_group (&search->group);
+  why = klp_native_end (&search->group);
   return why == NULL || klp_native_damaged (native, &last, offset, why);
 }
 

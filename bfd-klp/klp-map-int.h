@@ -177,7 +177,11 @@ struct klp_native_line
   const char *rest;		/* POSITION...  */
 };
 
-/* Take the line of NATIVE that starts at OFFSET apart.  */
+/* Take the line of NATIVE that starts at OFFSET apart.  klp_native_take
+   returns NULL or what is wrong; then LINE->end is NULL if no newline was
+   found.  klp_native_line reports that.  */
+const char *klp_native_take (const struct klp_native *native, size_t offset,
+			     struct klp_native_line *line);
 bool klp_native_line (const struct klp_native *native, size_t offset,
 		      struct klp_native_line *line);
 
@@ -196,7 +200,31 @@ bool klp_native_damaged (const struct klp_native *native,
 			 const struct klp_native_line *line, size_t offset,
 			 const char *why);
 
+/* The lines of one name and object seen so far; starts as zeros.  */
+struct klp_native_group
+{
+  unsigned long count;		/* how many they say there are; 0: none yet  */
+  unsigned long seen;
+  bool unordered;
+};
+
+/* Count SYMBOL into GROUP, or end GROUP, which is then ready for the next
+   name.  Return NULL or what is wrong.  */
+const char *klp_native_count (struct klp_native_group *group,
+			      const struct klp_map_symbol *symbol);
+const char *klp_native_end (struct klp_native_group *group);
+
 /* ---- klp-map-symbol.c: symbol lines to records ---- */
+
+/* The words for the flags of a symbol, in the order in which they are
+   written; the last one has no word.  */
+struct klp_map_word
+{
+  const char *word;
+  unsigned int flag;
+};
+
+extern const struct klp_map_word klp_map_words[];
 
 /* Read LINE's fields behind the object into SYMBOL; NAME and OBJECT are
    left alone.  Returns NULL or what is wrong.  */

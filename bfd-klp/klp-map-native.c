@@ -148,6 +148,23 @@ klp_native_open (struct klp_context *context,
   return true;
 }
 
+/* The number of NATIVE's line that holds the byte at PLACE.  Counted for
+   messages only: nothing else needs it.  */
+
+static unsigned long
+line_number (const struct klp_native *native, const char *place)
+{
+  const char *p = native->data;
+  unsigned long number = 1;
+
+  while ((p = memchr (p, '\n', place - p)) != NULL)
+    {
+      p++;
+      number++;
+    }
+  return number;
+}
+
 /* See klp-map-int.h.  */
 
 bool
@@ -157,19 +174,21 @@ klp_native_damaged (const struct klp_native *native,
 {
   const char *rest = "the map has been edited, or joined from others; make it"
 		     " again with klp-map";
+  const char *at = line == NULL ? native->data + offset : line->start;
+  unsigned long number = line_number (native, at);
 
   if (line == NULL)
-    return klp_error (native->context, "%s: byte %lu: %s: %s", native->file,
-		      (unsigned long) offset, why, rest);
-  return klp_error (native->context, "%s: at `%.*s' of %.*s: %s: %s",
-		    native->file, (int) line->name, line->start,
+    return klp_error (native->context, "%s:%lu: %s: %s", native->file, number,
+		      why, rest);
+  return klp_error (native->context, "%s:%lu: at `%.*s' of %.*s: %s: %s",
+		    native->file, number, (int) line->name, line->start,
 		    (int) line->object_length, line->object, why, rest);
 }
 
 /* See klp-map-int.h.  */
 
-bool
-klp_native_line (const struct klp_native *native, size_t offset,
+const char *
+klp_native_take (const struct klp_native *native, size_t offset,
 		 struct klp_native_line *line)
 {
   const char *p = native->data + offset;
@@ -181,23 +200,32 @@ klp_native_line (const struct klp_native *native, size_t offset,
   line->start = p;
   line->end = memchr (p, '\n', room);
   if (line->end == NULL)
-    return klp_native_damaged (native, NULL, offset,
-			       "a line of more than 4096 bytes");
+    return "a line of more than 4096 bytes";
   tab = memchr (p, '\t', line->end - p);
   if (tab == NULL || tab == p)
-    return klp_native_damaged (native, NULL, offset, "no symbol line");
+    return "no symbol line";
   line->name = tab - p;
   line->object = tab + 1;
   tab = memchr (line->object, '\t', line->end - line->object);
   if (tab == NULL || tab == line->object)
-    return klp_native_damaged (native, NULL, offset, "no symbol line");
+    return "no symbol line";
   line->object_length = tab - line->object;
   line->rest = tab + 1;
   for (p = line->start; p < tab; p++)
     if (((unsigned char) *p < ' ' && *p != '\t') || *p == '\177')
-      return klp_native_damaged (native, NULL, offset,
-				 "a control character in a name");
-  return true;
+      return "a control character in a name";
+  return NULL;
+}
+
+/* See klp-map-int.h.  */
+
+bool
+klp_native_line (const struct klp_native *native, size_t offset,
+		 struct klp_native_line *line)
+{
+  const char *why = klp_native_take (native, offset, line);
+
+  return why == NULL || klp_native_damaged (native, NULL, offset, why);
 }
 
 /* Compare A (A_LENGTH bytes) with B (B_LENGTH bytes) as unsigned bytes.  */

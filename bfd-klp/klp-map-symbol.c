@@ -9,6 +9,17 @@
 #include <string.h>
 #include "klp-map-int.h"
 
+/* See klp-map-int.h.  */
+
+const struct klp_map_word klp_map_words[] =
+  {
+    { "exported", KLP_MAP_EXPORTED },
+    { "gpl", KLP_MAP_GPL },
+    { "init", KLP_MAP_INIT },
+    { "mixed", KLP_MAP_MIXED },
+    { NULL, 0 }
+  };
+
 /* A field: a part of a line.  */
 struct field
 {
@@ -121,17 +132,7 @@ static bool
 read_flags (struct klp_context *context, const struct field *field,
 	    struct klp_map_symbol *symbol)
 {
-  static const struct
-  {
-    const char *word;
-    unsigned int flag;
-  } words[] =
-    {
-      { "exported", KLP_MAP_EXPORTED },
-      { "gpl", KLP_MAP_GPL },
-      { "init", KLP_MAP_INIT },
-      { "mixed", KLP_MAP_MIXED }
-    };
+  const struct klp_map_word *known;
   const char *p = field->start, *end = p + field->length;
 
   while (p < end)
@@ -145,9 +146,9 @@ read_flags (struct klp_context *context, const struct field *field,
 	  return symbol->name_space != NULL;
 	}
       word.length = (comma == NULL ? end : comma) - p;
-      for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-	if (field_is (&word, words[i].word))
-	  symbol->flags |= words[i].flag;
+      for (known = klp_map_words; known->word != NULL; known++)
+	if (field_is (&word, known->word))
+	  symbol->flags |= known->flag;
       p += word.length + 1;
     }
   return true;

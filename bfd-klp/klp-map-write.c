@@ -103,23 +103,13 @@ put_position (struct writer *writer, const struct klp_map_entry *entry)
 static void
 put_flags (struct writer *writer, const struct klp_map_entry *entry)
 {
-  static const struct
-  {
-    unsigned int flag;
-    const char *word;
-  } words[] =
-    {
-      { KLP_MAP_EXPORTED, "exported" },
-      { KLP_MAP_GPL, "gpl" },
-      { KLP_MAP_INIT, "init" },
-      { KLP_MAP_MIXED, "mixed" }
-    };
+  const struct klp_map_word *known;
   const char *before = "";
 
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if ((entry->flags & words[i].flag) != 0)
+  for (known = klp_map_words; known->word != NULL; known++)
+    if ((entry->flags & known->flag) != 0)
       {
-	put_value (writer, before, words[i].word);
+	put_value (writer, before, known->word);
 	before = ",";
       }
   if (entry->name_space != NULL)
