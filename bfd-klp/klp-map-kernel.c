@@ -142,7 +142,9 @@ klp_map_mark_vmlinux (struct klp_map_builder *builder, const char *file,
   if (marks.init_begin == NULL || marks.init_end == NULL)
     return klp_error (builder->context, "%s: no `__init_begin' or no"
 		      " `__init_end' in it: these are not all symbols of a"
-		      " kernel; give the whole file", file);
+		      " kernel; give the whole file (a kernel without"
+		      " CONFIG_KALLSYMS_ALL, which livepatch needs, shows its"
+		      " code only)", file);
   if (!marks.init_begin->has_address)
     widen_init (builder, first, &marks);
   for (size_t i = first; i < first + n; i++)

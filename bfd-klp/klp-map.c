@@ -43,7 +43,7 @@ add_known (struct klp_known *known, const struct klp_native *native,
 {
   static const char *const two
     = "%s and %s both hold the %s of %s, and nothing says that they are of"
-      " one build: give one map per object";
+      " one build: give one of them, or make one map of all sources";
   struct klp_map_object *all = &known->object;
   bool same = same_build (all, object);
 
