@@ -125,8 +125,9 @@ put_report (FILE *stream, struct klp_job *job, const struct klp_plan *plan)
 }
 
 /* Open the report NAME of JOB: a temporary file beside it, whose name goes
-   to *TEMPORARY, or NAME itself where that is no regular file.  NULL with
-   errno set when that cannot be done.  */
+   to *TEMPORARY, or NAME itself where that is something else than a regular
+   file: a pipe, or a link such as /dev/stdout, which must stay what it is.
+   NULL with errno set when that cannot be done.  */
 
 static FILE *
 open_report (struct klp_job *job, const char *name, char **temporary)
@@ -137,7 +138,7 @@ open_report (struct klp_job *job, const char *name, char **temporary)
   int fd;
 
   *temporary = NULL;
-  if (stat (name, &status) == 0 && !S_ISREG (status.st_mode))
+  if (lstat (name, &status) == 0 && !S_ISREG (status.st_mode))
     return fopen (name, "we");
   *temporary = klp_format (job->context, "%s.klpXXXXXX", name);
   fd = *temporary == NULL ? -1 : mkostemp (*temporary, O_CLOEXEC);
