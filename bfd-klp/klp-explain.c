@@ -35,29 +35,28 @@ klp_reference_place (struct klp_job *job, const struct klp_reference *reference)
   return place == NULL ? job->elf->name : place;
 }
 
-/* See klp-int.h.  */
-
-const char *
-klp_renamed_copy (const char *base, const char *name)
-{
-  static const char *const kinds[] =
-    { ".isra.", ".constprop.", ".part.", ".llvm.", ".cold", ".lto_priv." };
-  size_t length = strlen (base);
-
-  if (strncmp (name, base, length) != 0)
-    return NULL;
-  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-    if (strncmp (name + length, kinds[i], strlen (kinds[i])) == 0)
-      return kinds[i];
-  return NULL;
-}
-
 /* A, or "" when it is NULL, as after running out of memory.  */
 
 static const char *
 text_or_empty (const char *a)
 {
   return a == NULL ? "" : a;
+}
+
+/* See klp.h.  */
+
+const char *
+klp_spell_option (struct klp_context *context, const char *prefix,
+		  const char *local, const struct klp_map_symbol *symbol)
+{
+  bool same = strcmp (local, symbol->name) == 0;
+
+  return text_or_empty
+    (klp_format (context, "%ssymbol=%s%s%s:%s%s", prefix, same ? "" : local,
+		 same ? "" : "=", symbol->name, symbol->object,
+		 symbol->position == 0 ? ""
+		 : text_or_empty (klp_format (context, ":%lu",
+					      symbol->position))));
 }
 
 /* What one types to bind what the patch calls LOCAL to SYMBOL.  */
@@ -67,7 +66,6 @@ spell (struct klp_job *job, enum klp_spelling spelling, const char *local,
        const struct klp_map_symbol *symbol)
 {
   struct klp_context *context = job->context;
-  bool same = strcmp (local, symbol->name) == 0;
 
   switch (spelling)
     {
@@ -80,12 +78,7 @@ spell (struct klp_job *job, enum klp_spelling spelling, const char *local,
     case KLP_SPELLED_OPTION:
       break;
     }
-  return text_or_empty
-    (klp_format (context, "%ssymbol=%s%s%s:%s%s", job->options->prefix,
-		 same ? "" : local, same ? "" : "=", symbol->name,
-		 symbol->object, symbol->position == 0 ? ""
-		 : text_or_empty (klp_format (context, ":%lu",
-					      symbol->position))));
+  return klp_spell_option (context, job->options->prefix, local, symbol);
 }
 
 /* What keeps one from binding to SYMBOL, or NULL.  For an old function
@@ -240,34 +233,23 @@ append_near (struct klp_job *job, const char *name, const char **text)
 {
   struct klp_context *context = job->context;
   struct klp_map_list list = { 0 };
-  const char *prefix = klp_format (context, "%s.", name);
-  size_t shown = 0;
 
-  if (prefix != NULL && klp_maps_find_prefix (job->maps, prefix, &list))
-    for (size_t i = 0; i < list.count && shown < MOST_NEAR; i++)
-      {
-	const struct klp_map_symbol *symbol = list.symbols + i;
-	const char *kind = klp_renamed_copy (name, symbol->name);
-	bool same = kind != NULL && strcmp (kind, ".llvm.") == 0;
-
-	if (kind == NULL)
-	  continue;
-	shown++;
-	*text = text_or_empty
-	  (klp_format (context, "%s\n  `%s' of %s is a renamed copy%s", *text,
-		       symbol->name, symbol->object,
-		       same ? " with the same arguments:"
-		       : "; its arguments may differ"));
-	if (same)
-	  append_choice (job, text, KLP_SPELLED_OPTION, name, symbol);
-      }
-  if (shown != 0
-      || !klp_maps_find_near (job->maps, name, MOST_NEAR, &list))
+  if (!klp_maps_find_misses (job->maps, name, MOST_NEAR, &list))
     return;
   for (size_t i = 0; i < list.count; i++)
-    *text = text_or_empty
-      (klp_format (context, "%s\n  `%s' of %s is spelled nearly so", *text,
-		   list.symbols[i].name, list.symbols[i].object));
+    {
+      const struct klp_map_symbol *symbol = list.symbols + i;
+      const char *kind = klp_renamed_copy (name, symbol->name);
+      bool same = kind != NULL && klp_copy_is_same (kind);
+
+      *text = text_or_empty
+	(klp_format (context, "%s\n  `%s' of %s is %s", *text, symbol->name,
+		     symbol->object, kind == NULL ? "spelled nearly so"
+		     : same ? "a renamed copy with the same arguments:"
+		     : "a renamed copy; its arguments may differ"));
+      if (same)
+	append_choice (job, text, KLP_SPELLED_OPTION, name, symbol);
+    }
 }
 
 /* See klp-int.h.  */

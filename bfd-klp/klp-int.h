@@ -486,11 +486,6 @@ bool klp_classify (struct klp_job *job);
 
 /* ---- klp-prove.c: does the kernel find it? ---- */
 
-/* What is wrong with binding to SYMBOL, as the rest of a sentence, or NULL.
-   The one place that knows which of the target's symbols the kernel cannot
-   bind.  */
-const char *klp_symbol_problem (const struct klp_map_symbol *symbol);
-
 /* The way out of klp_symbol_problem's.  */
 const char *klp_symbol_remedy (const struct klp_map_symbol *symbol);
 
@@ -554,10 +549,6 @@ void klp_explain_unproved (struct klp_job *job, const char *place,
 			   const char *what, const char *object,
 			   const char *name, const char *local,
 			   enum klp_spelling spelling);
-
-/* The kind of NAME as a copy of BASE that the compiler has renamed
-   (`.isra.', `.constprop.', `.part.'); NULL when it is none.  */
-const char *klp_renamed_copy (const char *base, const char *name);
 
 /* ---- klp-plan.c: which bytes change ---- */
 

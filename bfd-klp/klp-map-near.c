@@ -178,3 +178,47 @@ klp_maps_find_near (struct klp_maps *maps, const char *name, size_t most,
     }
   return true;
 }
+
+/* See klp.h.  */
+
+const char *
+klp_renamed_copy (const char *base, const char *name)
+{
+  static const char *const kinds[] =
+    { ".isra.", ".constprop.", ".part.", ".llvm.", ".cold", ".lto_priv." };
+  size_t length = strlen (base);
+
+  if (strncmp (name, base, length) != 0)
+    return NULL;
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    if (strncmp (name + length, kinds[i], strlen (kinds[i])) == 0)
+      return kinds[i];
+  return NULL;
+}
+
+/* See klp.h.  */
+
+bool
+klp_copy_is_same (const char *kind)
+{
+  /* Clang's ThinLTO renames what it promotes, and changes nothing else.  */
+  return strcmp (kind, ".llvm.") == 0;
+}
+
+/* See klp.h.  */
+
+bool
+klp_maps_find_misses (struct klp_maps *maps, const char *name, size_t most,
+		      struct klp_map_list *list)
+{
+  const char *prefix = klp_format (maps->context, "%s.", name);
+  size_t n = 0;
+
+  if (prefix == NULL || !klp_maps_find_prefix (maps, prefix, list))
+    return false;
+  for (size_t i = 0; i < list->count && n < most; i++)
+    if (klp_renamed_copy (name, list->symbols[i].name) != NULL)
+      list->symbols[n++] = list->symbols[i];
+  list->count = n;
+  return n != 0 || klp_maps_find_near (maps, name, most, list);
+}

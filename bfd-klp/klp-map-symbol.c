@@ -187,3 +187,24 @@ klp_native_symbol (struct klp_context *context,
     }
   return NULL;
 }
+
+/* See klp.h.  */
+
+const char *
+klp_map_flag_text (struct klp_context *context,
+		   const struct klp_map_symbol *symbol, unsigned int mask)
+{
+  const struct klp_map_word *known;
+  const char *text = "", *comma = "";
+
+  for (known = klp_map_words; known->word != NULL && text != NULL; known++)
+    if ((symbol->flags & mask & known->flag) != 0)
+      {
+	text = klp_format (context, "%s%s%s", text, comma, known->word);
+	comma = ",";
+      }
+  if (text != NULL && (mask & KLP_MAP_EXPORTED) != 0
+      && symbol->name_space != NULL)
+    text = klp_format (context, "%s%sns=%s", text, comma, symbol->name_space);
+  return text == NULL || *text == '\0' ? "-" : text;
+}

@@ -243,10 +243,12 @@ check_exports (struct klp_maps *maps)
 		    maps->files, release);
 }
 
-/* See klp.h.  */
+/* Open the N maps FILES; those for a link (LINK) must know what vmlinux
+   exports.  */
 
-struct klp_maps *
-klp_maps_open (struct klp_context *context, char *const *files, size_t n)
+static struct klp_maps *
+open_maps (struct klp_context *context, char *const *files, size_t n,
+	   bool link)
 {
   struct klp_maps *maps = klp_alloc (context, sizeof *maps);
   bool good = true;
@@ -262,10 +264,26 @@ klp_maps_open (struct klp_context *context, char *const *files, size_t n)
   /* One map cannot disagree with itself, and is not read.  */
   for (size_t i = 0; good && maps->n_maps > 1 && i < maps->n_maps; i++)
     good = klp_native_objects (maps->maps + i, visit_object, maps);
-  if (good && check_exports (maps))
+  if (good && (!link || check_exports (maps)))
     return maps;
   klp_maps_close (maps);
   return NULL;
+}
+
+/* See klp.h.  */
+
+struct klp_maps *
+klp_maps_open (struct klp_context *context, char *const *files, size_t n)
+{
+  return open_maps (context, files, n, true);
+}
+
+/* See klp.h.  */
+
+struct klp_maps *
+klp_maps_open_any (struct klp_context *context, char *const *files, size_t n)
+{
+  return open_maps (context, files, n, false);
 }
 
 /* See klp.h.  */

@@ -12,7 +12,7 @@
 #include "klp-int.h"
 #include "klp-format.h"
 
-/* See klp-int.h.  */
+/* See klp.h.  */
 
 const char *
 klp_symbol_problem (const struct klp_map_symbol *symbol)

@@ -197,6 +197,11 @@ struct klp_maps;
 struct klp_maps *klp_maps_open (struct klp_context *context,
 				char *const *files, size_t n);
 
+/* The same, for looking only: maps that do not say what vmlinux exports, or
+   do not hold vmlinux, will do.  */
+struct klp_maps *klp_maps_open_any (struct klp_context *context,
+				    char *const *files, size_t n);
+
 /* Unmap the files of MAPS; what was looked up stays valid.  NULL is
    allowed.  */
 void klp_maps_close (struct klp_maps *maps);
@@ -230,6 +235,63 @@ bool klp_maps_find_prefix (struct klp_maps *maps, const char *prefix,
    map.  */
 bool klp_maps_find_near (struct klp_maps *maps, const char *name, size_t most,
 			 struct klp_map_list *list);
+
+/* Put what NAME, which is in no map, may have become into LIST: copies that
+   the compiler has renamed, or else names that are near it; at most MOST.  */
+bool klp_maps_find_misses (struct klp_maps *maps, const char *name,
+			   size_t most, struct klp_map_list *list);
+
+/* The kind of NAME as a copy of BASE that the compiler has renamed
+   (`.isra.', `.constprop.', `.part.'); NULL when it is none.  */
+const char *klp_renamed_copy (const char *base, const char *name);
+
+/* The kind as klp_renamed_copy tells it, of copies whose arguments are those
+   of the function.  */
+bool klp_copy_is_same (const char *kind);
+
+/* What is wrong with binding to SYMBOL, as the rest of a sentence, or NULL.
+   The one place that knows which of the target's symbols the kernel cannot
+   bind.  */
+const char *klp_symbol_problem (const struct klp_map_symbol *symbol);
+
+/* The option, behind PREFIX, that binds what a patch calls LOCAL to
+   SYMBOL.  */
+const char *klp_spell_option (struct klp_context *context, const char *prefix,
+			      const char *local,
+			      const struct klp_map_symbol *symbol);
+
+/* SYMBOL's flags as a map spells them: words with commas between, or
+   `-'.  MASK: which of enum klp_map_flag, and whether KLP_MAP_EXPORTED is
+   among them says whether the namespace is.  */
+const char *klp_map_flag_text (struct klp_context *context,
+			       const struct klp_map_symbol *symbol,
+			       unsigned int mask);
+
+/* ---- Judging maps: klp-map-verify.c, klp-map-diff.c ---- */
+
+/* Check all of the native map FILE: its header, each line, their order and
+   what they say of each other.  Each fault is reported with its line.  */
+bool klp_map_verify (struct klp_context *context, const char *file);
+
+/* One difference between two maps.  */
+struct klp_map_change
+{
+  const char *what;		/* a word: the manual has them  */
+  const char *name;		/* of the symbol, or `-'  */
+  const char *object;		/* or `-'  */
+  const char *before;
+  const char *after;
+  const char *file;		/* the symbol's source file, or NULL  */
+};
+
+/* Called once per difference, in the order of the maps; CHANGE is valid
+   during the call only.  DATA is klp_map_diff's.  */
+typedef bool (*klp_change_function) (void *data,
+				     const struct klp_map_change *change);
+
+/* Compare the native maps BEFORE and AFTER, reading both once.  */
+bool klp_map_diff (struct klp_context *context, const char *before,
+		   const char *after, klp_change_function change, void *data);
 
 /* ---- Making maps: klp-map-read.c, klp-map-build.c ---- */
 
