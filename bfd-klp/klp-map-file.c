@@ -58,6 +58,22 @@ read_all (struct klp_context *context, int fd, size_t guess,
     }
 }
 
+/* Report that FILE cannot be opened because of NUMBER, an errno.  A relative
+   name is searched in this process's folder, which for a link that kbuild
+   runs is not the one its user is in.  */
+
+static void
+cannot_open (struct klp_context *context, const char *file, int number)
+{
+  char *folder = *file == '/' ? NULL : getcwd (NULL, 0);
+
+  klp_error (context, "%s: cannot open: %s%s%s%s", file, strerror (number),
+	     folder == NULL ? "" : " in the folder ",
+	     folder == NULL ? "" : folder,
+	     folder == NULL ? "" : "; give the full path");
+  free (folder);
+}
+
 /* Open FILE and start BYTES; *STATUS is fstat's.  Returns the descriptor,
    or -1 after a report.  */
 
@@ -66,12 +82,13 @@ open_file (struct klp_context *context, const char *file,
 	   struct klp_map_bytes *bytes, struct stat *status)
 {
   int fd = open (file, O_RDONLY | O_CLOEXEC);
+  int number = errno;
 
   memset (bytes, 0, sizeof *bytes);
   bytes->file = klp_copy_string (context, file, strlen (file));
   if (fd < 0)
     {
-      klp_error (context, "%s: cannot open: %s", file, strerror (errno));
+      cannot_open (context, file, number);
       return -1;
     }
   if (bytes->file == NULL || fstat (fd, status) != 0)
@@ -215,19 +232,20 @@ is_symvers_line (const char *p, const char *end)
 
 /* Tell a kallsyms from a System.map, BYTES, whose lines look alike.  The
    kernel alone prints `[module]' tags, addresses that are all zero, and
-   per-CPU symbols as absolute ones; nm alone prints absolute symbols that
-   the kernel leaves out.  */
+   per-CPU symbols as absolute ones; nm alone prints undefined symbols,
+   other absolute ones and the tables of kallsyms itself.  A text without
+   any of these is read alike as both.  */
 
 static enum klp_map_kind
 recognise_symbols (const struct klp_map_bytes *bytes)
 {
   const char *p = bytes->data, *end = bytes->data + bytes->size;
-  bool absolute = false, address = false;
+  bool nm, address = false;
 
-  if (memmem (p, bytes->size, "\t[", 2) != NULL)
+  if (memmem (p, bytes->size, "\t[", 2) != NULL
+      || memmem (p, bytes->size, " A __per_cpu_start\n", 19) != NULL)
     return KLP_KIND_KALLSYMS;
-  if (memmem (p, bytes->size, " A __per_cpu_start\n", 19) != NULL)
-    return KLP_KIND_KALLSYMS;
+  nm = memmem (p, bytes->size, " kallsyms_names\n", 16) != NULL;
   while (p < end)
     {
       const char *line_end = memchr (p, '\n', end - p);
@@ -235,14 +253,14 @@ recognise_symbols (const struct klp_map_bytes *bytes)
 
       if (line_end == NULL)
 	line_end = end;
-      if (is_symbol_line (p, line_end, &type) && (type == 'A' || type == 'a'))
-	absolute = true;
-      if (strspn (p, "0 ") != strspn (p, "0123456789abcdef "))
-	address = true;
+      if (is_symbol_line (p, line_end, &type))
+	nm |= *p == ' ' || type == 'A' || type == 'a';
+      while (p < line_end && *p == '0')
+	p++;
+      address |= p < line_end && *p != ' ';
       p = line_end + 1;
     }
-  /* Without an absolute symbol both are read alike.  */
-  return absolute && address ? KLP_KIND_SYSTEM_MAP : KLP_KIND_KALLSYMS;
+  return nm && address ? KLP_KIND_SYSTEM_MAP : KLP_KIND_KALLSYMS;
 }
 
 /* See klp-map-int.h.  */

@@ -1,0 +1,4 @@
+#name: a klp_object named `mod-a'
+#source: object-name-dash.s
+#map: target.map
+#error: error: patch\.ko: \.data\+0x[0-9a-f]+ \(objects\): the klp_object\'s name `mod-a\' .*, so the kernel would never apply its functions; write `\.name = "mod_a"\'

@@ -1,0 +1,9 @@
+# A pointer to a static of mod_a.
+
+	.include "verdict.inc"
+	patch_of mod_a, a_show
+	begin	new_show
+	end	new_show
+	.section	.data,"aw",@progbits
+	.balign	8
+	.quad	a_static

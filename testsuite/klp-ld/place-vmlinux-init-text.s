@@ -1,0 +1,9 @@
+# A pointer to a static of vmlinux.
+
+	.include "verdict.inc"
+	patch_of
+	begin	new_show
+	end	new_show
+	.section	.init.text,"ax",@progbits
+	.balign	8
+	.quad	vm_static

@@ -1,0 +1,9 @@
+#name: objects with callbacks alone
+#source: struct-callbacks.c
+#source: module.s
+#map: target.map
+#plugin: report
+#creates: patch.ko.klp.jsonl
+#cat: patch.ko.klp.jsonl
+.*"type":"module".*"objects":\["mod_a","vmlinux","mod_b"\].*
+#pass

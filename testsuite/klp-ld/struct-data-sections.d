@@ -1,0 +1,9 @@
+#name: structures in a section each
+#source: struct-three.c -fdata-sections
+#source: module.s
+#map: target.map
+#plugin: report
+#creates: patch.ko.klp.jsonl
+#cat: patch.ko.klp.jsonl
+.*"type":"module".*"objects":\["mod_a","vmlinux","mod_b"\].*
+#pass

@@ -1,0 +1,9 @@
+#name: structures that are smaller than any kernel's
+#source: struct-three.c -DFUNC_REST=8 -DOBJECT_REST=8
+#source: module.s
+#map: target.map
+#plugin: report
+#creates: patch.ko.klp.jsonl
+#cat: patch.ko.klp.jsonl
+.*"type":"module".*"objects":\["mod_a","vmlinux","mod_b"\].*
+#pass
