@@ -25,6 +25,7 @@ struct search
   struct klp_map_list *list;
   struct klp_native_group group;
   const char *name;		/* the last one copied  */
+  size_t behind;		/* the line behind those found  */
 };
 
 /* Whether LINE is one that SEARCH is for.  */
@@ -131,7 +132,7 @@ search_map (struct search *search)
   struct klp_native_line line, last;
   bool has_last = false;
   const char *why;
-  size_t offset;
+  size_t offset = native->behind;
 
   if (!klp_native_bound (native, search->text, search->length, &offset))
     return false;
@@ -148,12 +149,13 @@ search_map (struct search *search)
       if (order < 0 && (why = klp_native_end (&search->group)) != NULL)
 	return klp_native_damaged (native, &last, offset, why);
       if (!is_wanted (search, &line))
-	return true;
+	break;
       if (!keep_name (search, &line) || !add_line (search, &line))
 	return false;
       last = line;
       has_last = true;
     }
+  search->behind = offset;
   why = klp_native_end (&search->group);
   return why == NULL || klp_native_damaged (native, &last, offset, why);
 }
@@ -247,6 +249,7 @@ find (struct klp_maps *maps, const char *text, bool prefix,
       search.list = list;
       if (!search_map (&search))
 	return false;
+      maps->maps[i].behind = search.behind;
     }
   if (list->count > 1)
     qsort (list->symbols, list->count, sizeof *list->symbols,

@@ -148,6 +148,8 @@ struct klp_native
   const char *release;
   unsigned int machine;
   unsigned int number;		/* among the maps of a conversion  */
+  size_t behind;		/* the line behind those found last, or 0:
+				   names that begin alike are near  */
 };
 
 /* Check BYTES' first line and read the short header into NATIVE.  */
@@ -186,7 +188,8 @@ bool klp_native_line (const struct klp_native *native, size_t offset,
 		      struct klp_native_line *line);
 
 /* Set *OFFSET to the first symbol line of NATIVE whose name is not less
-   than NAME (LENGTH bytes).  */
+   than NAME (LENGTH bytes).  What it is before is tried first: where a line
+   starts, or 0.  */
 bool klp_native_bound (const struct klp_native *native, const char *name,
 		       size_t length, size_t *offset);
 

@@ -185,11 +185,12 @@ klp_native_damaged (const struct klp_native *native,
 		    (int) line->object_length, line->object, why, rest);
 }
 
-/* See klp-map-int.h.  */
+/* klp_native_take without a look at each character, for the many lines that
+   a bisection passes by.  */
 
-const char *
-klp_native_take (const struct klp_native *native, size_t offset,
-		 struct klp_native_line *line)
+static const char *
+take_fields (const struct klp_native *native, size_t offset,
+	     struct klp_native_line *line)
 {
   const char *p = native->data + offset;
   size_t room = native->size - offset;
@@ -211,7 +212,20 @@ klp_native_take (const struct klp_native *native, size_t offset,
     return "no symbol line";
   line->object_length = tab - line->object;
   line->rest = tab + 1;
-  for (p = line->start; p < tab; p++)
+  return NULL;
+}
+
+/* See klp-map-int.h.  */
+
+const char *
+klp_native_take (const struct klp_native *native, size_t offset,
+		 struct klp_native_line *line)
+{
+  const char *why = take_fields (native, offset, line);
+
+  if (why != NULL)
+    return why;
+  for (const char *p = line->start; p < line->rest; p++)
     if (((unsigned char) *p < ' ' && *p != '\t') || *p == '\177')
       return "a control character in a name";
   return NULL;
@@ -280,6 +294,51 @@ line_start (const struct klp_native *native, size_t low, size_t *offset)
   return true;
 }
 
+/* Read the line of NATIVE that holds *OFFSET, which becomes its start, into
+   LINE; LOW is as for line_start, BELOW and ABOVE (or NULL) are lines that
+   it must lie between.  */
+
+static bool
+read_between (const struct klp_native *native, size_t low, size_t *offset,
+	      const struct klp_native_line *below,
+	      const struct klp_native_line *above,
+	      struct klp_native_line *line)
+{
+  const char *why;
+
+  if (!line_start (native, low, offset))
+    return false;
+  why = take_fields (native, *offset, line);
+  if (why != NULL)
+    return klp_native_damaged (native, NULL, *offset, why);
+  if ((below == NULL || klp_native_compare (below, line) <= 0)
+      && (above == NULL || klp_native_compare (line, above) <= 0))
+    return true;
+  return (klp_native_line (native, *offset, line)
+	  && klp_native_damaged (native, line, *offset,
+				 "the lines are not in order"));
+}
+
+/* Whether OFFSET, where a line of NATIVE starts, is the answer that
+   klp_native_bound looks for.  */
+
+static bool
+is_bound (const struct klp_native *native, const char *name, size_t length,
+	  size_t offset)
+{
+  struct klp_native_line line;
+  size_t before = offset - 1;
+
+  if (offset <= native->symbols
+      || !line_start (native, native->symbols, &before)
+      || take_fields (native, before, &line) != NULL
+      || compare_text (line.start, line.name, name, length) >= 0)
+    return false;
+  return (offset == native->size
+	  || (take_fields (native, offset, &line) == NULL
+	      && compare_text (line.start, line.name, name, length) >= 0));
+}
+
 /* See klp-map-int.h.  */
 
 bool
@@ -290,19 +349,20 @@ klp_native_bound (const struct klp_native *native, const char *name,
   struct klp_native_line line, below, above;
   bool has_below = false, has_above = false;
 
+  if (is_bound (native, name, length, *offset))
+    return true;
   /* Lines that start before LOW are less than NAME, those from HIGH on are
      not.  Each line looked at must lie between the nearest ones known.  */
   while (low < high)
     {
       size_t middle = low + (high - low) / 2;
 
-      if (!line_start (native, low, &middle)
-	  || !klp_native_line (native, middle, &line))
+      /* What takes time is waiting for memory: ask for either next one.  */
+      __builtin_prefetch (native->data + low + (high - low) / 4);
+      __builtin_prefetch (native->data + middle + (high - middle) / 2);
+      if (!read_between (native, low, &middle, has_below ? &below : NULL,
+			 has_above ? &above : NULL, &line))
 	return false;
-      if ((has_below && klp_native_compare (&below, &line) > 0)
-	  || (has_above && klp_native_compare (&line, &above) > 0))
-	return klp_native_damaged (native, &line, middle,
-				   "the lines are not in order");
       if (compare_text (line.start, line.name, name, length) < 0)
 	{
 	  low = line.end + 1 - native->data;
