@@ -118,7 +118,15 @@ write "$folder/names" $AWK -v wanted=2000 -f "$bench/choose.awk" "$map" \
   || fail "$map has not enough names, or is no native map"
 compile small patch functions=2 uses=2 types=400
 compile mod mod types=400
-compile refs patch functions=500 uses=4 types=50 -ffunction-sections
+# As many files as a patch of that size has; each has the debug information of
+# the headers.
+refs=
+for i in 0 25 50 75 100 125 150 175 200 225 250 275 300 325 350 375 400 425 \
+    450 475; do
+  compile refs$i patch first=$i functions=25 uses=4 types=400 \
+    -ffunction-sections
+  refs="$refs $folder/refs$i.o"
+done
 compile bulk bulk functions=800 types=1000
 bulk=
 for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16; do
@@ -130,7 +138,6 @@ say "linking with $(stat -c %s "$map") bytes of map and $($LD --version \
 testsuite/bench/bench-run --head
 measure "ordinary module" 0 0 0 "$runs" 0 "$folder/mod.o"
 measure "small module" 1.5 1.2 10 "$runs" 1 "$folder/small.o" "$folder/mod.o"
-measure "2,000 references" 1.6 1.3 0 "$(few 2)" 500 "$folder/refs.o" \
-  "$folder/mod.o"
+measure "2,000 references" 1.6 1.3 0 "$(few 2)" 500 $refs "$folder/mod.o"
 measure "50 MB" 1.1 1.05 0 "$(few 5)" 1 "$folder/small.o" "$folder/mod.o" \
   $bulk

@@ -8,12 +8,13 @@
 # published by the Free Software Foundation, either version 3 of the License,
 # or (at your option) any later version.
 #
-# Usage: awk -v part=PART [-v functions=N] [-v uses=N] [-v types=N] \
-#	    -f module.awk NAMES
+# Usage: awk -v part=PART [-v functions=N] [-v first=N] [-v uses=N] \
+#	    [-v types=N] -f module.awk NAMES
 #
 # NAMES is what choose.awk writes.  PART is what to write:
-#   patch   the patch itself: N functions, each with so many uses of the
-#	    names, in turn
+#   patch   the patch itself: FUNCTIONS functions from number FIRST on, each
+#	    with so many uses of the names, in turn; function 0 brings the
+#	    structures along
 #   mod     what modpost adds to a module
 #   bulk    so many functions that refer to nothing outside, and TYPES types:
 #	    code and debug information of the usual kind
@@ -75,9 +76,32 @@ function write_mod() {
 	"aligned (64)))\n  = { .name = \"bench\", .init = init_module };"
 }
 
-# The structures as they are in 6.1; the plugin derives their sizes.
 function write_patch(    i, j, k) {
-    k = 0
+    for (i = 0; i < n_exports; i++)
+	print "extern void " exports[i] " (void);"
+    for (i = first * uses; i < (first + functions) * uses; i++)
+	print kinds[i] == "function" ? "extern void " names[i] " (void);" \
+	    : "extern long " names[i] ";"
+    k = first * uses
+    for (i = first; i < first + functions; i++) {
+	printf "long new_%d (struct type_%d *object, long seed)\n{\n", i, \
+	    i % types
+	for (j = 0; j < uses; j++) {
+	    if (kinds[k] == "function")
+		print "  " names[k] " ();"
+	    else
+		print "  seed += " names[k] ";"
+	    k++
+	}
+	print "  " exports[i % n_exports] " ();"
+	print "  return seed + object->member_0_" i % types % 13 ";\n}"
+    }
+    if (first + 0 == 0)
+	write_structures()
+}
+
+# Those of 6.1; the plugin derives their sizes.
+function write_structures() {
     print "struct klp_func { const char *old_name; void *new_func;\n" \
 	"  unsigned long old_sympos; char rest[136]; };\n" \
 	"struct klp_object { const char *name; struct klp_func *funcs;\n" \
@@ -86,24 +110,6 @@ function write_patch(    i, j, k) {
 	"  char rest[200]; };\n" \
 	"extern char __this_module[];\n" \
 	"extern int klp_enable_patch (struct klp_patch *);"
-    for (i = 0; i < n_exports; i++)
-	print "extern void " exports[i] " (void);"
-    for (i = 0; i < n_names && i < functions * uses; i++)
-	print kinds[i] == "function" ? "extern void " names[i] " (void);" \
-	    : "extern long " names[i] ";"
-    for (i = 0; i < functions; i++) {
-	printf "long new_%d (struct type_%d *object, long seed)\n{\n", i, \
-	    i % types
-	for (j = 0; j < uses; j++) {
-	    if (kinds[k % n_names] == "function")
-		print "  " names[k % n_names] " ();"
-	    else
-		print "  seed += " names[k % n_names] ";"
-	    k++
-	}
-	print "  " exports[i % n_exports] " ();"
-	print "  return seed + object->member_0_" i % types % 13 ";\n}"
-    }
     print "static struct klp_func funcs[] = {\n  { .old_name = \"" old_name \
 	"\", .new_func = new_0 }, { } };\n" \
 	"static struct klp_object objs[] = { { .funcs = funcs }, { } };\n" \
