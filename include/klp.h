@@ -293,12 +293,13 @@ typedef bool (*klp_change_function) (void *data,
 bool klp_map_diff (struct klp_context *context, const char *before,
 		   const char *after, klp_change_function change, void *data);
 
-/* ---- Making maps: klp-map-read.c, klp-map-build.c ---- */
+/* ---- Making maps: klp-map-source.c, klp-map-build.c; for the programs
+   only ---- */
 
 struct klp_map_builder;
 
 /* How a source is to be read.  KLP_SOURCE_FILE is recognised by content: a
-   module or any of the texts.  */
+   kernel image, a module or any of the texts.  */
 enum klp_source
 {
   KLP_SOURCE_FILE,
@@ -306,6 +307,7 @@ enum klp_source
   KLP_SOURCE_SYSTEM_MAP,	/* also `nm -n' output  */
   KLP_SOURCE_SYMVERS,
   KLP_SOURCE_SYMBOLS_KLP,
+  KLP_SOURCE_IMAGE,		/* compressed kernel image or stripped ELF  */
   KLP_SOURCE_VMLINUX,		/* ELF, not stripped  */
   KLP_SOURCE_MODULE,		/* ELF  */
   KLP_SOURCE_MODULES		/* a directory of modules  */

@@ -36,6 +36,7 @@ enum
   OPTION_SYMVERS,
   OPTION_MODULES,
   OPTION_VMLINUX,
+  OPTION_VMLINUZ,
   OPTION_RELEASE,
   OPTION_HELP,
   OPTION_VERSION
@@ -49,6 +50,7 @@ static const struct option options[] =
     { "symvers", required_argument, NULL, OPTION_SYMVERS },
     { "modules", required_argument, NULL, OPTION_MODULES },
     { "vmlinux", required_argument, NULL, OPTION_VMLINUX },
+    { "vmlinuz", required_argument, NULL, OPTION_VMLINUZ },
     { "release", required_argument, NULL, OPTION_RELEASE },
     { "help", no_argument, NULL, OPTION_HELP },
     { "version", no_argument, NULL, OPTION_VERSION },
@@ -88,14 +90,17 @@ print_help (void)
   -o, --output=FILE      write the map to FILE\n\
 \n\
 Sources of the kernel's symbols, one of them:\n\
+      --vmlinuz=FILE     the kernel's image, compressed or not; stripped is\n\
+                         enough\n\
       --kallsyms=FILE    /proc/kallsyms of the booted kernel, or a copy\n\
       --system-map=FILE  System.map, or the output of `nm -n vmlinux'\n\
       --vmlinux=FILE     the kernel's ELF file, not stripped\n\
 Sources of the modules' symbols:\n\
       --modules=DIR      all modules below DIR, such as /lib/modules/RELEASE\n\
 Sources recognised by what is in them:\n\
-      FILE...            modules, any of the texts above and below, and\n\
-                         klp-convert's symbols.klp (without positions)\n\
+      FILE...            a kernel image, modules, any of the texts above and\n\
+                         below, and klp-convert's symbols.klp (without\n\
+                         positions)\n\
 Sources of the exports, where the symbols do not tell them:\n\
       --symvers=FILE     Module.symvers; may be repeated\n\
 \n\
@@ -105,9 +110,8 @@ Sources of the exports, where the symbols do not tell them:\n\
       --version          print the version and exit\n\
 \n\
 Example:\n\
-  klp-map -o target.klpmap --kallsyms=/proc/kallsyms \\\n\
-    --symvers=/lib/modules/$(uname -r)/build/Module.symvers \\\n\
-    --modules=/lib/modules/$(uname -r) --release=$(uname -r)\n", stdout);
+  klp-map -o target.klpmap --vmlinuz=/boot/vmlinuz-$(uname -r) \\\n\
+    --modules=/lib/modules/$(uname -r)\n", stdout);
   if (*PACKAGE_BUGREPORT != '\0')
     printf ("\nReport bugs to: %s\n", PACKAGE_BUGREPORT);
 }
@@ -166,6 +170,8 @@ take_option (struct request *request, int option, const char *value)
       return add (request, KLP_SOURCE_MODULES, value);
     case OPTION_VMLINUX:
       return add (request, KLP_SOURCE_VMLINUX, value);
+    case OPTION_VMLINUZ:
+      return add (request, KLP_SOURCE_IMAGE, value);
     case OPTION_RELEASE:
       return klp_map_builder_release (request->builder, value);
     default:
