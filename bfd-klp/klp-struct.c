@@ -310,6 +310,9 @@ read_objects (struct reader *reader, const struct klp_pointer *objs)
 	  || !array_fits (&array, offset))
 	{
 	  end_unfit (reader, &array, offset);
+	  /* An object without functions, or something else.  */
+	  if (is_object (reader, array.section, offset, true))
+	    reader->sure = false;
 	  break;
 	}
       if (!read_object (reader, array.section, offset))
