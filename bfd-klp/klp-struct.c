@@ -280,8 +280,8 @@ next_object (const struct reader *reader, const struct array *array,
 	     uint64_t offset)
 {
   const struct klp_pointers *pointers = &reader->pointers;
-  uint64_t at = offset + (array->stride == 0 ? (uint64_t) KLP_OBJECT_CALLBACKS_END
-			  : array->stride);
+  const uint64_t shortest = KLP_OBJECT_CALLBACKS_END;
+  uint64_t at = offset + (array->stride == 0 ? shortest : array->stride);
   size_t i = klp_pointer_first (pointers, array->section, at);
 
   if (i >= pointers->count || pointers->list[i].section != array->section
