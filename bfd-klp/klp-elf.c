@@ -2,21 +2,16 @@
    Copyright (C) 2026 The bfd-klp authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Maps a relocatable 64-bit file of either byte order and checks all of
-   what later stages index: afterwards no bound is tested again.  Raw
+   Checks all of what later stages index in a relocatable 64-bit file of
+   either byte order: afterwards no bound is tested again.  Raw
    records are read because BFD's model has no room for SHN_LIVEPATCH or a
    second relocation section.  Must not know what a livepatch means beyond
    the two strings that betray one in a file it cannot read.  */
 
 #include "config.h"
 #include <elf.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <stddef.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 #include "klp-int.h"
 #include "klp-format.h"
 
@@ -24,38 +19,6 @@
 #define FIELD(ELF, P, TYPE, MEMBER) \
   klp_elf_get (ELF, (P) + offsetof (TYPE, MEMBER), \
 	       sizeof (((TYPE *) NULL)->MEMBER))
-
-/* Map PATH into ELF.  */
-
-static bool
-map_file (struct klp_elf *elf, const char *path)
-{
-  struct stat status;
-  int fd = open (path, O_RDONLY | O_CLOEXEC);
-  void *data = NULL;
-
-  if (fd < 0)
-    return klp_error (elf->context, "%s: cannot open: %s", elf->name,
-		      strerror (errno));
-  if (fstat (fd, &status) != 0)
-    {
-      klp_error (elf->context, "%s: cannot stat: %s", elf->name,
-		 strerror (errno));
-      close (fd);
-      return false;
-    }
-  if (S_ISREG (status.st_mode) && status.st_size > 0)
-    {
-      elf->size = status.st_size;
-      data = mmap (NULL, elf->size, PROT_READ, MAP_PRIVATE, fd, 0);
-    }
-  close (fd);
-  if (data == MAP_FAILED)
-    return klp_error (elf->context, "%s: cannot map: %s", elf->name,
-		      strerror (errno));
-  elf->data = data;
-  return true;
-}
 
 /* The string at OFFSET of the string table section TABLE of ELF; NULL when
    it is not inside.  The table is known to end with a NUL.  */
@@ -322,10 +285,10 @@ read_contents (struct klp_elf *elf, bool must, uint64_t shoff)
   return why == NULL ? KLP_ELF_FAILED : not_handled (elf, must, why);
 }
 
-/* Check ELF's file header and read the rest; MUST as for not_handled.  */
+/* See klp-int.h.  */
 
-static enum klp_elf_kind
-read_file (struct klp_elf *elf, bool must)
+enum klp_elf_kind
+klp_elf_read (struct klp_elf *elf, bool must)
 {
   const unsigned char *p = elf->data;
 
@@ -353,38 +316,4 @@ read_file (struct klp_elf *elf, bool must)
     return not_handled (elf, must, "section headers of another size; the file"
 			" is damaged, link it again");
   return read_contents (elf, must, FIELD (elf, p, Elf64_Ehdr, e_shoff));
-}
-
-/* See klp-int.h.  */
-
-enum klp_elf_kind
-klp_elf_open (struct klp_context *context, const char *path, const char *name,
-	      bool must_handle, struct klp_elf **result)
-{
-  struct klp_elf *elf = klp_alloc (context, sizeof *elf);
-  enum klp_elf_kind kind;
-
-  if (elf == NULL)
-    return KLP_ELF_FAILED;
-  elf->context = context;
-  elf->name = name;
-  elf->path = path;
-  kind = map_file (elf, path) ? read_file (elf, must_handle) : KLP_ELF_FAILED;
-  if (kind == KLP_ELF_READ)
-    *result = elf;
-  else
-    klp_elf_close (elf);
-  return kind;
-}
-
-/* See klp-int.h.  */
-
-void
-klp_elf_close (struct klp_elf *elf)
-{
-  klp_lines_close (elf->lines);
-  elf->lines = NULL;
-  if (elf->data != NULL)
-    munmap ((void *) elf->data, elf->size);
-  elf->data = NULL;
 }

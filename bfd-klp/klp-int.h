@@ -53,8 +53,9 @@ struct klp_elf
   struct klp_context *context;
   const char *name;		/* for messages  */
   const char *path;		/* what was opened  */
-  const unsigned char *data;	/* the file, mapped  */
+  const unsigned char *data;	/* the file  */
   size_t size;
+  bool mapped;			/* DATA is ELF's own mapping  */
   bool big_endian;
   unsigned int machine;		/* EM_*  */
   struct klp_section *sections;
@@ -86,6 +87,17 @@ enum klp_elf_kind
 enum klp_elf_kind klp_elf_open (struct klp_context *context, const char *path,
 				const char *name, bool must_handle,
 				struct klp_elf **elf);
+
+/* The same for the SIZE bytes at DATA, which must stay until klp_elf_close;
+   klp_place says no source lines of them.  */
+enum klp_elf_kind klp_elf_open_memory (struct klp_context *context,
+				       const unsigned char *data, size_t size,
+				       const char *name, bool must_handle,
+				       struct klp_elf **elf);
+
+/* Read and check ELF, of which nothing but the bytes and the names are set
+   (klp-elf-open.c calls it).  */
+enum klp_elf_kind klp_elf_read (struct klp_elf *elf, bool must_handle);
 
 /* Unmap ELF's file and close what klp_place opened.  Strings and records
    that point into the file are invalid then.  */

@@ -9,6 +9,7 @@
 #include "config.h"
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include "klp-map-bfd.h"
 
 /* BFD prints its complaints itself unless it has a handler; what matters
@@ -42,17 +43,59 @@ bfd_failed (struct klp_map_elf *elf, const char *doing)
 static bool
 check_module (struct klp_map_elf *elf)
 {
-  switch (klp_elf_open (elf->context, elf->file, elf->file, true, &elf->elf))
+  const struct klp_map_contents *contents = elf->contents;
+  const char *packed = "";
+
+  switch (klp_elf_open_memory (elf->context, contents->data, contents->size,
+			       elf->file, true, &elf->elf))
     {
     case KLP_ELF_READ:
       return true;
     case KLP_ELF_FOREIGN:
-      return klp_error (elf->context, "%s: no kernel module (no relocatable"
-			" ELF file); compressed modules must be unpacked"
-			" first", elf->file);
+      if (contents->packing != KLP_PACKED_NOT)
+	packed = klp_packing_name (contents->packing);
+      return klp_error (elf->context, "%s: no kernel module (what is in the"
+			" %s%sfile is no relocatable ELF file); a kernel's"
+			" image is given with --vmlinuz=", elf->file, packed,
+			*packed == '\0' ? "" : " ");
     default:
       return false;
     }
+}
+
+/* What BFD calls to read CONTENTS: see bfd_openr_iovec.  */
+
+static void *
+give_contents (bfd *abfd ATTRIBUTE_UNUSED, void *contents)
+{
+  return contents;
+}
+
+static file_ptr
+give_bytes (bfd *abfd ATTRIBUTE_UNUSED, void *stream, void *buffer,
+	    file_ptr size, file_ptr offset)
+{
+  const struct klp_map_contents *contents = stream;
+
+  if (offset < 0 || size < 0)
+    return -1;
+  if ((size_t) offset >= contents->size)
+    return 0;
+  if ((size_t) size > contents->size - offset)
+    size = contents->size - offset;
+  memcpy (buffer, contents->data + offset, size);
+  return size;
+}
+
+static int
+give_status (bfd *abfd ATTRIBUTE_UNUSED, void *stream, struct stat *status)
+{
+  const struct klp_map_contents *contents = stream;
+
+  memset (status, 0, sizeof *status);
+  status->st_mode = S_IFREG | 0400;
+  status->st_size = contents->size;
+  return 0;
 }
 
 /* Open ELF's file with one of BFD's generic targets.  */
@@ -66,7 +109,9 @@ open_bfd (struct klp_map_elf *elf)
     {
       if (elf->elf != NULL && elf->elf->big_endian != (i == 1))
 	continue;
-      elf->abfd = bfd_openr (elf->file, targets[i]);
+      elf->abfd = bfd_openr_iovec (elf->file, targets[i], give_contents,
+				   (void *) elf->contents, give_bytes, NULL,
+				   give_status);
       if (elf->abfd == NULL)
 	return bfd_failed (elf, "open");
       if (bfd_check_format (elf->abfd, bfd_object))
@@ -101,12 +146,14 @@ read_symbols (struct klp_map_elf *elf)
 /* See klp-map-bfd.h.  */
 
 bool
-klp_map_elf_open (struct klp_map_builder *builder, const char *file,
-		  bool module, struct klp_map_elf *elf)
+klp_map_elf_open (struct klp_map_builder *builder,
+		  const struct klp_map_contents *contents, bool module,
+		  struct klp_map_elf *elf)
 {
   memset (elf, 0, sizeof *elf);
   elf->builder = builder;
-  elf->file = file;
+  elf->file = contents->file;
+  elf->contents = contents;
   elf->context = klp_context_new (pass_on, builder->context);
   if (elf->context == NULL)
     return klp_error (builder->context, "out of memory");

@@ -2,7 +2,8 @@
    Copyright (C) 2026 The bfd-klp authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   What klp-map-bfd.c gives to klp-map-vmlinux.c and klp-map-module.c.  */
+   What klp-map-contents.c and klp-map-bfd.c give to klp-map-vmlinux.c and
+   klp-map-module.c.  For the programs only.  */
 
 #ifndef KLP_MAP_BFD_H
 #define KLP_MAP_BFD_H
@@ -10,6 +11,33 @@
 #include <bfd.h>
 #include "klp-int.h"
 #include "klp-map-int.h"
+#include "klp-unpack.h"
+
+/* ---- klp-map-contents.c ---- */
+
+/* What is in a file.  */
+struct klp_map_contents
+{
+  const char *file;		/* its name  */
+  const unsigned char *data;
+  size_t size;
+  enum klp_packing packing;	/* as the file has it  */
+  struct klp_unpacked unpacked;
+  void *mapped;			/* of the file; NULL: unpacked  */
+  size_t mapped_size;
+};
+
+/* Whether FILE can be read and begins like packed data.  */
+bool klp_map_is_packed (const char *file);
+
+/* Read FILE, whose name must stay, into CONTENTS; what is packed in it may
+   be of MOST bytes.  On failure, too, klp_map_contents_close must be
+   called.  */
+bool klp_map_contents_open (struct klp_context *context, const char *file,
+			    size_t most, struct klp_map_contents *contents);
+void klp_map_contents_close (struct klp_map_contents *contents);
+
+/* ---- klp-map-bfd.c ---- */
 
 /* An open ELF file.  */
 struct klp_map_elf
@@ -18,6 +46,7 @@ struct klp_map_elf
   struct klp_context *context;	/* for this file alone: what a reader does
 				   not copy goes with it  */
   const char *file;
+  const struct klp_map_contents *contents;
   struct klp_elf *elf;		/* NULL unless it is a module  */
   bfd *abfd;
   asymbol **symbols;
@@ -25,10 +54,11 @@ struct klp_map_elf
   bfd_error_handler_type handler;
 };
 
-/* Open FILE for BUILDER; MODULE: it must be relocatable, and is checked by
-   klp-elf.c before BFD sees it.  */
-bool klp_map_elf_open (struct klp_map_builder *builder, const char *file,
-		       bool module, struct klp_map_elf *elf);
+/* Open CONTENTS, which must stay, for BUILDER; MODULE: it must be
+   relocatable, and is checked by klp-elf.c before BFD sees it.  */
+bool klp_map_elf_open (struct klp_map_builder *builder,
+		       const struct klp_map_contents *contents, bool module,
+		       struct klp_map_elf *elf);
 
 /* Close ELF, which may be half open.  Returns GOOD.  */
 bool klp_map_elf_close (struct klp_map_elf *elf, bool good);
@@ -61,5 +91,12 @@ bool klp_map_elf_name_spaces (struct klp_map_elf *elf, size_t first);
    kept from symbol to symbol.  */
 bool klp_map_elf_file (struct klp_map_elf *elf, asymbol *symbol,
 		       const char **file);
+
+/* ---- klp-map-module.c ---- */
+
+/* Read CONTENTS, a module's, into BUILDER; see klp_map_read_module.  */
+bool klp_map_read_contents (struct klp_map_builder *builder,
+			    const struct klp_map_contents *contents,
+			    bool *livepatch);
 
 #endif /* KLP_MAP_BFD_H */

@@ -271,17 +271,33 @@ read_module (struct module *module, bool *livepatch)
 	  && read_symbols (module));
 }
 
+/* See klp-map-bfd.h.  */
+
+bool
+klp_map_read_contents (struct klp_map_builder *builder,
+		       const struct klp_map_contents *contents,
+		       bool *livepatch)
+{
+  struct module module;
+  bool good;
+
+  memset (&module, 0, sizeof module);
+  good = (klp_map_elf_open (builder, contents, true, &module.elf)
+	  && read_module (&module, livepatch));
+  return klp_map_elf_close (&module.elf, good);
+}
+
 /* See klp-map-int.h.  */
 
 bool
 klp_map_read_module (struct klp_map_builder *builder, const char *file,
 		     bool *livepatch)
 {
-  struct module module;
-  bool good;
+  struct klp_map_contents contents;
+  bool good = (klp_map_contents_open (builder->context, file,
+				      KLP_UNPACK_MODULE_MAX, &contents)
+	       && klp_map_read_contents (builder, &contents, livepatch));
 
-  memset (&module, 0, sizeof module);
-  good = (klp_map_elf_open (builder, file, true, &module.elf)
-	  && read_module (&module, livepatch));
-  return klp_map_elf_close (&module.elf, good);
+  klp_map_contents_close (&contents);
+  return good;
 }

@@ -9,6 +9,7 @@
 
 #include "config.h"
 #include "klp-image.h"
+#include "klp-map-bfd.h"
 
 /* Read FILE, which must be of KIND, into BUILDER with READ; WANTED is what
    messages call it.  ALSO is another kind that is accepted: a kallsyms and
@@ -53,7 +54,7 @@ read_any (struct klp_map_builder *builder, const char *file)
 {
   struct klp_map_bytes bytes;
 
-  if (klp_map_is_elf (file))
+  if (klp_map_is_elf (file) || klp_map_is_packed (file))
     return read_module (builder, file);
   if (klp_is_image (file))
     return klp_map_read_image (builder, file);

@@ -20,7 +20,6 @@ struct found
   const char *name;
   const char *file;
   unsigned int rank;		/* the lowest wins  */
-  bool compressed;
 };
 
 /* The tree being read.  */
@@ -37,10 +36,10 @@ struct tree
 /* More errors than this from one tree are the same one over again.  */
 #define MOST_ERRORS 20
 
-/* Whether the file NAME is a module's; *COMPRESSED: a compressed one.  */
+/* Whether the file NAME is a module's.  */
 
 static bool
-is_module (const char *name, bool *compressed)
+is_module (const char *name)
 {
   static const char *const ends[] = { ".ko", ".ko.gz", ".ko.xz", ".ko.zst" };
   size_t length = strlen (name);
@@ -49,7 +48,6 @@ is_module (const char *name, bool *compressed)
     {
       size_t n = strlen (ends[i]);
 
-      *compressed = i > 0;
       if (length > n && strcmp (name + length - n, ends[i]) == 0)
 	return true;
     }
@@ -71,8 +69,7 @@ path_rank (const struct tree *tree, const char *path)
 /* Add the module's file PATH, called NAME without its folder, to TREE.  */
 
 static bool
-add_file (struct tree *tree, const char *path, const char *name,
-	  bool compressed)
+add_file (struct tree *tree, const char *path, const char *name)
 {
   struct klp_context *context = tree->builder->context;
   struct found *found = klp_alloc (context, sizeof *found), *other;
@@ -83,7 +80,6 @@ add_file (struct tree *tree, const char *path, const char *name,
   found->name = klp_object_name (context, name, strlen (name));
   found->file = klp_copy_string (context, path, strlen (path));
   found->rank = path_rank (tree, path);
-  found->compressed = compressed;
   if (found->name == NULL || found->file == NULL)
     return false;
   slot = htab_find_slot (tree->table, found, INSERT);
@@ -115,7 +111,6 @@ look_at (struct tree *tree, FTSENT *entry)
 {
   struct klp_context *context = tree->builder->context;
   struct stat status;
-  bool compressed;
 
   switch (entry->fts_info)
     {
@@ -138,8 +133,8 @@ look_at (struct tree *tree, FTSENT *entry)
   if (entry->fts_level == 0)
     return klp_error (context, "%s: no folder; give a module's file without"
 		      " an option", entry->fts_path);
-  return (!is_module (entry->fts_name, &compressed)
-	  || add_file (tree, entry->fts_path, entry->fts_name, compressed));
+  return (!is_module (entry->fts_name)
+	  || add_file (tree, entry->fts_path, entry->fts_name));
 }
 
 /* The order of a folder's entries.  */
@@ -178,21 +173,6 @@ walk (struct tree *tree)
   return good;
 }
 
-/* Read the module FOUND of TREE.  */
-
-static bool
-read_found (struct tree *tree, const struct found *found)
-{
-  bool livepatch;
-
-  if (found->compressed)
-    return klp_error (tree->builder->context, "%s: a compressed module; this"
-		      " version reads plain .ko files only: unpack the tree's"
-		      " modules into a folder of their own first (xz -d,"
-		      " zstd -d, gzip -d)", found->file);
-  return klp_map_read_module (tree->builder, found->file, &livepatch);
-}
-
 /* See klp-map-int.h.  */
 
 bool
@@ -214,10 +194,10 @@ klp_map_read_tree (struct klp_map_builder *builder, const char *folder)
   good = true;
   for (size_t i = 0; i < tree.count; i++)
     {
-      good &= read_found (&tree, tree.modules[i]);
-      /* One is enough to say that all are compressed.  */
-      if (!good && (tree.modules[i]->compressed
-		    || klp_error_count (context) - errors >= MOST_ERRORS))
+      bool livepatch;
+
+      good &= klp_map_read_module (builder, tree.modules[i]->file, &livepatch);
+      if (klp_error_count (context) - errors >= MOST_ERRORS)
 	break;
     }
   return good;

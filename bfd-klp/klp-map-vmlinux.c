@@ -158,9 +158,17 @@ read_vmlinux (struct klp_map_elf *elf)
 bool
 klp_map_read_vmlinux (struct klp_map_builder *builder, const char *file)
 {
+  struct klp_map_contents contents;
   struct klp_map_elf elf;
-  bool good = klp_map_elf_open (builder, file, false, &elf)
-	      && read_vmlinux (&elf);
+  bool good = klp_map_contents_open (builder->context, file,
+				     KLP_UNPACK_KERNEL_MAX, &contents);
 
-  return klp_map_elf_close (&elf, good);
+  if (good)
+    {
+      good = (klp_map_elf_open (builder, &contents, false, &elf)
+	      && read_vmlinux (&elf));
+      klp_map_elf_close (&elf, good);
+    }
+  klp_map_contents_close (&contents);
+  return good;
 }
