@@ -362,5 +362,7 @@ klp_structures_read (struct klp_elf *elf, uint32_t absolute,
 		       reader.prefix);
 	}
     }
+  if (*unsure)
+    patch->read = false;
   return reader.good;
 }

@@ -1,0 +1,9 @@
+#name: two struct klp_patch in one module
+#source: struct-two.c
+#source: module.s
+#map: target.map
+#plugin: report
+#creates: patch.ko.klp.jsonl
+#cat: patch.ko.klp.jsonl
+.*"type":"module".*"objects":\["mod_a","mod_b"\].*
+#pass
