@@ -224,10 +224,13 @@ klp_kallsyms_places (struct klp_kallsyms *tables)
   unsigned int found = 0;
 
   find_anchors (tables, &anchors);
-  if (anchors.text < 0 || anchors.text_address == UINT64_MAX)
-    return klp_kallsyms_unsure (tables->image, "no `_text' among its %lu"
-				" names, or no code in the image",
-				(unsigned long) tables->count);
+  if (anchors.text < 0)
+    return klp_error (tables->image->context, "%s: no `_text' among the %lu"
+		      " names of its kallsyms: it is no kernel for livepatches,"
+		      " which need CONFIG_KALLSYMS_ALL", tables->image->name,
+		      (unsigned long) tables->count);
+  if (anchors.text_address == UINT64_MAX)
+    return klp_kallsyms_unsure (tables->image, "no code in the image");
   try_before (tables, &anchors, &found, &right);
   try_behind (tables, &anchors, &found, &right);
   if (found != 1)

@@ -45,8 +45,12 @@ read_release (struct klp_map_builder *builder,
   char *release;
   size_t left = 0;
 
-  banner = symbol == NULL ? NULL
-	   : (const char *) klp_image_at (image, symbol->address, &left);
+  if (symbol == NULL)
+    return klp_error (image->context, "%s: no `linux_banner' among the %lu"
+		      " names of its kallsyms: it is no kernel for livepatches,"
+		      " which need CONFIG_KALLSYMS_ALL", image->name,
+		      (unsigned long) tables->count);
+  banner = (const char *) klp_image_at (image, symbol->address, &left);
   if (banner == NULL || left < sizeof start
       || memcmp (banner, start, sizeof start - 1) != 0)
     return klp_kallsyms_unsure (image, "`linux_banner' does not lead to"
