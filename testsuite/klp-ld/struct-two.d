@@ -5,5 +5,5 @@
 #plugin: report
 #creates: patch.ko.klp.jsonl
 #cat: patch.ko.klp.jsonl
-.*"type":"module".*"objects":\["mod_a","mod_b"\].*
+.*"objects":\[("mod_a","mod_b"|"mod_b","mod_a")\].*
 #pass
