@@ -1,6 +1,7 @@
 #name: one symbol used from several sections stays one symbol
 #source: several-sections.s
 #map: target.map
+#ld: -r -T $srcdir/$subdir/places.lds
 #readelf: -srW
 #...
 Relocation section '\.klp\.rela\.vmlinux\.\.text' at .* contains 1 entry:
