@@ -189,9 +189,7 @@ sort_entries (struct klp_map_builder *builder)
       if (is_used (builder, entry))
 	builder->sorted[builder->n_sorted++] = entry;
     }
-  qsort (builder->sorted, builder->n_sorted, sizeof *builder->sorted,
-	 klp_map_compare_entries);
-  return true;
+  return klp_map_sort (builder->context, builder->sorted, builder->n_sorted);
 }
 
 /* Number the N entries GROUP, all of one name and object, and copy those

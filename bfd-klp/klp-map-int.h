@@ -386,6 +386,12 @@ bool klp_map_finish (struct klp_map_builder *builder);
 /* The order of a map's lines.  A and B point to pointers to entries.  */
 int klp_map_compare_entries (const void *a, const void *b);
 
+/* ---- klp-map-sort.c ---- */
+
+/* Sort the N ENTRIES as klp_map_compare_entries says.  */
+bool klp_map_sort (struct klp_context *context, struct klp_map_entry **entries,
+		   size_t n);
+
 /* ---- klp-map-export.c ---- */
 
 bool klp_map_join_exports (struct klp_map_builder *builder);

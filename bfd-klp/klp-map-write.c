@@ -6,7 +6,6 @@
    about symbols: klp-map-finish.c has.  */
 
 #include "config.h"
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -52,15 +51,36 @@ put_value (struct writer *writer, const char *before, const char *text)
   put_bytes (writer, text, strlen (text));
 }
 
-/* Append NUMBER in decimal.  */
+/* Append NUMBER in decimal.  (printf would take a third of the time that
+   all of a map takes to write.)  */
 
 static void
 put_number (struct writer *writer, unsigned long number)
 {
-  char digits[24];
-  int length = snprintf (digits, sizeof digits, "%lu", number);
+  char digits[24], *p = digits + sizeof digits;
 
-  put_bytes (writer, digits, length);
+  do
+    *--p = '0' + number % 10;
+  while ((number /= 10) != 0);
+  put_bytes (writer, p, digits + sizeof digits - p);
+}
+
+/* Append the address of ENTRY.  */
+
+static void
+put_address (struct writer *writer, const struct klp_map_entry *entry)
+{
+  char digits[16];
+  uint64_t rest = entry->address;
+
+  if (!entry->has_address)
+    {
+      put_bytes (writer, "-", 1);
+      return;
+    }
+  for (size_t i = sizeof digits; i-- > 0; rest >>= 4)
+    digits[i] = "0123456789abcdef"[rest & 15];
+  put_bytes (writer, digits, sizeof digits);
 }
 
 /* End the line of WRITER that is about NAME of OBJECT.  */
@@ -126,16 +146,14 @@ put_flags (struct writer *writer, const struct klp_map_entry *entry)
 static bool
 put_entry (struct writer *writer, const struct klp_map_entry *entry)
 {
-  char address[20];
-
   put_text (writer, entry->name);
   put_value (writer, "\t", entry->target->name);
   put_bytes (writer, "\t", 1);
   put_position (writer, entry);
   put_bytes (writer, "\t", 1);
   put_bytes (writer, &entry->type, 1);
-  snprintf (address, sizeof address, "\t%016" PRIx64, entry->address);
-  put_value (writer, entry->has_address ? address : "\t-", "");
+  put_bytes (writer, "\t", 1);
+  put_address (writer, entry);
   put_bytes (writer, "\t", 1);
   put_flags (writer, entry);
   put_bytes (writer, "\t", 1);
@@ -212,6 +230,27 @@ put_header (struct writer *writer, const struct klp_map_builder *builder,
   return true;
 }
 
+/* Append the lines of BUILDER's entries.  They and their names lie all over
+   memory; asking for those to come early halves the time.  */
+
+static bool
+put_entries (struct writer *writer, const struct klp_map_builder *builder)
+{
+  struct klp_map_entry *const *sorted = builder->sorted;
+  const size_t n = builder->n_sorted, ahead = 8;
+
+  for (size_t i = 0; i < n; i++)
+    {
+      if (i + 2 * ahead < n)
+	__builtin_prefetch (sorted[i + 2 * ahead]);
+      if (i + ahead < n)
+	__builtin_prefetch (sorted[i + ahead]->name);
+      if (!put_entry (writer, sorted[i]))
+	return false;
+    }
+  return true;
+}
+
 /* See klp.h.  */
 
 char *
@@ -233,9 +272,8 @@ klp_map_builder_text (struct klp_map_builder *builder, size_t *length)
       if (!put_header (&writer, builder, targets, n))
 	return NULL;
       header = writer.length;
-      for (size_t i = 0; i < builder->n_sorted; i++)
-	if (!put_entry (&writer, builder->sorted[i]))
-	  return NULL;
+      if (!put_entries (&writer, builder))
+	return NULL;
       if (writer.text != NULL)
 	break;
       writer.text = klp_alloc (builder->context, writer.length + 1);

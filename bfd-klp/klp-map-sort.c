@@ -1,0 +1,179 @@
+/* klp-map-sort.c -- sort the symbols of a map by name.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   700,000 names, many of which begin alike (`__ksymtab_', `__UNIQUE_ID_'),
+   lie all over memory: what is slow about comparing them is to fetch them.
+   So eight bytes of each are kept beside its pointer, and names are
+   divided by those into smaller, equal and larger ones (J. L. Bentley and
+   R. Sedgewick, "Fast algorithms for sorting and searching strings", 1997);
+   the equal ones go on with the next eight.  Must not know what is sorted
+   beyond its name: klp_map_compare_entries orders equal names.  */
+
+#include "config.h"
+#include <stdlib.h>
+#include <string.h>
+#include "klp-map-int.h"
+
+/* An entry with eight bytes of its name, the first the highest.  */
+struct keyed
+{
+  uint64_t key;
+  struct klp_map_entry *entry;
+};
+
+/* So few are sorted by insertion.  */
+#define FEW 12
+
+/* See sort.  */
+#define MOST_STEPS 256
+
+/* The eight bytes of ENTRY's name from DEPTH on, which is not behind its
+   end, with NULs behind it.  */
+
+static uint64_t
+key_at (const struct klp_map_entry *entry, size_t depth)
+{
+  const char *p = entry->name + depth;
+  uint64_t key = 0;
+
+  for (unsigned int shift = 64; shift != 0 && *p != '\0'; p++)
+    {
+      shift -= 8;
+      key |= (uint64_t) (unsigned char) *p << shift;
+    }
+  return key;
+}
+
+/* Compare A and B, whose names are equal before DEPTH, where their keys
+   are.  */
+
+static int
+compare_keyed (const struct keyed *a, const struct keyed *b)
+{
+  if (a->key != b->key)
+    return a->key < b->key ? -1 : 1;
+  return klp_map_compare_entries (&a->entry, &b->entry);
+}
+
+/* The same for qsort.  */
+
+static int
+compare_equal (const void *a, const void *b)
+{
+  return compare_keyed (a, b);
+}
+
+/* Sort the N elements ITEMS, a few, by insertion.  */
+
+static void
+insert (struct keyed *items, size_t n)
+{
+  for (size_t i = 1; i < n; i++)
+    {
+      struct keyed item = items[i];
+      size_t j = i;
+
+      for (; j > 0 && compare_keyed (&item, items + j - 1) < 0; j--)
+	items[j] = items[j - 1];
+      items[j] = item;
+    }
+}
+
+/* The middle one of three keys of the N elements ITEMS.  */
+
+static uint64_t
+choose_key (const struct keyed *items, size_t n)
+{
+  uint64_t a = items[0].key, b = items[n / 2].key, c = items[n - 1].key;
+
+  if (a < b)
+    return b < c ? b : a < c ? c : a;
+  return a < c ? a : b < c ? c : b;
+}
+
+/* Divide the N elements ITEMS by KEY: the first *LESS have smaller ones, the
+   *EQUAL behind those the same.  */
+
+static void
+divide (struct keyed *items, size_t n, uint64_t key, size_t *less,
+	size_t *equal)
+{
+  size_t low = 0, next = 0, high = n;
+
+  while (next < high)
+    {
+      struct keyed item = items[next];
+
+      if (item.key < key)
+	{
+	  items[next++] = items[low];
+	  items[low++] = item;
+	}
+      else if (item.key > key)
+	{
+	  items[next] = items[--high];
+	  items[high] = item;
+	}
+      else
+	next++;
+    }
+  *less = low;
+  *equal = high - low;
+}
+
+/* Sort the N elements ITEMS, whose names are equal before DEPTH.  After LEFT
+   steps, in which names of any kernel are sorted, qsort does the rest.  */
+
+static void
+sort (struct keyed *items, size_t n, size_t depth, unsigned int left)
+{
+  while (n > FEW)
+    {
+      uint64_t key = choose_key (items, n);
+      size_t less, equal;
+
+      if (left == 0)
+	{
+	  qsort (items, n, sizeof *items, compare_equal);
+	  return;
+	}
+      left--;
+      divide (items, n, key, &less, &equal);
+      sort (items, less, depth, left);
+      if ((key & 0xff) == 0)
+	/* The names end here: they are equal.  */
+	qsort (items + less, equal, sizeof *items, compare_equal);
+      else
+	{
+	  for (size_t i = less; i < less + equal; i++)
+	    items[i].key = key_at (items[i].entry, depth + sizeof key);
+	  sort (items + less, equal, depth + sizeof key, left);
+	}
+      items += less + equal;
+      n -= less + equal;
+    }
+  insert (items, n);
+}
+
+/* See klp-map-int.h.  */
+
+bool
+klp_map_sort (struct klp_context *context, struct klp_map_entry **entries,
+	      size_t n)
+{
+  struct keyed *items = malloc ((n + 1) * sizeof *items);
+
+  if (items == NULL)
+    return klp_error (context, "out of memory");
+  for (size_t i = 0; i < n; i++)
+    {
+      items[i].entry = entries[i];
+      items[i].key = key_at (entries[i], 0);
+    }
+  sort (items, n, 0, MOST_STEPS);
+  for (size_t i = 0; i < n; i++)
+    entries[i] = items[i].entry;
+  free (items);
+  return true;
+}
