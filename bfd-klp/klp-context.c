@@ -211,3 +211,11 @@ klp_error_count (const struct klp_context *context)
 {
   return context->errors;
 }
+
+/* See klp.h.  */
+
+void
+klp_pass_on (void *data, enum klp_level level, const char *text)
+{
+  klp_report (data, level, "%s", text);
+}

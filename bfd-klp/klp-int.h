@@ -498,9 +498,6 @@ bool klp_classify (struct klp_job *job);
 
 /* ---- klp-prove.c: does the kernel find it? ---- */
 
-/* The way out of klp_symbol_problem's.  */
-const char *klp_symbol_remedy (const struct klp_map_symbol *symbol);
-
 /* Find NAME of OBJECT at POSITION (0: it must be unique) in MAPS as the
    kernel would.  Returns NULL and sets *FOUND, or what is wrong, as the
    rest of a sentence.  */

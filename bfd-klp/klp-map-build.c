@@ -136,6 +136,20 @@ klp_map_name_problem (const char *name)
   return NULL;
 }
 
+/* See klp-map-int.h.  */
+
+const char *
+klp_map_object_problem (const char *name)
+{
+  const char *problem = klp_map_name_problem (name);
+
+  if (problem == NULL && strpbrk (name, "., /") != NULL)
+    return "holds a character that no module's name has";
+  if (problem == NULL && strlen (name) > KLP_OBJECT_NAME_MAX)
+    return "is longer than the kernel's 55 characters";
+  return problem;
+}
+
 /* Make a target called NAME for BUILDER and append it to its list.  */
 
 static struct klp_map_target *
@@ -156,12 +170,8 @@ static bool
 check_target_name (struct klp_map_builder *builder, const char *name,
 		   const char *file, unsigned long line)
 {
-  const char *problem = klp_map_name_problem (name);
+  const char *problem = klp_map_object_problem (name);
 
-  if (problem == NULL && strpbrk (name, "., /") != NULL)
-    problem = "holds a character that no module's name has";
-  else if (problem == NULL && strlen (name) > KLP_OBJECT_NAME_MAX)
-    problem = "is longer than the kernel's 55 characters";
   if (problem == NULL)
     return true;
   if (line == 0)

@@ -379,6 +379,9 @@ bool klp_map_set_machine (struct klp_map_builder *builder, const char *file,
    NULL.  */
 const char *klp_map_name_problem (const char *name);
 
+/* The same for the name of an object.  */
+const char *klp_map_object_problem (const char *name);
+
 /* ---- klp-map-finish.c: sort, number, mark, merge ---- */
 
 bool klp_map_finish (struct klp_map_builder *builder);

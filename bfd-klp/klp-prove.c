@@ -34,7 +34,7 @@ klp_symbol_problem (const struct klp_map_symbol *symbol)
   return NULL;
 }
 
-/* See klp-int.h.  */
+/* See klp.h.  */
 
 const char *
 klp_symbol_remedy (const struct klp_map_symbol *symbol)

@@ -54,6 +54,10 @@ typedef void (*klp_print_function) (void *data, enum klp_level level,
    out of memory, and nothing has been reported then.  */
 struct klp_context *klp_context_new (klp_print_function print, void *data);
 
+/* A klp_print_function that reports through the context DATA, for a context
+   of shorter life.  */
+void klp_pass_on (void *data, enum klp_level level, const char *text);
+
 /* Free CONTEXT and all that belongs to it; NULL is allowed.  */
 void klp_context_free (struct klp_context *context);
 
@@ -254,6 +258,9 @@ bool klp_copy_is_same (const char *kind);
    bind.  */
 const char *klp_symbol_problem (const struct klp_map_symbol *symbol);
 
+/* The way out of it.  */
+const char *klp_symbol_remedy (const struct klp_map_symbol *symbol);
+
 /* The option, behind PREFIX, that binds what a patch calls LOCAL to
    SYMBOL.  */
 const char *klp_spell_option (struct klp_context *context, const char *prefix,
@@ -323,6 +330,19 @@ bool klp_map_builder_release (struct klp_map_builder *builder,
 /* Read FILE as SOURCE into BUILDER.  */
 bool klp_map_builder_add (struct klp_map_builder *builder,
 			  enum klp_source source, const char *file);
+
+/* Sources of a running system that the caller has given already.  */
+enum klp_running
+{
+  KLP_RUNNING_MODULES = 1,
+  KLP_RUNNING_SYMVERS = 2
+};
+
+/* Read the running system's kallsyms, modules and Module.symvers, except for
+   those GIVEN (enum klp_running), into BUILDER, and its release and build-id.
+   ROOT is the folder below which they are, NULL for `/'.  */
+bool klp_map_builder_running (struct klp_map_builder *builder,
+			      const char *root, unsigned int given);
 
 /* Sort, number and mark the symbols and return the native map as *LENGTH
    bytes; NULL after an error.  */

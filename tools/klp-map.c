@@ -1,31 +1,41 @@
-/* klp-map.c -- write the target symbol map of a kernel and its modules.
+/* klp-map.c -- write the symbol map of a kernel and its modules, or ask one.
    Copyright (C) 2026 The bfd-klp authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   The program: options, messages and the output file.  What a source holds
-   and what a map looks like is the library's business.  */
+   The program: options and messages.  What a source holds and what a map
+   looks like is the library's business.  */
 
 #include "config.h"
-#include <errno.h>
-#include <fcntl.h>
 #include <getopt.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
-#include "klp.h"
+#include "klp-map.h"
 
 static const char program[] = "klp-map";
+
+/* What is to be done.  */
+enum mode
+{
+  MODE_MAKE,
+  MODE_LOOKUP,
+  MODE_DIFF,
+  MODE_VERIFY
+};
 
 /* What the command line asks for.  */
 struct request
 {
   struct klp_context *context;
   struct klp_map_builder *builder;
+  enum mode mode;
+  const char *name;		/* to look up  */
   const char *output;
+  const char *root;		/* of --running, or NULL  */
+  bool running;
+  unsigned int given;		/* enum klp_running: sources  */
   size_t sources;
+  bool makes;			/* an option for making a map was given  */
 };
 
 /* Values of long options that have no letter.  */
@@ -38,6 +48,11 @@ enum
   OPTION_VMLINUX,
   OPTION_VMLINUZ,
   OPTION_RELEASE,
+  OPTION_RUNNING,
+  OPTION_ROOT,
+  OPTION_LOOKUP,
+  OPTION_DIFF,
+  OPTION_VERIFY,
   OPTION_HELP,
   OPTION_VERSION
 };
@@ -52,13 +67,15 @@ static const struct option options[] =
     { "vmlinux", required_argument, NULL, OPTION_VMLINUX },
     { "vmlinuz", required_argument, NULL, OPTION_VMLINUZ },
     { "release", required_argument, NULL, OPTION_RELEASE },
+    { "running", no_argument, NULL, OPTION_RUNNING },
+    { "root", required_argument, NULL, OPTION_ROOT },
+    { "lookup", required_argument, NULL, OPTION_LOOKUP },
+    { "diff", no_argument, NULL, OPTION_DIFF },
+    { "verify", no_argument, NULL, OPTION_VERIFY },
     { "help", no_argument, NULL, OPTION_HELP },
     { "version", no_argument, NULL, OPTION_VERSION },
     { NULL, 0, NULL, 0 }
   };
-
-/* The temporary file, for the signal handler; empty when there is none.  */
-static char *volatile temporary;
 
 /* Print TEXT, a report at LEVEL.  DATA is not used.  */
 
@@ -84,10 +101,18 @@ static void
 print_help (void)
 {
   printf ("Usage: %s -o FILE SOURCE...\n"
+	  "  or:  %s --lookup=NAME MAP...\n"
+	  "  or:  %s --diff OLD NEW\n"
+	  "  or:  %s --verify MAP...\n"
 	  "Write the symbol map of a kernel and its modules, which ld-klp.so"
-	  " reads.\n\n", program);
+	  " reads,\nor ask maps what they know.\n\n",
+	  program, program, program, program);
   fputs ("\
   -o, --output=FILE      write the map to FILE\n\
+\n\
+      --running          this machine: its /proc/kallsyms, /lib/modules and\n\
+                         Module.symvers, its release and build-id\n\
+      --root=DIR         look for those below DIR\n\
 \n\
 Sources of the kernel's symbols, one of them:\n\
       --vmlinuz=FILE     the kernel's image, compressed or not; stripped is\n\
@@ -106,12 +131,22 @@ Sources of the exports, where the symbols do not tell them:\n\
 \n\
       --release=RELEASE  the kernel's release; sources that know theirs must\n\
                          agree\n\
+\n\
+Asking maps:\n\
+      --lookup=NAME      print all symbols called NAME, with what to type to\n\
+                         bind to them; exit status 1 if there is none\n\
+      --diff             print what changed from one kernel's map to\n\
+                         another's; exit status 1 if anything did\n\
+      --verify           check all of the maps; exit status 1 if one is bad\n\
+\n\
       --help             print this help and exit\n\
       --version          print the version and exit\n\
 \n\
-Example:\n\
+Examples:\n\
+  klp-map -o target.klpmap --running\n\
   klp-map -o target.klpmap --vmlinuz=/boot/vmlinuz-$(uname -r) \\\n\
-    --modules=/lib/modules/$(uname -r)\n", stdout);
+    --modules=/lib/modules/$(uname -r)\n\
+  klp-map --lookup=name_show target.klpmap\n", stdout);
   if (*PACKAGE_BUGREPORT != '\0')
     printf ("\nReport bugs to: %s\n", PACKAGE_BUGREPORT);
 }
@@ -147,11 +182,36 @@ add (struct request *request, enum klp_source source, const char *file)
   return klp_map_builder_add (request->builder, source, file);
 }
 
+/* Take MODE for REQUEST; NAME is what to look up.  */
+
+static bool
+set_mode (struct request *request, enum mode mode, const char *name)
+{
+  if (request->mode != MODE_MAKE)
+    return klp_error (request->context, "give one of --lookup, --diff and"
+		      " --verify, and once");
+  request->mode = mode;
+  request->name = name;
+  return true;
+}
+
 /* Take option OPTION of REQUEST, with its argument VALUE.  */
 
 static bool
 take_option (struct request *request, int option, const char *value)
 {
+  switch (option)
+    {
+    case OPTION_LOOKUP:
+      return set_mode (request, MODE_LOOKUP, value);
+    case OPTION_DIFF:
+      return set_mode (request, MODE_DIFF, NULL);
+    case OPTION_VERIFY:
+      return set_mode (request, MODE_VERIFY, NULL);
+    default:
+      request->makes = true;
+      break;
+    }
   switch (option)
     {
     case 'o':
@@ -160,13 +220,22 @@ take_option (struct request *request, int option, const char *value)
 			  request->output, value);
       request->output = value;
       return true;
+    case OPTION_RUNNING:
+      request->running = true;
+      request->sources++;
+      return true;
+    case OPTION_ROOT:
+      request->root = value;
+      return true;
     case OPTION_KALLSYMS:
       return add (request, KLP_SOURCE_KALLSYMS, value);
     case OPTION_SYSTEM_MAP:
       return add (request, KLP_SOURCE_SYSTEM_MAP, value);
     case OPTION_SYMVERS:
+      request->given |= KLP_RUNNING_SYMVERS;
       return add (request, KLP_SOURCE_SYMVERS, value);
     case OPTION_MODULES:
+      request->given |= KLP_RUNNING_MODULES;
       return add (request, KLP_SOURCE_MODULES, value);
     case OPTION_VMLINUX:
       return add (request, KLP_SOURCE_VMLINUX, value);
@@ -179,11 +248,11 @@ take_option (struct request *request, int option, const char *value)
     }
 }
 
-/* Read the ARGC arguments ARGV; all sources are read, so that each error is
-   seen.  */
+/* Read the options among the ARGC arguments ARGV; all sources are read, so
+   that each error is seen.  */
 
 static bool
-read_arguments (struct request *request, int argc, char **argv)
+read_options (struct request *request, int argc, char **argv)
 {
   bool good = true;
   int option;
@@ -194,8 +263,30 @@ read_arguments (struct request *request, int argc, char **argv)
 	return print_try ();
       good &= take_option (request, option, optarg);
     }
-  for (; optind < argc; optind++)
-    good &= add (request, KLP_SOURCE_FILE, argv[optind]);
+  if (request->mode == MODE_MAKE || !request->makes)
+    return good;
+  klp_error (request->context, "--lookup, --diff and --verify ask maps that"
+	     " there are: make the map first");
+  return print_try ();
+}
+
+/* Make the map that REQUEST asks for, with the N further sources FILES, all
+   others being read; GOOD: without an error.  */
+
+static bool
+make (struct request *request, char *const *files, size_t n, bool good)
+{
+  size_t length;
+  char *text;
+
+  for (size_t i = 0; i < n; i++)
+    good &= add (request, KLP_SOURCE_FILE, files[i]);
+  if (request->root != NULL && !request->running)
+    good = klp_error (request->context, "--root says where --running looks,"
+		      " and --running is not given");
+  else if (request->running)
+    good &= klp_map_builder_running (request->builder, request->root,
+				     request->given);
   if (request->output == NULL)
     {
       klp_error (request->context, "no output file: give -o FILE");
@@ -206,110 +297,59 @@ read_arguments (struct request *request, int argc, char **argv)
       klp_error (request->context, "no source to make a map of");
       return print_try ();
     }
+  if (!good)
+    return false;
+  text = klp_map_builder_text (request->builder, &length);
+  return (text != NULL
+	  && klp_replace_file (request->context, request->output, text,
+			       length));
+}
+
+/* Check the N maps FILES.  */
+
+static bool
+verify (struct klp_context *context, char *const *files, size_t n)
+{
+  bool good = true;
+
+  for (size_t i = 0; i < n; i++)
+    good &= klp_map_verify (context, files[i]);
   return good;
 }
 
-/* Remove the temporary file and die of SIGNAL.  */
+/* Do what the ARGC arguments ARGV ask for.  Returns the exit status.  */
 
-static void
-die (int signal_number)
-{
-  if (temporary != NULL)
-    unlink (temporary);
-  signal (signal_number, SIG_DFL);
-  raise (signal_number);
-}
-
-/* Report that DOING with FILE failed, close FD unless it is -1, and remove
-   the temporary file.  Returns false.  */
-
-static bool
-give_up (struct klp_context *context, const char *doing, const char *file,
-	 int fd)
-{
-  klp_error (context, "%s: cannot %s: %s", file, doing, strerror (errno));
-  if (fd != -1)
-    close (fd);
-  unlink (temporary);
-  temporary = NULL;
-  return false;
-}
-
-/* Write LENGTH bytes of TEXT to FD, in small pieces: Linux keeps a file in
-   its cache in the pieces it was written in, and a link that touches one
-   byte of a piece of the map would get all of it into its memory.  */
-
-static bool
-write_all (int fd, const char *text, size_t length)
-{
-  while (length != 0)
-    {
-      const size_t most = 16384;
-      ssize_t n = write (fd, text, length < most ? length : most);
-
-      if (n < 0 && errno == EINTR)
-	continue;
-      if (n < 0)
-	return false;
-      text += n;
-      length -= n;
-    }
-  return true;
-}
-
-/* Replace FILE by LENGTH bytes of TEXT.  Links may have it mapped: they
-   keep what they have, for it is replaced by a rename.  */
-
-static bool
-replace_file (struct klp_context *context, const char *file, const char *text,
-	      size_t length)
-{
-  static const int signals[] = { SIGHUP, SIGINT, SIGPIPE, SIGTERM };
-  struct stat status;
-  mode_t mask = umask (0);
-  char *name;
-  int fd;
-
-  umask (mask);
-  if (stat (file, &status) == 0 && !S_ISREG (status.st_mode))
-    return klp_error (context, "%s: is no regular file; a map is written to a"
-		      " file of its own", file);
-  name = klp_format (context, "%s.XXXXXX", file);
-  if (name == NULL)
-    return false;
-  fd = mkstemp (name);
-  if (fd < 0)
-    return klp_error (context, "%s: cannot write beside it: %s", file,
-		      strerror (errno));
-  temporary = name;
-  signal (SIGXFSZ, SIG_IGN);
-  for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
-    signal (signals[i], die);
-  if (!write_all (fd, text, length) || fchmod (fd, 0666 & ~mask) != 0)
-    return give_up (context, "write", file, fd);
-  if (close (fd) != 0)
-    return give_up (context, "write", file, -1);
-  if (rename (temporary, file) != 0)
-    return give_up (context, "replace", file, -1);
-  temporary = NULL;
-  return true;
-}
-
-/* Make the map that the ARGC arguments ARGV ask for.  */
-
-static bool
+static int
 run (struct klp_context *context, int argc, char **argv)
 {
-  struct request request = { context, NULL, NULL, 0 };
-  size_t length;
-  char *text;
+  struct request request = { .context = context };
+  bool good, trouble;
+  char **files;
+  size_t n;
 
   request.builder = klp_map_builder_new (context);
-  if (request.builder == NULL || !read_arguments (&request, argc, argv))
-    return false;
-  text = klp_map_builder_text (request.builder, &length);
-  return (text != NULL
-	  && replace_file (context, request.output, text, length));
+  if (request.builder == NULL)
+    return EXIT_FAILURE;
+  good = read_options (&request, argc, argv);
+  trouble = request.mode == MODE_LOOKUP || request.mode == MODE_DIFF;
+  files = argv + optind;
+  n = argc - optind;
+  if (request.mode == MODE_MAKE)
+    return make (&request, files, n, good) ? EXIT_SUCCESS : EXIT_FAILURE;
+  if (good && (request.mode == MODE_DIFF ? n != 2 : n == 0))
+    {
+      klp_error (context, request.mode == MODE_DIFF
+		 ? "--diff compares two maps: give the older and the newer one"
+		 : "no map is given");
+      good = print_try ();
+    }
+  if (!good)
+    return trouble ? (int) KLP_STATUS_TROUBLE : EXIT_FAILURE;
+  if (request.mode == MODE_LOOKUP)
+    return klp_map_lookup (context, request.name, files, n);
+  if (request.mode == MODE_DIFF)
+    return klp_map_compare (context, files[0], files[1]);
+  return verify (context, files, n) ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
 /* If ARGV asks for help or the version, print it and return true.  */
@@ -335,7 +375,7 @@ int
 main (int argc, char **argv)
 {
   struct klp_context *context;
-  bool good;
+  int status;
 
   if (print_information (argc, argv))
     return fflush (stdout) == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
@@ -345,7 +385,7 @@ main (int argc, char **argv)
       fprintf (stderr, "%s: error: out of memory\n", program);
       return EXIT_FAILURE;
     }
-  good = run (context, argc, argv);
+  status = run (context, argc, argv);
   klp_context_free (context);
-  return good ? EXIT_SUCCESS : EXIT_FAILURE;
+  return status;
 }
