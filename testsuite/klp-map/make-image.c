@@ -1,0 +1,307 @@
+/* make-image.c -- make a small kernel image, for the tests of klp-map.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Usage: make-image [OPTION]... DESCRIPTION OUTPUT
+
+   DESCRIPTION has lines `symbol OFFSET TYPE NAME', OFFSET from the start of
+   the kernel's memory (below 10000 in its text, from 80000 to 81000 in its
+   init memory), or `percpu ADDRESS TYPE NAME', and `export NAME all|gpl
+   [NAMESPACE]'; numbers are hexadecimal.  What every kernel has is added.
+   Writes the image to OUTPUT, the same symbols to OUTPUT.kallsyms and the
+   exports to OUTPUT.symvers, as kernel and kbuild would, and prints where
+   the tables are: with --elf and --raw, offsets in OUTPUT.
+
+     --elf, --bzimage, --zboot, --raw	the file; --bzimage when absent
+     --pack=gzip|xz|lzma|lz4|zstd	how the payload is packed
+     --layout=before|order|behind	to 6.1, 6.2, from 6.4
+     --form=absolute|relative|percpu|place
+     --big-endian --no-base --plain --twice --pointers --flags --names
+     --release=TEXT --header-release=TEXT --size=NUMBER
+
+   Shares no code with the reader.  */
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "make-image.h"
+
+struct kernel kernel =
+  {
+    .form = "percpu",
+    .release = "6.1.0-test",
+    .base = 0xffffffff81000000
+  };
+static const char *container = "bzimage";
+static const char *packing = "gzip";
+static const char *header_release;
+static long claimed_size = -1;
+
+/* See make-image.h.  */
+
+void
+die (const char *format, ...)
+{
+  va_list arguments;
+
+  va_start (arguments, format);
+  vfprintf (stderr, format, arguments);
+  va_end (arguments);
+  fputc ('\n', stderr);
+  exit (1);
+}
+
+/* See make-image.h.  */
+
+void
+put (struct bytes *bytes, const void *data, size_t size)
+{
+  if (bytes->size + size > bytes->room)
+    {
+      bytes->room = 2 * bytes->room + size;
+      bytes->data = realloc (bytes->data, bytes->room);
+      if (bytes->data == NULL)
+	die ("out of memory");
+    }
+  if (size != 0)
+    memcpy (bytes->data + bytes->size, data, size);
+  bytes->size += size;
+}
+
+/* See make-image.h.  */
+
+void
+store (unsigned char *p, uint64_t value, unsigned int size, bool big)
+{
+  for (unsigned int i = 0; i < size; i++)
+    p[big ? size - 1 - i : i] = value >> 8 * i;
+}
+
+/* See make-image.h.  */
+
+void
+put_number (struct bytes *bytes, uint64_t value, unsigned int size)
+{
+  unsigned char buffer[8];
+
+  store (buffer, value, size, kernel.big_endian);
+  put (bytes, buffer, size);
+}
+
+/* See make-image.h.  */
+
+void
+put_padding (struct bytes *bytes, size_t alignment)
+{
+  while (bytes->size % alignment != 0)
+    put (bytes, "", 1);
+}
+
+/* See make-image.h.  */
+
+void
+add_symbol (uint64_t address, char type, const char *name)
+{
+  struct symbol *symbol = kernel.symbols + kernel.n_symbols++;
+
+  if (kernel.n_symbols > SYMBOLS_MAX)
+    die ("too many symbols");
+  symbol->address = address;
+  symbol->type = type;
+  snprintf (symbol->name, sizeof symbol->name, "%s", name);
+}
+
+/* Read the description FILE.  */
+
+static void
+read_description (const char *file)
+{
+  static char line[2000], word[20], name[600], kind[20], space[100];
+  unsigned long long address;
+  FILE *stream = fopen (file, "r");
+  char type;
+
+  if (stream == NULL)
+    die ("%s: cannot open", file);
+  while (fgets (line, sizeof line, stream) != NULL)
+    if (sscanf (line, "%19s %llx %c %599s", word, &address, &type, name) == 4
+	&& (strcmp (word, "symbol") == 0 || strcmp (word, "percpu") == 0))
+      add_symbol (address + (*word == 's' ? kernel.base : 0), type, name);
+    else if (*space = '\0', sscanf (line, "export %599s %19s %99s", name,
+				    kind, space) >= 2)
+      {
+	struct export *export = kernel.exports + kernel.n_exports++;
+
+	snprintf (export->name, sizeof export->name, "%.99s", name);
+	snprintf (export->name_space, sizeof export->name_space, "%s", space);
+	export->gpl = strcmp (kind, "gpl") == 0;
+      }
+    else
+      die ("%s: cannot read: %s", file, line);
+  fclose (stream);
+}
+
+/* Put VALUE into the four bytes at OFFSET of IMAGE.  */
+
+static void
+set (struct bytes *image, size_t offset, uint32_t value)
+{
+  store (image->data + offset, value, 4, false);
+}
+
+/* Make IMAGE, a file of the kind asked for, of CONTENTS.  */
+
+static void
+make_container (struct bytes *image, const struct bytes *contents)
+{
+  static const unsigned char zeros[1024];
+  bool zboot = strcmp (container, "zboot") == 0;
+  bool sized = strcmp (packing, "gzip") != 0;
+  size_t start, end;
+
+  if (strcmp (container, "elf") == 0 || strcmp (container, "raw") == 0)
+    {
+      put (image, contents->data, contents->size);
+      return;
+    }
+  put (image, zeros, 1024);
+  /* Something before the payload.  */
+  put (image, "\x90\x90\x90\x90\x90\x90\x90\x90", 8);
+  start = image->size;
+  put_packed (image, contents, packing);
+  end = image->size;
+  if (sized)
+    {
+      put (image, zeros, 4);
+      set (image, end, claimed_size < 0 ? contents->size
+	   : (unsigned long) claimed_size);
+    }
+  memcpy (image->data, "MZ", 2);
+  if (zboot)
+    {
+      memcpy (image->data + 4, "zimg", 4);
+      set (image, 8, start);
+      set (image, 12, end - start);
+      return;
+    }
+  image->data[0x1f1] = 1;
+  set (image, 0x1fe, 0xaa55);
+  memcpy (image->data + 0x202, "HdrS\x0f\x02", 6);
+  set (image, 0x20e, 0x300 - 0x200);
+  snprintf ((char *) image->data + 0x300, 200, "%s (x@y) #1",
+	    header_release == NULL ? kernel.release : header_release);
+  set (image, 0x248, start - 1024);
+  set (image, 0x24c, image->size - start);
+  put (image, zeros, 512);
+}
+
+/* Write BYTES, or what WRITE writes, to FILE.  */
+
+static void
+write_file (const char *file, const struct bytes *bytes,
+	    void (*write) (FILE *))
+{
+  FILE *stream = fopen (file, "wb");
+
+  if (stream == NULL)
+    die ("%s: cannot write", file);
+  if (bytes != NULL)
+    fwrite (bytes->data, 1, bytes->size, stream);
+  else
+    write (stream);
+  if (fclose (stream) != 0)
+    die ("%s: cannot write", file);
+}
+
+/* Write the kernel's symbols to STREAM, as /proc/kallsyms.  */
+
+static void
+write_kallsyms (FILE *stream)
+{
+  for (unsigned int i = 0; i < kernel.n_symbols; i++)
+    fprintf (stream, "%016llx %c %s\n",
+	     (unsigned long long) kernel.symbols[i].address,
+	     kernel.symbols[i].type, kernel.symbols[i].name);
+}
+
+/* Write the kernel's exports to STREAM, as Module.symvers.  */
+
+static void
+write_symvers (FILE *stream)
+{
+  for (unsigned int i = 0; i < kernel.n_exports; i++)
+    fprintf (stream, "0x00000000\t%s\tvmlinux\tEXPORT_SYMBOL%s\t%s\n",
+	     kernel.exports[i].name, kernel.exports[i].gpl ? "_GPL" : "",
+	     kernel.exports[i].name_space);
+}
+
+/* Take OPTION, `--NAME' or `--NAME=VALUE'.  */
+
+static void
+take_option (const char *option)
+{
+  static const struct { const char *name; bool *flag; } flags[] =
+    {
+      { "--big-endian", &kernel.big_endian }, { "--raw", &kernel.raw },
+      { "--no-base", &kernel.no_base }, { "--plain", &kernel.plain },
+      { "--twice", &kernel.twice }, { "--pointers", &kernel.pointers },
+      { "--flags", &kernel.flags }, { "--names", &kernel.ksymtab_names },
+      { "--layout=order", &kernel.order_before },
+      { "--layout=behind", &kernel.behind }
+    };
+  static const struct { const char *name; const char **text; } texts[] =
+    {
+      { "--pack=", &packing }, { "--form=", &kernel.form },
+      { "--release=", &kernel.release },
+      { "--header-release=", &header_release }
+    };
+  bool known = strcmp (option, "--layout=before") == 0;
+
+  for (unsigned int i = 0; i < sizeof flags / sizeof *flags; i++)
+    if (strcmp (option, flags[i].name) == 0)
+      *flags[i].flag = known = true;
+  for (unsigned int i = 0; i < sizeof texts / sizeof *texts; i++)
+    if (strncmp (option, texts[i].name, strlen (texts[i].name)) == 0)
+      {
+	*texts[i].text = option + strlen (texts[i].name);
+	known = true;
+      }
+  if (strcmp (option, "--elf") == 0 || strcmp (option, "--bzimage") == 0
+      || strcmp (option, "--zboot") == 0 || strcmp (option, "--raw") == 0)
+    {
+      container = option + 2;
+      known = true;
+    }
+  if (strncmp (option, "--size=", 7) == 0)
+    {
+      claimed_size = strtol (option + 7, NULL, 0);
+      known = true;
+    }
+  if (!known)
+    die ("no option `%s'", option);
+}
+
+int
+main (int argc, char **argv)
+{
+  static char name[1000];
+  struct bytes contents = { NULL, 0, 0 }, image = { NULL, 0, 0 };
+  int i = 1;
+
+  for (; i < argc && strncmp (argv[i], "--", 2) == 0; i++)
+    take_option (argv[i]);
+  if (argc - i != 2)
+    die ("usage: make-image [OPTION]... DESCRIPTION OUTPUT");
+  read_description (argv[i]);
+  make_kernel (&contents);
+  make_container (&image, &contents);
+  write_file (argv[i + 1], &image, NULL);
+  snprintf (name, sizeof name, "%s.kallsyms", argv[i + 1]);
+  write_file (name, NULL, write_kallsyms);
+  snprintf (name, sizeof name, "%s.symvers", argv[i + 1]);
+  write_file (name, NULL, write_symvers);
+  free (contents.data);
+  free (image.data);
+  return 0;
+}
