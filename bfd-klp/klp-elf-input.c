@@ -84,16 +84,21 @@ has_livepatch_symbol (const struct input *input, const unsigned char *header)
   return false;
 }
 
-/* Whether the section header at HEADER in INPUT is one of a livepatch.  */
+/* Whether the section header at HEADER in INPUT is one of a livepatch.  Only
+   the first symbol table is read, as in the kernel, which *READ notes.  */
 
 static bool
-is_livepatch_section (const struct input *input, const unsigned char *header)
+is_livepatch_section (const struct input *input, const unsigned char *header,
+		      bool *read)
 {
   if ((get (input, header + offsetof (Elf64_Shdr, sh_flags), 8)
        & KLP_SHF_RELA_LIVEPATCH) != 0)
     return true;
-  return (get (input, header + offsetof (Elf64_Shdr, sh_type), 4) == SHT_SYMTAB
-	  && has_livepatch_symbol (input, header));
+  if (*read
+      || get (input, header + offsetof (Elf64_Shdr, sh_type), 4) != SHT_SYMTAB)
+    return false;
+  *read = true;
+  return has_livepatch_symbol (input, header);
 }
 
 /* See klp.h.  */
@@ -106,6 +111,7 @@ klp_input_is_livepatch (int fd, uint64_t start, uint64_t size)
   unsigned char sections[64 * sizeof (Elf64_Shdr)];
   uint64_t shoff;
   size_t left;
+  bool symbols_read = false;
 
   if (!read_at (&input, 0, header, sizeof header)
       || memcmp (header, ELFMAG, SELFMAG) != 0
@@ -122,7 +128,7 @@ klp_input_is_livepatch (int fd, uint64_t start, uint64_t size)
       if (!read_at (&input, shoff, sections, length))
 	return false;
       for (size_t at = 0; at < length; at += sizeof (Elf64_Shdr))
-	if (is_livepatch_section (&input, sections + at))
+	if (is_livepatch_section (&input, sections + at, &symbols_read))
 	  return true;
       shoff += length;
       left -= length;
