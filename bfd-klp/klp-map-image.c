@@ -10,6 +10,7 @@
 #include <elf.h>
 #include <string.h>
 #include "klp-image.h"
+#include "klp-map-seal.h"
 #include "klp-format.h"
 
 /* Pass a report of an image's own context on to the one DATA.  */
@@ -156,6 +157,27 @@ add_symbols (struct klp_map_builder *builder, struct klp_map_target *target,
   return true;
 }
 
+/* Mark the sealed functions of IMAGE, whose symbols BUILDER has from number
+   FIRST on.  */
+
+static bool
+mark_sealed (struct klp_map_builder *builder, const struct klp_image *image,
+	     size_t first)
+{
+  const struct klp_section *section = klp_image_section (image,
+							 KLP_SEAL_SECTION);
+  struct klp_map_seals seals;
+
+  if (section == NULL || section->type == SHT_NOBITS)
+    return true;
+  if (!klp_map_read_seals (image->context, image->name,
+			   image->data + section->offset, section->size,
+			   section->address, &seals))
+    return false;
+  klp_map_seal (builder, first, &seals);
+  return true;
+}
+
 /* Read IMAGE, which is open, into BUILDER.  */
 
 static bool
@@ -176,7 +198,8 @@ read_image (struct klp_map_builder *builder, struct klp_image *image)
   target->build_id = read_build_id (&tables, builder->context);
   if (!klp_map_mark_vmlinux (builder, target->symbols_file, first,
 			     tables.count, &exports)
-      || !klp_map_read_ksymtab (builder, target, &tables, first_export))
+      || !klp_map_read_ksymtab (builder, target, &tables, first_export)
+      || !mark_sealed (builder, image, first))
     return false;
   /* Memory without headers has been read from address 0: where it will be
      is not known.  */

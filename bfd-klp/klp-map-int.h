@@ -44,8 +44,8 @@
    ADDRESS	16 hexadecimal digits, or `-' when not known; in a module
 		read from its file, st_value
    FLAGS	words with commas between, or `-': exported, gpl, init,
-		mixed, ns=NAMESPACE.  ns= is the last: a namespace may hold
-		commas.
+		mixed, sealed, ns=NAMESPACE.  ns= is the last: a namespace
+		may hold commas.
    FILE		the name of the STT_FILE symbol, or `-'
 
    Header lines before the first `object', words of an object and flags

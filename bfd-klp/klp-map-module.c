@@ -8,8 +8,10 @@
    other modules.  */
 
 #include "config.h"
+#include <elf.h>
 #include <string.h>
 #include "klp-map-bfd.h"
+#include "klp-map-seal.h"
 #include "klp-format.h"
 
 /* A module being read.  */
@@ -179,6 +181,22 @@ section_marks (const struct module *module, asection *section)
   return 0;
 }
 
+/* The mark of symbol number INDEX as BFD counts, if it is in SEALS.  BFD
+   leaves out the first of ELF's symbols, which has no name.  */
+
+static unsigned int
+seal_mark (const struct klp_elf *elf, const struct klp_map_seals *seals,
+	   long index)
+{
+  const struct klp_symbol *symbol = elf->symbols + index + 1;
+
+  if (seals->count == 0 || (unsigned long) index + 1 >= elf->n_symbols)
+    return 0;
+  return ((symbol->type == STT_FUNC || symbol->type == STT_NOTYPE)
+	  && klp_map_is_sealed (seals, symbol->section, symbol->value)
+	  ? KLP_MAP_SEALED : 0);
+}
+
 /* If ENTRY, a symbol of SECTION in MODULE, stands for an export, add
    that.  */
 
@@ -227,8 +245,11 @@ read_symbols (struct module *module)
 {
   struct klp_map_elf *elf = &module->elf;
   size_t first = elf->builder->n_exports;
+  struct klp_map_seals seals;
   const char *file = NULL;
 
+  if (!klp_map_module_seals (elf->context, elf->elf, &seals))
+    return false;
   for (long i = 0; i < elf->n_symbols; i++)
     {
       asymbol *symbol = elf->symbols[i];
@@ -244,7 +265,8 @@ read_symbols (struct module *module)
       entry = klp_map_elf_add (elf, module->target, symbol, file);
       if (entry == NULL)
 	return false;
-      entry->flags |= section_marks (module, section);
+      entry->flags |= (section_marks (module, section)
+		       | seal_mark (elf->elf, &seals, i));
       if (!add_export (module, entry, section))
 	return false;
     }

@@ -17,6 +17,7 @@ const struct klp_map_word klp_map_words[] =
     { "gpl", KLP_MAP_GPL },
     { "init", KLP_MAP_INIT },
     { "mixed", KLP_MAP_MIXED },
+    { "sealed", KLP_MAP_SEALED },
     { NULL, 0 }
   };
 

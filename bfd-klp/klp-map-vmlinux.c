@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "klp-map-bfd.h"
+#include "klp-map-seal.h"
 #include "klp-format.h"
 
 /* The address of a symbol with its place in the symbol table.  */
@@ -120,6 +121,29 @@ is_too_long (const struct klp_map_elf *elf, size_t length)
 		   ? KLP_SYMBOL_NAME_MAX : KLP_SYMBOL_NAME_MAX_OLD);
 }
 
+/* Mark the sealed functions of ELF, whose symbols the builder has from
+   number FIRST on.  */
+
+static bool
+mark_sealed (struct klp_map_elf *elf, size_t first)
+{
+  asection *section = bfd_get_section_by_name (elf->abfd, KLP_SEAL_SECTION);
+  struct klp_map_seals seals;
+  const char *bytes;
+  size_t size;
+
+  if (section == NULL)
+    return true;
+  bytes = klp_map_elf_contents (elf, section, &size);
+  if (bytes == NULL
+      || !klp_map_read_seals (elf->context, elf->file,
+			      (const unsigned char *) bytes, size,
+			      bfd_section_vma (section), &seals))
+    return false;
+  klp_map_seal (elf->builder, first, &seals);
+  return true;
+}
+
 /* Read ELF, which is open, as vmlinux.  */
 
 static bool
@@ -150,6 +174,7 @@ read_vmlinux (struct klp_map_elf *elf)
   return (klp_map_mark_vmlinux (builder, elf->file, first,
 				builder->n_entries - first,
 				&target->exports_known)
+	  && mark_sealed (elf, first)
 	  && klp_map_elf_name_spaces (elf, first_export));
 }
 

@@ -144,8 +144,11 @@ enum klp_map_flag
   KLP_MAP_INIT = 4,		/* in memory that is freed after init  */
   KLP_MAP_MIXED = 8,		/* its name has init and core copies in one
 				   module: positions change when it loads  */
-  KLP_MAP_EXPORT_ONLY = 16	/* known as an export; the symbol itself is
+  KLP_MAP_EXPORT_ONLY = 16,	/* known as an export; the symbol itself is
 				   in no map: no position, no address  */
+  KLP_MAP_SEALED = 32		/* a function that may be called, but whose
+				   address may not be taken: its ENDBR has
+				   been overwritten (x86 with IBT)  */
 };
 
 /* One symbol of one object: a line of the map.  */
