@@ -100,8 +100,8 @@ struct klp_kallsyms
   size_t names;
   size_t names_end;
   unsigned int alignment;	/* of each table: 8, or 4 since 7.0  */
-  bool order_before;		/* kallsyms_seqs_of_names is there, before
-				   the tokens (6.2 and 6.3)  */
+  size_t order;			/* kallsyms_seqs_of_names, or 0 (to 6.1)  */
+  bool order_before;		/* it is before the tokens (6.2 and 6.3)  */
   enum klp_kallsyms_form form;
   size_t offsets;
   uint64_t base;
@@ -137,6 +137,9 @@ bool klp_kallsyms_is_order (const struct klp_kallsyms *tables, size_t offset,
 /* Decode the names and types of TABLES, in CONTEXT.  */
 bool klp_kallsyms_names (struct klp_kallsyms *tables,
 			 struct klp_context *context);
+
+/* Whether the names of TABLES are in the order that they say.  */
+bool klp_kallsyms_check_order (const struct klp_kallsyms *tables);
 
 /* ---- klp-kallsyms-places.c ---- */
 

@@ -98,3 +98,72 @@ klp_kallsyms_names (struct klp_kallsyms *tables, struct klp_context *context)
     }
   return true;
 }
+
+/* How kernels built with Clang's LTO have cut names before they were put in
+   order (cleanup_symbol_name; 6.2 to 6.4 the last, 6.5 to 6.10 the
+   second).  */
+static const char *const cuts[] = { NULL, ".llvm.", "." };
+
+/* The length of NAME before CUT.  */
+
+static size_t
+cut_length (const char *name, const char *cut)
+{
+  const char *end = cut == NULL ? NULL : strstr (name, cut);
+
+  return end == NULL ? strlen (name) : (size_t) (end - name);
+}
+
+/* Compare the names A and B before CUT.  */
+
+static int
+compare_cut (const char *a, const char *b, const char *cut)
+{
+  size_t length_a, length_b;
+  int order;
+
+  if (cut == NULL)
+    return strcmp (a, b);
+  length_a = cut_length (a, cut);
+  length_b = cut_length (b, cut);
+  order = memcmp (a, b, length_a < length_b ? length_a : length_b);
+  return order != 0 || length_a == length_b ? order
+	 : length_a < length_b ? -1 : 1;
+}
+
+/* Whether the order of TABLES is that of the names before CUT, and of the
+   symbols where these are equal.  */
+
+static bool
+is_sorted (const struct klp_kallsyms *tables, const char *cut)
+{
+  const unsigned char *p = tables->data + tables->order;
+  uint32_t last = 0;
+
+  for (uint32_t i = 0; i < tables->count; i++, p += 3)
+    {
+      uint32_t number = p[0] << 16 | p[1] << 8 | p[2];
+      int order = i == 0 ? -1 : compare_cut (tables->symbols[last].name,
+					     tables->symbols[number].name, cut);
+
+      if (order > 0 || (order == 0 && last >= number))
+	return false;
+      last = number;
+    }
+  return true;
+}
+
+/* See klp-image.h.  */
+
+bool
+klp_kallsyms_check_order (const struct klp_kallsyms *tables)
+{
+  if (tables->order == 0)
+    return true;
+  for (size_t i = 0; i < sizeof cuts / sizeof *cuts; i++)
+    if (is_sorted (tables, cuts[i]))
+      return true;
+  return klp_kallsyms_unsure (tables->image, "its %lu names are not in the"
+			      " order that it says", (unsigned long)
+			      tables->count);
+}

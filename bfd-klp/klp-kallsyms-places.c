@@ -195,7 +195,8 @@ try_behind (const struct klp_kallsyms *tables, const struct anchors *anchors,
     return;
   if (tables->alignment == 4)
     {
-      if (klp_kallsyms_is_order (tables, offsets + 4 * count, size)
+      try.order = offsets + 4 * count;
+      if (klp_kallsyms_is_order (tables, try.order, size)
 	  && check_form (&try, KLP_KALLSYMS_PLACE, offsets, 0, anchors))
 	{
 	  *right = try;
@@ -204,9 +205,11 @@ try_behind (const struct klp_kallsyms *tables, const struct anchors *anchors,
       return;
     }
   base = klp_kallsyms_align (tables, offsets + 4 * count, 8);
-  if (klp_kallsyms_is_order (tables, base + 8, size))
-    try_relative (tables, offsets, base, anchors, found, right);
-  if (klp_kallsyms_is_order (tables, offsets + 8 * count, size)
+  try.order = base + 8;
+  if (klp_kallsyms_is_order (tables, try.order, size))
+    try_relative (&try, offsets, base, anchors, found, right);
+  try.order = offsets + 8 * count;
+  if (klp_kallsyms_is_order (tables, try.order, size)
       && check_form (&try, KLP_KALLSYMS_ABSOLUTE, offsets, 0, anchors))
     {
       *right = try;

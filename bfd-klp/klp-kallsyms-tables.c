@@ -264,6 +264,7 @@ check_names (struct klp_kallsyms *tables, size_t *work)
       || !walk_names (tables, markers, work))
     return false;
   tables->order_before = klp_kallsyms_align (tables, after, alignment) != end;
+  tables->order = 0;
   if (tables->order_before)
     {
       size_t order = klp_kallsyms_align (tables, after, alignment);
@@ -271,6 +272,7 @@ check_names (struct klp_kallsyms *tables, size_t *work)
       if (order > end || !is_padding (tables, after, order)
 	  || !klp_kallsyms_is_order (tables, order, end))
 	return false;
+      tables->order = order;
       after = order + (size_t) 3 * tables->count;
     }
   return (klp_kallsyms_align (tables, after, alignment) == end
@@ -330,5 +332,6 @@ klp_kallsyms_read (struct klp_image *image, struct klp_context *context,
   tables->image = image;
   return (find_tokens (tables) && find_names (tables)
 	  && klp_kallsyms_names (tables, context)
-	  && klp_kallsyms_places (tables));
+	  && klp_kallsyms_places (tables)
+	  && klp_kallsyms_check_order (tables));
 }
