@@ -102,8 +102,8 @@ check_place (struct checker *checker, unsigned int target,
     return;
   if (size == 0)
     {
-      klp_error (checker->context, "%s: the kernel cannot apply relocation type"
-		 " %lu to `%s'; compile with the kernel's own flags (kbuild),"
+      klp_error (checker->context, "%s: the kernel cannot apply relocation"
+		 " type %lu to `%s'; compile with the kernel's own flags (kbuild),"
 		 " without -fPIC and -fno-plt",
 		 klp_place (elf, target, reloc->offset),
 		 (unsigned long) reloc->type,
@@ -229,11 +229,11 @@ check_target (struct checker *checker, unsigned int index, const char *object)
       && strcmp (name, KLP_MODINFO_SECTION) != 0
       && strcmp (name, KLP_VERSIONS_SECTION) != 0)
     return;
-  if (!vmlinux && klp_arch_is_late_section (checker->arch, name))
+  if (section->size == 0
+      || (!vmlinux && klp_arch_is_late_section (checker->arch, name)))
     return;
-  if (section->size == 0)
-    return;
-  klp_error (checker->context, "%s: `%s' cannot be referred to from %s: %s; %s",
+  klp_error (checker->context,
+	     "%s: `%s' cannot be referred to from %s: %s; %s",
 	     klp_place (elf, section->info,
 			klp_elf_reloc (elf, section, 0).offset),
 	     elf->symbols[klp_elf_reloc (elf, section, 0).symbol].name, name,
@@ -255,8 +255,8 @@ check_livepatch_section (struct checker *checker, unsigned int index)
   if (!klp_elf_is_loaded_rela (elf, section)
       || (section->flags & ~(uint64_t) SHF_GROUP) != KLP_RELA_FLAGS)
     {
-      klp_error (checker->context, "%s: %s: type %lu, flags 0x%lx and target %lu"
-		 " are not those of a livepatch relocation section", elf->name,
+      klp_error (checker->context, "%s: %s: type %lu, flags 0x%lx and target"
+		 " %lu are not those of a livepatch relocation section", elf->name,
 		 section->name, (unsigned long) section->type,
 		 (unsigned long) section->flags,
 		 (unsigned long) section->info);

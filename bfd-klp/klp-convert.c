@@ -98,8 +98,8 @@ refuse_unsuitable (struct klp_job *job)
       const struct klp_section *section = elf->sections + i;
 
       if ((section->flags & KLP_SHF_RELA_LIVEPATCH) != 0)
-	return klp_error (context, "%s: %s is a livepatch section already; link"
-			  " from the objects before conversion", elf->name,
+	return klp_error (context, "%s: %s is a livepatch section already;"
+			  " link from the objects before conversion", elf->name,
 			  section->name);
       if (section->type == SHT_REL && section->info < elf->n_sections
 	  && (elf->sections[section->info].flags & SHF_ALLOC) != 0)
@@ -108,13 +108,13 @@ refuse_unsuitable (struct klp_job *job)
 			  " the kernel's own ABI", elf->name, section->name);
     }
   if (job->arch == NULL)
-    return klp_error (context, "%s: ELF machine %u is not supported: its module"
-		      " loader has no livepatch relocations, or bfd-klp does"
+    return klp_error (context, "%s: ELF machine %u is not supported: its"
+		      " module loader has no livepatch relocations, or bfd-klp does"
 		      " not know them", elf->name, elf->machine);
   if (job->maps == NULL)
     return klp_error (context, "%s: a livepatch, but there is no map of the"
-		      " target kernel; make one with klp-map and give %smap=FILE"
-		      " with its full path", elf->name, job->options->prefix);
+		      " target kernel; make one with klp-map and give"
+		      " %smap=FILE with its full path", elf->name, job->options->prefix);
   if (elf->symtab == 0)
     return klp_error (context, "%s: no symbol table; link without -s",
 		      elf->name);
@@ -132,15 +132,15 @@ check_release (struct klp_job *job)
   unsigned int machine = klp_maps_machine (job->maps);
 
   if (machine != 0 && machine != job->elf->machine)
-    return klp_error (job->context, "%s: ELF machine %u, but the map (%s) is for"
-		      " machine %u", job->elf->name, job->elf->machine,
+    return klp_error (job->context, "%s: ELF machine %u, but the map (%s) is"
+		      " for machine %u", job->elf->name, job->elf->machine,
 		      klp_maps_files (job->maps), machine);
   if (module != NULL && map != NULL && strcmp (module, map) != 0)
     {
       if (job->options->any_release)
 	return true;
-      return klp_error (job->context, "%s: the module is for kernel %s, the map"
-			" (%s) for %s; make a map of that kernel, or give"
+      return klp_error (job->context, "%s: the module is for kernel %s, the"
+			" map (%s) for %s; make a map of that kernel, or give"
 			" %sany-release if they are the same", job->elf->name,
 			module, klp_maps_files (job->maps), map,
 			job->options->prefix);

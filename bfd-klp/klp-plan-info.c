@@ -101,7 +101,8 @@ klp_plan_modinfo (struct klp_planner *planner)
   if (klp_modinfo_find (old, size, KLP_MODINFO_LIVEPATCH, NULL) == NULL
       && !append_modinfo (context, &bytes, KLP_MODINFO_LIVEPATCH, "Y"))
     return false;
-  target = klp_format (context, "%s%s%s", release == NULL ? "unknown" : release,
+  target = klp_format (context, "%s%s%s",
+		       release == NULL ? "unknown" : release,
 		       vmlinux == NULL || vmlinux->build_id == NULL ? "" : " ",
 		       vmlinux == NULL || vmlinux->build_id == NULL
 		       ? "" : vmlinux->build_id);
@@ -165,7 +166,8 @@ klp_plan_versions (struct klp_planner *planner)
       size_t most = KLP_VERSION_ENTRY_SIZE - KLP_VERSION_NAME_OFFSET;
 
       if (memchr (name, '\0', most) != NULL
-	  && bsearch (&name, names, count, sizeof *names, compare_names) != NULL
+	  && bsearch (&name, names, count, sizeof *names,
+		      compare_names) != NULL
 	  && !klp_plan_add_extent (planner, section->offset + at, nothing,
 				   sizeof nothing))
 	return false;
