@@ -125,6 +125,33 @@ klp_map_set_machine (struct klp_map_builder *builder, const char *file,
 
 /* See klp-map-int.h.  */
 
+bool
+klp_map_set_vermagic (struct klp_map_builder *builder, const char *file,
+		      const char *vermagic)
+{
+  size_t length = strlen (vermagic);
+
+  /* The kernel's own ends with a blank.  */
+  while (length != 0 && vermagic[length - 1] == ' ')
+    length--;
+  if (builder->vermagic == NULL)
+    {
+      builder->vermagic = klp_copy_string (builder->context, vermagic, length);
+      builder->vermagic_from = klp_copy_string (builder->context, file,
+						strlen (file));
+      return builder->vermagic != NULL && builder->vermagic_from != NULL;
+    }
+  if (strlen (builder->vermagic) == length
+      && memcmp (builder->vermagic, vermagic, length) == 0)
+    return true;
+  return klp_error (builder->context, "%s: its vermagic is `%.*s', but that of"
+		    " %s is `%s': the kernel loads one of them only; remove"
+		    " the one that is not for this kernel", file, (int) length,
+		    vermagic, builder->vermagic_from, builder->vermagic);
+}
+
+/* See klp-map-int.h.  */
+
 const char *
 klp_map_name_problem (const char *name)
 {

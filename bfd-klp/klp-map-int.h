@@ -23,6 +23,8 @@
 
      release	6.1.0-56-amd64		(absent when not known)
      machine	62			(EM_*; absent when not known)
+     vermagic	6.1.0-56-amd64 SMP ...	(of the modules, which all have the
+					 same one; absent without modules)
      object	NAME	WORD...		(one per object, sorted by NAME)
 
    The words of an object, each absent when it does not apply:
@@ -320,6 +322,8 @@ struct klp_map_builder
   const char *release_from;	/* who said so  */
   unsigned int machine;
   const char *machine_from;
+  const char *vermagic;		/* of the modules  */
+  const char *vermagic_from;
   htab_t targets;		/* struct klp_map_target, by name  */
   struct klp_map_target *first;
   struct klp_map_target **last;
@@ -374,6 +378,11 @@ bool klp_map_set_release (struct klp_map_builder *builder, const char *file,
 			  const char *release);
 bool klp_map_set_machine (struct klp_map_builder *builder, const char *file,
 			  unsigned int machine);
+
+/* The module FILE has the vermagic VERMAGIC (both copied): an error when
+   another module's differs, as the kernel would load one of them only.  */
+bool klp_map_set_vermagic (struct klp_map_builder *builder, const char *file,
+			   const char *vermagic);
 
 /* What makes NAME no name of a symbol, as the rest of a sentence, or
    NULL.  */

@@ -97,10 +97,12 @@ read_vermagic (struct module *module)
 			  strlen (module->elf.file));
   if (release == NULL || file == NULL)
     return false;
-  if (klp_map_name_problem (release) != NULL)
+  if (klp_map_name_problem (release) != NULL
+      || klp_map_name_problem (vermagic) != NULL)
     return klp_error (module->elf.context, "%s: its vermagic is damaged",
 		      file);
   return (klp_map_set_release (builder, file, release)
+	  && klp_map_set_vermagic (builder, file, vermagic)
 	  && klp_map_set_machine (builder, file, module->elf.elf->machine));
 }
 

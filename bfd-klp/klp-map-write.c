@@ -212,6 +212,12 @@ put_header (struct writer *writer, const struct klp_map_builder *builder,
       if (!end_line (writer, "machine", "the header"))
 	return false;
     }
+  if (builder->vermagic != NULL)
+    {
+      put_value (writer, "vermagic\t", builder->vermagic);
+      if (!end_line (writer, "vermagic", "the header"))
+	return false;
+    }
   for (size_t i = 0; i < n; i++)
     {
       const struct klp_map_target *target = targets[i];
