@@ -259,8 +259,8 @@ number_entries (struct klp_map_builder *builder)
 bool
 klp_map_finish (struct klp_map_builder *builder)
 {
-  if (!choose_running (builder) || !sort_exports (builder)
-      || !sort_entries (builder))
+  if (!choose_running (builder) || !klp_map_cut_names (builder)
+      || !sort_exports (builder) || !sort_entries (builder))
     return false;
   number_entries (builder);
   return klp_map_join_exports (builder);

@@ -446,4 +446,10 @@ bool klp_map_in_kallsyms (const char *name, char type);
 bool klp_map_mark_vmlinux (struct klp_map_builder *builder, const char *file,
 			   size_t first, size_t n, bool *exports);
 
+/* Cut the names of vmlinux in BUILDER as its kernel does: built with Clang's
+   LTO, releases from 6.2 to 6.10 compare names without `.llvm.' and what is
+   behind it (kernel/kallsyms.c: cleanup_symbol_name), so that copies of a
+   name from several files count as one name.  */
+bool klp_map_cut_names (struct klp_map_builder *builder);
+
 #endif /* KLP_MAP_INT_H */

@@ -9,7 +9,9 @@
 
 #include "config.h"
 #include <string.h>
+#include "klp-int.h"
 #include "klp-map-int.h"
+#include "klp-format.h"
 
 /* Whether NAME ends with SUFFIX.  */
 
@@ -165,6 +167,41 @@ klp_map_mark_vmlinux (struct klp_map_builder *builder, const char *file,
 	  && entry->has_address)
 	export->gpl = (entry->address >= marks.gpl_begin->address
 		       && entry->address < marks.gpl_end->address);
+    }
+  return true;
+}
+
+/* See klp-map-int.h.  */
+
+bool
+klp_map_cut_names (struct klp_map_builder *builder)
+{
+  static const char suffix[] = ".llvm.";
+  const char *release = builder->release;
+
+  if (release != NULL && (klp_release_before (release, 6, 2)
+			  || !klp_release_before (release, 6, 11)))
+    return true;
+  for (size_t i = 0; i < builder->n_entries; i++)
+    {
+      struct klp_map_entry *entry = klp_map_entry (builder, i);
+      const char *end;
+
+      if (strcmp (entry->target->name, KLP_VMLINUX) != 0)
+	continue;
+      end = strstr (entry->name, suffix);
+      if (end == NULL || end == entry->name)
+	continue;
+      if (release == NULL)
+	return klp_error (builder->context, "vmlinux has `%s', and whether its"
+			  " kernel counts that as `%.*s' depends on the"
+			  " release: make a map with klp-map and --release=",
+			  entry->name, (int) (end - entry->name),
+			  entry->name);
+      entry->name = klp_copy_string (builder->context, entry->name,
+				     end - entry->name);
+      if (entry->name == NULL)
+	return false;
     }
   return true;
 }
