@@ -567,6 +567,7 @@ struct klp_extent
   uint64_t offset;
   const unsigned char *data;
   size_t length;
+  bool moved;			/* bytes of the old file that only move  */
 };
 
 /* A livepatch relocation section to be written.  */

@@ -203,8 +203,8 @@ find_build_id (struct klp_planner *planner, const struct klp_section *section)
   return false;
 }
 
-/* The SHA-1 of PLANNER's old build-id and of every byte of its extents, in
-   the SHA1_SIZE bytes at RESULT.  */
+/* The SHA-1 of PLANNER's old build-id and of its extents, in the SHA1_SIZE
+   bytes at RESULT.  The old build-id stands for the bytes that only move.  */
 
 static bool
 digest_extents (const struct klp_planner *planner, unsigned char *result)
@@ -214,7 +214,8 @@ digest_extents (const struct klp_planner *planner, unsigned char *result)
   char *all, *p;
 
   for (size_t i = 0; i < plan->n_extents; i++)
-    length += plan->extents[i].length;
+    if (!plan->extents[i].moved)
+      length += plan->extents[i].length;
   /* Not in the arena: it is as long as the new string tables.  */
   all = malloc (length);
   if (all == NULL)
@@ -223,14 +224,15 @@ digest_extents (const struct klp_planner *planner, unsigned char *result)
   p = mempcpy (all, planner->elf->data + planner->build_id_offset,
 	       planner->build_id_size);
   for (size_t i = 0; i < plan->n_extents; i++)
-    p = mempcpy (p, plan->extents[i].data, plan->extents[i].length);
+    if (!plan->extents[i].moved)
+      p = mempcpy (p, plan->extents[i].data, plan->extents[i].length);
   sha1_buffer (all, length, result);
   free (all);
   return true;
 }
 
 /* Renew the build-id of PLANNER's file: ld made it before these changes.
-   The new one is made of the old one and of every byte written.  */
+   The new one is made of the old one and of every byte that is new.  */
 
 static bool
 make_build_id (struct klp_planner *planner)

@@ -61,10 +61,12 @@ new_section (struct klp_planner *planner, size_t first, const char *object,
 }
 
 /* Count the relocations of section number INDEX of PLANNER that move, per
-   new section, and make these.  *MOVED becomes their number.  */
+   new section, and make these.  *MOVED becomes their number and *START the
+   number of the first one.  */
 
 static bool
-count_moves (struct klp_planner *planner, unsigned int index, size_t *moved)
+count_moves (struct klp_planner *planner, unsigned int index, size_t *moved,
+	     size_t *start)
 {
   const struct klp_section *rela = planner->elf->sections + index;
   size_t first = planner->plan->n_sections;
@@ -85,7 +87,8 @@ count_moves (struct klp_planner *planner, unsigned int index, size_t *moved)
       if (section == NULL)
 	return false;
       section->count++;
-      ++*moved;
+      if ((*moved)++ == 0)
+	*start = i;
     }
   for (size_t i = first; i < planner->plan->n_sections; i++)
     {
@@ -100,24 +103,27 @@ count_moves (struct klp_planner *planner, unsigned int index, size_t *moved)
   return true;
 }
 
-/* Sort the relocations of section number INDEX of PLANNER, of which MOVED
-   move to the new sections from number FIRST on.  The old section loses
-   its end.  Where nothing would be left in it, one no-op stays: strip and
+/* Sort the relocations of section number INDEX of PLANNER, of which MOVED,
+   the first of them number START, move to the new sections from number
+   FIRST on.  The old section closes up and loses its end.  Where nothing would be left in it, one no-op stays: strip and
    objcopy take the livepatch section for the ordinary one otherwise.  */
 
 static bool
 split_section (struct klp_planner *planner, unsigned int index, size_t first,
-	       size_t moved)
+	       size_t moved, size_t start)
 {
   struct klp_elf *elf = planner->elf;
   const struct klp_section *rela = elf->sections + index;
-  size_t count = klp_elf_reloc_count (rela), kept = 0;
-  unsigned char *bytes = klp_alloc_array (elf->context, count - moved + 1,
+  const unsigned char *old = klp_elf_bytes (elf, rela);
+  size_t count = klp_elf_reloc_count (rela), kept = start;
+  unsigned char *bytes = klp_alloc_array (elf->context,
+					  count - moved - start + 1,
 					  sizeof (Elf64_Rela));
+  unsigned char *p = bytes;
 
   if (bytes == NULL)
     return false;
-  for (size_t i = 0; i < count; i++)
+  for (size_t i = start; i < count; i++)
     {
       struct klp_reloc reloc = klp_elf_reloc (elf, rela, i);
       const struct klp_reference *reference
@@ -126,8 +132,8 @@ split_section (struct klp_planner *planner, unsigned int index, size_t first,
 
       if (reference == NULL)
 	{
-	  klp_elf_put_reloc (elf, bytes + kept++ * sizeof (Elf64_Rela),
-			     &reloc);
+	  p = mempcpy (p, old + i * sizeof (Elf64_Rela), sizeof (Elf64_Rela));
+	  kept++;
 	  continue;
 	}
       section = new_section (planner, first, reference->section_object,
@@ -140,11 +146,15 @@ split_section (struct klp_planner *planner, unsigned int index, size_t first,
       struct klp_reloc no_op = { .type = planner->job->arch->no_op };
 
       klp_elf_put_reloc (elf, bytes, &no_op);
-      kept++;
+      planner->headers[index].size = sizeof (Elf64_Rela);
+      return klp_plan_add_extent (planner, rela->offset, bytes,
+				  sizeof (Elf64_Rela));
     }
   planner->headers[index].size = kept * sizeof (Elf64_Rela);
-  return klp_plan_add_extent (planner, rela->offset, bytes,
-			      kept * sizeof (Elf64_Rela));
+  return (kept == start
+	  || klp_plan_add_moved (planner,
+				 rela->offset + start * sizeof (Elf64_Rela),
+				 bytes, p - bytes));
 }
 
 /* See klp-plan.h.  */
@@ -157,10 +167,11 @@ klp_plan_relocations (struct klp_planner *planner)
   for (unsigned int i = 1; i < elf->n_sections; i++)
     if (klp_elf_is_loaded_rela (elf, elf->sections + i))
       {
-	size_t first = planner->plan->n_sections, moved;
+	size_t first = planner->plan->n_sections, moved, start;
 
-	if (!count_moves (planner, i, &moved)
-	    || (moved != 0 && !split_section (planner, i, first, moved)))
+	if (!count_moves (planner, i, &moved, &start)
+	    || (moved != 0
+		&& !split_section (planner, i, first, moved, start)))
 	  return false;
       }
   return true;

@@ -57,6 +57,18 @@ klp_plan_add_extent (struct klp_planner *planner, uint64_t offset,
   return true;
 }
 
+/* See klp-plan.h.  */
+
+bool
+klp_plan_add_moved (struct klp_planner *planner, uint64_t offset,
+		    const unsigned char *data, size_t length)
+{
+  if (!klp_plan_add_extent (planner, offset, data, length))
+    return false;
+  planner->plan->extents[planner->plan->n_extents - 1].moved = true;
+  return true;
+}
+
 /* Make PLANNER's copy of the section headers, COUNT of them: the old ones
    as they are by now, and room for new ones.  */
 

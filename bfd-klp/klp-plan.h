@@ -41,6 +41,11 @@ struct klp_planner
 bool klp_plan_add_extent (struct klp_planner *planner, uint64_t offset,
 			  const unsigned char *data, size_t length);
 
+/* The same for bytes of the old file that follow from its contents and from
+   the rest of the plan, such as a section that closes up.  */
+bool klp_plan_add_moved (struct klp_planner *planner, uint64_t offset,
+			 const unsigned char *data, size_t length);
+
 /* klp-plan-relocs.c: move the relocations of livepatch symbols from their
    sections to new ones.  */
 bool klp_plan_relocations (struct klp_planner *planner);
