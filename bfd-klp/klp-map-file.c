@@ -271,16 +271,20 @@ klp_map_recognise (const struct klp_map_bytes *bytes)
   static const struct
   {
     enum klp_map_kind kind;
+    unsigned int at;
     unsigned int length;
     const char *text;
   } starts[] =
     {
-      { KLP_KIND_NATIVE, 8, KLP_MAP_MAGIC },
-      { KLP_KIND_ELF, 4, "\177ELF" },
-      { KLP_KIND_SYMBOLS_KLP, 24, "klp-convert-symbol-data." },
-      { KLP_KIND_COMPRESSED, 3, "\037\213\b" },
-      { KLP_KIND_COMPRESSED, 6, "\3757zXZ\0" },
-      { KLP_KIND_COMPRESSED, 4, "\050\265\057\375" }
+      { KLP_KIND_NATIVE, 0, 8, KLP_MAP_MAGIC },
+      { KLP_KIND_ELF, 0, 4, "\177ELF" },
+      { KLP_KIND_SYMBOLS_KLP, 0, 24, "klp-convert-symbol-data." },
+      { KLP_KIND_COMPRESSED, 0, 3, "\037\213\b" },
+      { KLP_KIND_COMPRESSED, 0, 6, "\3757zXZ\0" },
+      { KLP_KIND_COMPRESSED, 0, 4, "\050\265\057\375" },
+      { KLP_KIND_IMAGE, 0x202, 4, "HdrS" },	/* x86's bzImage  */
+      { KLP_KIND_IMAGE, 4, 4, "zimg" },		/* EFI zboot  */
+      { KLP_KIND_IMAGE, 56, 4, "ARM\144" }	/* arm64's Image  */
     };
   const char *p = bytes->data;
   const char *line_end;
@@ -289,8 +293,8 @@ klp_map_recognise (const struct klp_map_bytes *bytes)
   if (bytes->size == 0)
     return KLP_KIND_EMPTY;
   for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-    if (bytes->size >= starts[i].length
-	&& memcmp (p, starts[i].text, starts[i].length) == 0)
+    if (bytes->size >= starts[i].at + starts[i].length
+	&& memcmp (p + starts[i].at, starts[i].text, starts[i].length) == 0)
       return starts[i].kind;
   line_end = memchr (p, '\n', bytes->size);
   if (line_end == NULL)
@@ -329,7 +333,10 @@ klp_map_wrong_kind (struct klp_context *context, const char *file,
       [KLP_KIND_STUB] = "is Debian's placeholder for a System.map; the real"
 	" one is in the -dbg package of the kernel image, and /proc/kallsyms"
 	" of the booted kernel says the same (--kallsyms=)",
-      [KLP_KIND_COMPRESSED] = "is compressed; unpack it first",
+      [KLP_KIND_IMAGE] = "is a kernel image; make a map of it with `klp-map -o"
+	" MAP --vmlinuz=FILE'",
+      [KLP_KIND_COMPRESSED] = "is compressed: unpack it first, unless it is a"
+	" kernel (`klp-map --vmlinuz=FILE') or module (`klp-map FILE')",
       [KLP_KIND_UNKNOWN] = "is of no known kind; maps are made with klp-map"
     };
 

@@ -102,6 +102,7 @@ enum klp_map_kind
   KLP_KIND_ELF,
   KLP_KIND_EMPTY,
   KLP_KIND_STUB,		/* Debian's System.map of one line  */
+  KLP_KIND_IMAGE,		/* a kernel's, with a loader's header  */
   KLP_KIND_COMPRESSED,
   KLP_KIND_UNKNOWN
 };
