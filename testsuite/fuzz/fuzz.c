@@ -1,0 +1,227 @@
+/* fuzz.c -- every reader of foreign bytes, for libFuzzer.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   KLP_FUZZ_TARGET in the environment names the reader.  Whatever it is given,
+   a reader ends with a result or a report, and what can be made a map of is
+   a map that klp_map_verify finds no fault with.  Run by fuzz.sh.  */
+
+#include "config.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+#include "klp.h"
+#include "klp-unpack.h"
+
+/* So much a packed seed may unpack to; the bound itself is fuzzed, too.  */
+#define UNPACK_MOST ((size_t) 1 << 20)
+
+struct target
+{
+  const char *name;
+  void (*read) (const char *file, const uint8_t *data, size_t size,
+		int argument);
+  int argument;
+};
+
+static const struct target *target;
+static int input = -1;
+static char *input_name;
+static int output = -1;
+static char *output_name;
+static unsigned long reports;
+
+int LLVMFuzzerInitialize (int *argc, char ***argv);
+int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
+
+/* Say WHAT is wrong and stop, so that libFuzzer keeps the input.  */
+
+static void
+fail (const char *what)
+{
+  fprintf (stderr, "fuzz: %s: %s\n", target == NULL ? "?" : target->name,
+	   what);
+  abort ();
+}
+
+/* Count a report; each has a text.  */
+
+static void
+count_report (void *data, enum klp_level level, const char *text)
+{
+  (void) data;
+  (void) level;
+  reports++;
+  if (*text == '\0')
+    fail ("an empty report");
+}
+
+/* A context for one input.  */
+
+static struct klp_context *
+make_context (void)
+{
+  struct klp_context *context = klp_context_new (count_report, NULL);
+
+  reports = 0;
+  if (context == NULL)
+    fail ("no context");
+  return context;
+}
+
+/* Make FD hold the SIZE bytes at DATA.  */
+
+static void
+fill (int fd, const void *data, size_t size)
+{
+  if (ftruncate (fd, 0) != 0 || pwrite (fd, data, size, 0) != (ssize_t) size)
+    fail ("cannot write the input");
+}
+
+/* Ask MAPS what the plugin and klp-map ask.  */
+
+static void
+ask (struct klp_maps *maps)
+{
+  static const char *const names[] =
+    { "name_show", "klp_enable_patch", "f", "vm_static", "a_static", "zzz" };
+  struct klp_map_list list;
+
+  memset (&list, 0, sizeof list);
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    {
+      (void) klp_maps_find (maps, names[i], &list);
+      for (size_t j = 0; j < list.count; j++)
+	(void) klp_symbol_problem (list.symbols + j);
+      (void) klp_maps_find_prefix (maps, names[i], &list);
+      (void) klp_maps_find_misses (maps, names[i], 5, &list);
+    }
+  (void) klp_maps_object (maps, "vmlinux");
+  (void) klp_maps_object (maps, "mod_a");
+}
+
+/* Read FILE as source SOURCE into a map; the map must be a good one.  */
+
+static void
+read_source (const char *file, const uint8_t *data, size_t size, int source)
+{
+  struct klp_context *context = make_context ();
+  struct klp_map_builder *builder = klp_map_builder_new (context);
+  char *text = NULL;
+  size_t length;
+
+  (void) data;
+  (void) size;
+  if (klp_map_builder_add (builder, source, file))
+    {
+      text = klp_map_builder_text (builder, &length);
+      if (text != NULL)
+	{
+	  fill (output, text, length);
+	  if (!klp_map_verify (context, output_name))
+	    fail ("a map that has faults was made");
+	}
+    }
+  else if (reports == 0)
+    fail ("refused without a report");
+  klp_context_free (context);
+}
+
+/* Open FILE as the plugin's map= does, and all that can be said of it.  */
+
+static void
+read_map (const char *file, const uint8_t *data, size_t size, int argument)
+{
+  struct klp_context *context = make_context ();
+  char *files[] = { (char *) file };
+  struct klp_maps *maps = klp_maps_open_any (context, files, 1);
+
+  (void) data;
+  (void) size;
+  (void) argument;
+  if (maps != NULL)
+    ask (maps);
+  else if (reports == 0)
+    fail ("refused without a report");
+  klp_maps_close (maps);
+  if (!klp_map_verify (context, file) && reports == 0)
+    fail ("a fault without a report");
+  klp_context_free (context);
+}
+
+/* Unpack the SIZE bytes at DATA.  */
+
+static void
+unpack (const char *file, const uint8_t *data, size_t size, int argument)
+{
+  struct klp_context *context = make_context ();
+  struct klp_unpacked unpacked;
+
+  (void) argument;
+  if (klp_unpack (context, file, data, size, UNPACK_MOST, &unpacked))
+    {
+      if (unpacked.size > UNPACK_MOST || reports != 0)
+	fail ("more was unpacked than allowed");
+    }
+  else if (reports == 0 || unpacked.data != NULL)
+    fail ("refused without a report");
+  klp_unpacked_free (&unpacked);
+  klp_context_free (context);
+}
+
+static const struct target targets[] =
+  {
+    { "kallsyms", read_source, KLP_SOURCE_KALLSYMS },
+    { "system-map", read_source, KLP_SOURCE_SYSTEM_MAP },
+    { "symvers", read_source, KLP_SOURCE_SYMVERS },
+    { "symbols-klp", read_source, KLP_SOURCE_SYMBOLS_KLP },
+    { "module", read_source, KLP_SOURCE_MODULE },
+    { "vmlinux", read_source, KLP_SOURCE_VMLINUX },
+    { "image", read_source, KLP_SOURCE_IMAGE },
+    { "file", read_source, KLP_SOURCE_FILE },
+    { "map", read_map, 0 },
+    { "unpack", unpack, 0 }
+  };
+
+/* A file in memory; *NAME is where it can be opened.  */
+
+static int
+make_file (char **name)
+{
+  int fd = memfd_create ("fuzz", MFD_CLOEXEC);
+
+  if (fd < 0 || asprintf (name, "/proc/self/fd/%d", fd) < 0)
+    fail ("cannot make a file in memory");
+  return fd;
+}
+
+/* libFuzzer's: before the first input.  */
+
+int
+LLVMFuzzerInitialize (int *argc, char ***argv)
+{
+  const char *name = getenv ("KLP_FUZZ_TARGET");
+
+  (void) argc;
+  (void) argv;
+  for (size_t i = 0; i < sizeof targets / sizeof *targets; i++)
+    if (name != NULL && strcmp (targets[i].name, name) == 0)
+      target = targets + i;
+  if (target == NULL)
+    fail ("KLP_FUZZ_TARGET names no reader");
+  input = make_file (&input_name);
+  output = make_file (&output_name);
+  return 0;
+}
+
+/* libFuzzer's: one input.  */
+
+int
+LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
+{
+  fill (input, data, size);
+  target->read (input_name, data, size, target->argument);
+  return 0;
+}
