@@ -169,7 +169,7 @@ static bool
 check_line (struct klp_verify *verify, struct klp_context *scratch,
 	    const struct klp_native_line *line)
 {
-  struct klp_verify_object *object;
+  struct klp_verify_object *object = NULL;
   struct klp_map_symbol symbol;
   int order = verify->has_last ? klp_native_compare (&verify->last, line) : -1;
   const char *why = text_problem (line);
@@ -177,8 +177,9 @@ check_line (struct klp_verify *verify, struct klp_context *scratch,
   if (order != 0 && !end_name (verify))
     return false;
   memset (&symbol, 0, sizeof symbol);
-  object = bsearch (line, verify->objects, verify->n_objects,
-		    sizeof *verify->objects, compare_object);
+  if (verify->n_objects != 0)
+    object = bsearch (line, verify->objects, verify->n_objects,
+		      sizeof *verify->objects, compare_object);
   if (why == NULL)
     why = klp_native_symbol (scratch, line, &symbol);
   if (why == NULL && order > 0)

@@ -32,6 +32,7 @@ static char *input_name;
 static int output = -1;
 static char *output_name;
 static unsigned long reports;
+static bool aloud;
 
 int LLVMFuzzerInitialize (int *argc, char ***argv);
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
@@ -46,7 +47,8 @@ fail (const char *what)
   abort ();
 }
 
-/* Count a report; each has a text.  */
+/* Count a report, and print it when it explains a failure; each has a
+   text.  */
 
 static void
 count_report (void *data, enum klp_level level, const char *text)
@@ -54,6 +56,8 @@ count_report (void *data, enum klp_level level, const char *text)
   (void) data;
   (void) level;
   reports++;
+  if (aloud)
+    fprintf (stderr, "fuzz: %s\n", text);
   if (*text == '\0')
     fail ("an empty report");
 }
@@ -121,7 +125,11 @@ read_source (const char *file, const uint8_t *data, size_t size, int source)
 	{
 	  fill (output, text, length);
 	  if (!klp_map_verify (context, output_name))
-	    fail ("a map that has faults was made");
+	    {
+	      aloud = true;
+	      (void) klp_map_verify (context, output_name);
+	      fail ("a map that has faults was made");
+	    }
 	}
     }
   else if (reports == 0)
