@@ -16,6 +16,7 @@
      error:N:E  operation number N fails with error number E
      eintr      every operation is interrupted once before it succeeds
      short      every write writes a few bytes only
+     nocopy     the kernel cannot copy between files
      replace:F  when the name of ld's output (NAME.ko) is resolved, which is
                 before anything else looks at it, it gets the bytes of F
 
@@ -195,6 +196,25 @@ rename (const char *from, const char *to)
   if (fault_argument ("eintr") == NULL && fault_next () == FAULT_ERROR)
     return -1;
   return real (from, to);
+}
+
+/* copy_file_range, from FROM at *FROM_AT to TO at *TO_AT, LENGTH bytes.  */
+
+ssize_t
+copy_file_range (int from, off_t *from_at, int to, off_t *to_at,
+		 size_t length, unsigned int flags)
+{
+  ssize_t (*real) (int, off_t *, int, off_t *, size_t, unsigned int)
+    = fault_real ("copy_file_range");
+
+  if (fault_argument ("nocopy") != NULL)
+    {
+      errno = EOPNOTSUPP;
+      return -1;
+    }
+  if (fault_argument ("short") != NULL && length > 4096)
+    length = 4096;
+  return real (from, from_at, to, to_at, length, flags);
 }
 
 /* Give the file NAME the bytes of the file WITH, if it is called `.ko' and
