@@ -235,13 +235,30 @@ number_group (struct klp_map_entry **group, size_t n,
   return position;
 }
 
+/* Report the sources of BUILDER that gave an object, but none of its
+   symbols.  */
+
+static bool
+check_listed (struct klp_map_builder *builder)
+{
+  struct klp_map_target *target;
+  bool good = true;
+
+  for (target = builder->first; target != NULL; target = target->next)
+    if (target->symbols_file != NULL && !target->listed)
+      good = klp_error (builder->context, "%s: gives no symbol of %s: it has"
+			" been cut off or stripped; take the file as it was"
+			" made", target->symbols_file, target->name);
+  return good;
+}
+
 /* Number all of BUILDER's sorted entries.  */
 
 static void
 number_entries (struct klp_map_builder *builder)
 {
   struct klp_map_entry **sorted = builder->sorted;
-  size_t kept = 0, end;
+  size_t kept = 0, end, n;
 
   for (size_t i = 0; i < builder->n_sorted; i = end)
     {
@@ -249,7 +266,10 @@ number_entries (struct klp_map_builder *builder)
 	if (sorted[end]->target != sorted[i]->target
 	    || strcmp (sorted[end]->name, sorted[i]->name) != 0)
 	  break;
-      kept += number_group (sorted + i, end - i, sorted + kept);
+      n = number_group (sorted + i, end - i, sorted + kept);
+      if (n != 0)
+	sorted[kept]->target->listed = true;
+      kept += n;
     }
   builder->n_sorted = kept;
 }
@@ -263,5 +283,5 @@ klp_map_finish (struct klp_map_builder *builder)
       || !sort_exports (builder) || !sort_entries (builder))
     return false;
   number_entries (builder);
-  return klp_map_join_exports (builder);
+  return check_listed (builder) && klp_map_join_exports (builder);
 }

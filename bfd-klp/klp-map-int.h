@@ -277,6 +277,7 @@ struct klp_map_target
 				   for it in the map, or NULL when it is not
 				   used (klp_map_finish)  */
   bool disagrees;		/* reported  */
+  bool listed;			/* the map has a symbol of it  */
   struct klp_map_target *next;
 };
 
