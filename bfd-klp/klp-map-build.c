@@ -278,13 +278,42 @@ klp_map_claim (struct klp_map_builder *builder, struct klp_map_target *target,
 	       const char *file)
 {
   if (target->symbols_file == NULL)
-    target->symbols_file = klp_copy_string (builder->context, file,
-					    strlen (file));
+    {
+      target->symbols_file = klp_copy_string (builder->context, file,
+					      strlen (file));
+      target->first_entry = builder->n_entries;
+    }
   else
     return klp_error (builder->context, "%s and %s both give the symbols of"
 		      " %s: give one of them", target->symbols_file, file,
 		      target->name);
   return target->symbols_file != NULL;
+}
+
+/* See klp-map-int.h.  */
+
+struct klp_map_target *
+klp_map_vmlinux (struct klp_map_builder *builder, const char *file)
+{
+  struct klp_map_target *target = klp_map_target (builder, KLP_VMLINUX, file,
+						  0);
+
+  if (target == NULL)
+    return NULL;
+  if (target->symbols_file == NULL)
+    builder->vmlinux = target;
+  else
+    {
+      target = make_target (builder, KLP_VMLINUX);
+      if (target == NULL)
+	return NULL;
+      target->running = true;
+      target->next = builder->witnesses;
+      builder->witnesses = target;
+      if (builder->vmlinux == NULL)
+	builder->vmlinux = klp_map_target (builder, KLP_VMLINUX, file, 0);
+    }
+  return klp_map_claim (builder, target, file) ? target : NULL;
 }
 
 /* See klp-map-int.h.  */

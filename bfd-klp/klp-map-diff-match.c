@@ -70,7 +70,7 @@ know (struct klp_diff_part *part, bool files)
 
       known->symbol = symbol;
       known->file = files ? symbol->file : NULL;
-      known->marks = symbol->flags & KLP_DIFF_MARKS;
+      known->marks = symbol->flags & KLP_DIFF_KNOWN;
       known->type = symbol->type;
       known->index = i;
       sorted[i] = known;

@@ -145,7 +145,18 @@ same_sequence (const struct comparison *comparison, bool *sure)
   return true;
 }
 
-/* Report the fate of each symbol of COMPARISON.  */
+/* Whether the fate of one of PART's symbols is known.  */
+
+static bool
+has_fates (const struct klp_diff_part *part)
+{
+  for (size_t i = 0; i < part->n; i++)
+    if (part->known[i].fate != KLP_FATE_UNSURE)
+      return true;
+  return false;
+}
+
+/* Report the fate of each symbol of COMPARISON, if that of one is known.  */
 
 static bool
 report_fates (struct comparison *comparison)
@@ -153,6 +164,9 @@ report_fates (struct comparison *comparison)
   const struct klp_diff_part *before = &comparison->before;
   const struct klp_diff_part *after = &comparison->after;
   bool good = true;
+
+  if (!has_fates (before) && !has_fates (after))
+    return true;
 
   for (size_t i = 0; i < before->n && good; i++)
     {

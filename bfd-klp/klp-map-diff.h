@@ -42,6 +42,10 @@ struct klp_diff
 #define KLP_DIFF_EXPORT (KLP_MAP_EXPORTED | KLP_MAP_GPL | KLP_MAP_EXPORT_ONLY)
 #define KLP_DIFF_MARKS (~(unsigned int) KLP_DIFF_EXPORT)
 
+/* The marks that a symbol is known again by: it does not leave init memory
+   unless someone has rewritten it.  */
+#define KLP_DIFF_KNOWN KLP_MAP_INIT
+
 /* What became of a symbol.  */
 enum klp_diff_fate
 {

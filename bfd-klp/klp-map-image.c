@@ -188,8 +188,8 @@ read_image (struct klp_map_builder *builder, struct klp_image *image)
   size_t first = builder->n_entries, first_export = builder->n_exports;
   bool exports;
 
-  target = klp_map_target (builder, KLP_VMLINUX, image->name, 0);
-  if (target == NULL || !klp_map_claim (builder, target, image->name)
+  target = klp_map_vmlinux (builder, image->name);
+  if (target == NULL
       || !klp_kallsyms_read (image, builder->context, &tables)
       || !read_release (builder, &tables)
       || !klp_map_set_machine (builder, target->symbols_file, image->machine)

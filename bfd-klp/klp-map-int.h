@@ -273,6 +273,7 @@ struct klp_map_target
   const char *build_id;
   const char *srcversion;
   const char *depends;
+  size_t first_entry;		/* of its symbols, which are in one piece  */
   struct klp_map_target *used;	/* of a running one: the target that stands
 				   for it in the map, or NULL when it is not
 				   used (klp_map_finish)  */
@@ -331,6 +332,8 @@ struct klp_map_builder
   struct klp_map_target **last;
   htab_t running_targets;	/* the same, of `[module]' lines  */
   struct klp_map_target *running;
+  struct klp_map_target *vmlinux;	/* whose symbols are used, or NULL  */
+  struct klp_map_target *witnesses;	/* further sources of vmlinux  */
   struct klp_map_entry **chunks;	/* KLP_MAP_CHUNK entries each  */
   size_t chunks_room;
   size_t n_entries;
@@ -358,6 +361,12 @@ struct klp_map_target *klp_map_running (struct klp_map_builder *builder,
 /* Say that FILE gives TARGET's symbols: an error when another one did.  */
 bool klp_map_claim (struct klp_map_builder *builder,
 		    struct klp_map_target *target, const char *file);
+
+/* The target for vmlinux's symbols from FILE, claimed.  Those of the first
+   file are used, those of others are compared with them.  NULL:
+   reported.  */
+struct klp_map_target *klp_map_vmlinux (struct klp_map_builder *builder,
+					const char *file);
 
 /* Add a symbol NAME, which stays where it is, to TARGET.  NULL: out of
    memory.  */
@@ -405,6 +414,12 @@ int klp_map_compare_entries (const void *a, const void *b);
 /* Sort the N ENTRIES as klp_map_compare_entries says.  */
 bool klp_map_sort (struct klp_context *context, struct klp_map_entry **entries,
 		   size_t n);
+
+/* ---- klp-map-agree.c ---- */
+
+/* Compare all sources of vmlinux that BUILDER has read, and the loaded
+   modules that a kallsyms shows with their files.  */
+bool klp_map_agree (struct klp_map_builder *builder);
 
 /* ---- klp-map-export.c ---- */
 

@@ -170,9 +170,8 @@ start (struct reading *reading, struct klp_map_builder *builder,
   reading->builder = builder;
   reading->first = builder->n_entries;
   reading->by_name = true;
-  reading->vmlinux = klp_map_target (builder, KLP_VMLINUX, bytes->file, 0);
+  reading->vmlinux = klp_map_vmlinux (builder, bytes->file);
   return (reading->vmlinux != NULL
-	  && klp_map_claim (builder, reading->vmlinux, bytes->file)
 	  && klp_map_lines_start (builder->context, bytes, &reading->lines));
 }
 

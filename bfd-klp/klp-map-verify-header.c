@@ -112,7 +112,7 @@ object_problem (struct klp_context *context,
 static bool
 check_general (struct klp_verify *verify)
 {
-  static const char *const keys[] = { "release", "machine" };
+  static const char *const keys[] = { "release", "machine", "vermagic" };
   const struct klp_native *native = &verify->native;
   size_t offset = KLP_MAP_FIRST_LINE;
   unsigned int seen = 0;
@@ -129,7 +129,8 @@ check_general (struct klp_verify *verify)
 	    if (memchr (p, '\t', end - p) == NULL)
 	      why = "a header line without its value";
 	    else if (seen >> i != 0)
-	      why = "`release' and `machine' stand there once, in this order";
+	      why = "`release', `machine' and `vermagic' stand there once, in"
+		    " this order";
 	    seen |= 1u << i;
 	  }
       if (why != NULL && !klp_verify_fault (verify, NULL, offset, why))

@@ -155,9 +155,8 @@ read_vmlinux (struct klp_map_elf *elf)
 					   sizeof *placed);
   size_t first = builder->n_entries, first_export = builder->n_exports, count;
 
-  target = klp_map_target (builder, KLP_VMLINUX, elf->file, 0);
+  target = klp_map_vmlinux (builder, elf->file);
   if (placed == NULL || target == NULL
-      || !klp_map_claim (builder, target, elf->file)
       || !collect (elf, placed, &count))
     return false;
   target->build_id = klp_map_elf_build_id (elf);

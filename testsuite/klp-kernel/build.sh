@@ -101,6 +101,22 @@ examples_build ()
   done
 }
 
+# map_program_copy: klp-map with the libraries it is linked with, and a module
+# that is not the one of its name.
+map_program_copy ()
+{
+  mkdir "$payload/klp-map" "$payload/other"
+  cp "$klp_map" "$payload/klp-map/klp-map"
+  ldd "$klp_map" | sed -n 's,.*=> \(/[^ ]*\) .*,\1,p' \
+    | while read -r file; do
+	cp -L "$file" "$payload/klp-map"
+      done
+  cp -L "$(ldd "$klp_map" | sed -n 's,^[^=/]*\(/[^ ]*\) (.*,\1,p')" \
+    "$payload/klp-map/loader"
+  objcopy --add-symbol klp_added=.text:0,local \
+    "$payload/klp_target_a.ko" "$payload/other/klp_target_a.ko"
+}
+
 # payload_fill: the modules, those of the image that a guest's script asks
 # for in a `#module' line, what other tools make of a patch, and the scripts.
 payload_fill ()
@@ -146,3 +162,4 @@ patches_build
 unconverted_build
 examples_build
 payload_fill
+map_program_copy
