@@ -159,7 +159,8 @@ make_elf (struct bytes *elf, const size_t sizes[2])
   put_number (elf, EV_CURRENT, 4);
   put_number (elf, 0, 8);
   put_number (elf, 0, 8);
-  put_number (elf, (HEADERS_SIZE + MEMORY_SIZE + sizeof names + 7) & ~(size_t) 7, 8);
+  put_number (elf, (HEADERS_SIZE + MEMORY_SIZE + sizeof names + 7)
+	      & ~(size_t) 7, 8);
   put_number (elf, 0, 4);
   put_number (elf, 64, 2);
   put_number (elf, 0, 4);
