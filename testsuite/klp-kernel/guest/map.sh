@@ -26,7 +26,7 @@ klp_map ()
 fields ()
 {
   awk -F '\t' -v want="$1" 'BEGIN { n = split (want, number, ",") }
-    $2 == "vmlinux" && $3 != "-/0" { text = $number[1]
+    $2 == "vmlinux" && $3 ~ /^[0-9]/ { text = $number[1]
       for (i = 2; i <= n; i++) text = text " " $number[i]
       print text }' "$2"
 }
