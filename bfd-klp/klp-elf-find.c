@@ -101,7 +101,9 @@ klp_elf_modinfo (const struct klp_elf *elf, size_t *size)
   const struct klp_section *section = elf->sections + index;
 
   *size = 0;
+  /* Kernels up to 6.1 see only an allocated one.  */
   if (index == 0 || section->type != SHT_PROGBITS || section->size == 0
+      || (section->flags & SHF_ALLOC) == 0
       || elf->data[section->offset + section->size - 1] != '\0')
     return NULL;
   *size = section->size;

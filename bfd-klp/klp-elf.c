@@ -209,7 +209,24 @@ check_relocations (struct klp_elf *elf, unsigned int index)
   return true;
 }
 
-/* Read ELF's symbol table and check what refers to it.  */
+/* Check the group of sections in section number INDEX of ELF: a word of flags
+   and its members.  */
+
+static bool
+check_group (struct klp_elf *elf, unsigned int index)
+{
+  const struct klp_section *section = elf->sections + index;
+  bool good = section->size != 0 && section->size % 4 == 0;
+
+  for (uint64_t at = 4; good && at < section->size; at += 4)
+    good = (klp_elf_get (elf, elf->data + section->offset + at, 4)
+	    < elf->n_sections);
+  return good || damaged (elf, klp_format (elf->context, "section %u: not a"
+					   " proper group of sections",
+					   index));
+}
+
+/* Read ELF's symbol table and check what refers to it or to sections.  */
 
 static bool
 read_tables (struct klp_elf *elf)
@@ -226,8 +243,9 @@ read_tables (struct klp_elf *elf)
 	  return false;
       }
   for (unsigned int i = 1; i < elf->n_sections; i++)
-    if (klp_elf_is_loaded_rela (elf, elf->sections + i)
-	&& !check_relocations (elf, i))
+    if ((klp_elf_is_loaded_rela (elf, elf->sections + i)
+	 && !check_relocations (elf, i))
+	|| (elf->sections[i].type == SHT_GROUP && !check_group (elf, i)))
       return false;
   return true;
 }

@@ -164,32 +164,21 @@ add_sections (struct klp_planner *planner)
 /* Enter the groups of PLANNER's file into GROUP_OF, which is indexed by
    section and holds 0 where there is none.  */
 
-static bool
+static void
 find_groups (struct klp_planner *planner, unsigned int *group_of)
 {
-  struct klp_elf *elf = planner->elf;
+  const struct klp_elf *elf = planner->elf;
 
   for (unsigned int i = 1; i < elf->n_sections; i++)
     {
       const struct klp_section *group = elf->sections + i;
       const unsigned char *bytes = klp_elf_bytes (elf, group);
 
-      if (group->type != SHT_GROUP)
-	continue;
-      if (group->size == 0 || group->size % 4 != 0)
-	return klp_error (elf->context, "%s: section %u: not a proper group of"
-			  " sections; the file is damaged, link it again",
-			  elf->name, i);
       /* The first word holds flags.  */
-      for (uint64_t at = 4; at < group->size; at += 4)
-	{
-	  uint32_t member = klp_elf_get (elf, bytes + at, 4);
-
-	  if (member < elf->n_sections)
-	    group_of[member] = i;
-	}
+      for (uint64_t at = 4; group->type == SHT_GROUP && at < group->size;
+	   at += 4)
+	group_of[klp_elf_get (elf, bytes + at, 4)] = i;
     }
-  return true;
 }
 
 /* Let PLANNER's new sections join their targets' groups.  */
@@ -206,9 +195,9 @@ join_groups (struct klp_planner *planner)
   unsigned char **contents = klp_alloc_array (elf->context, elf->n_sections,
 					      sizeof *contents);
 
-  if (group_of == NULL || joining == NULL || contents == NULL
-      || !find_groups (planner, group_of))
+  if (group_of == NULL || joining == NULL || contents == NULL)
     return false;
+  find_groups (planner, group_of);
   for (size_t i = 0; i < plan->n_sections; i++)
     joining[group_of[plan->sections[i].target]]++;
   for (unsigned int i = 1; i < elf->n_sections; i++)
