@@ -62,6 +62,18 @@ const char *klp_image_string (const struct klp_image *image,
 const struct klp_section *klp_image_section (const struct klp_image *image,
 					     const char *name);
 
+/* ---- klp-image-ahead.c ---- */
+
+struct klp_image_ahead;
+
+/* Begin to open the image FILE for BUILDER, beside what else is done.
+   klp_image_wait returns it, or NULL after reports; klp_image_end, which
+   must be called, closes it.  */
+struct klp_image_ahead *klp_image_start (struct klp_map_builder *builder,
+					 const char *file);
+struct klp_image *klp_image_wait (struct klp_image_ahead *ahead);
+void klp_image_end (struct klp_image_ahead *ahead);
+
 /* ---- klp-elf-image.c ---- */
 
 /* Read the section headers of IMAGE, an ELF file, and check them.  */
@@ -157,7 +169,8 @@ bool klp_map_read_ksymtab (struct klp_map_builder *builder,
 
 /* ---- klp-map-image.c ---- */
 
-/* Read the kernel image FILE into BUILDER.  */
+/* Read the kernel image FILE into BUILDER: from now on, but its symbols are
+   not there before klp_map_builder_wait.  */
 bool klp_map_read_image (struct klp_map_builder *builder, const char *file);
 
 #endif /* KLP_IMAGE_H */

@@ -71,6 +71,17 @@ klp_map_builder_new (struct klp_context *context)
 /* See klp.h.  */
 
 bool
+klp_map_builder_wait (struct klp_map_builder *builder)
+{
+  bool (*wait) (struct klp_map_builder *) = builder->wait;
+
+  builder->wait = NULL;
+  return wait == NULL || wait (builder);
+}
+
+/* See klp.h.  */
+
+bool
 klp_map_builder_release (struct klp_map_builder *builder, const char *release)
 {
   const char *problem = klp_map_name_problem (release);

@@ -13,14 +13,6 @@
 #include "klp-map-seal.h"
 #include "klp-format.h"
 
-/* Pass a report of an image's own context on to the one DATA.  */
-
-static void
-pass_on (void *data, enum klp_level level, const char *text)
-{
-  klp_report (data, level, "%s", text);
-}
-
 /* The symbol NAME of TABLES, or NULL.  */
 
 static const struct klp_kallsyms_symbol *
@@ -208,19 +200,27 @@ read_image (struct klp_map_builder *builder, struct klp_image *image)
   return true;
 }
 
+/* Wait for the image that BUILDER waits for, and read it.  */
+
+static bool
+finish_image (struct klp_map_builder *builder)
+{
+  struct klp_image_ahead *ahead = builder->waits_for;
+  struct klp_image *image = klp_image_wait (ahead);
+  bool good = image != NULL && read_image (builder, image);
+
+  klp_image_end (ahead);
+  return good;
+}
+
 /* See klp-image.h.  */
 
 bool
 klp_map_read_image (struct klp_map_builder *builder, const char *file)
 {
-  struct klp_context *context = klp_context_new (pass_on, builder->context);
-  struct klp_image image;
-  bool good;
-
-  if (context == NULL)
-    return klp_error (builder->context, "out of memory");
-  good = klp_image_open (context, file, &image) && read_image (builder, &image);
-  klp_image_close (&image);
-  klp_context_free (context);
-  return good;
+  builder->waits_for = klp_image_start (builder, file);
+  if (builder->waits_for == NULL)
+    return false;
+  builder->wait = finish_image;
+  return true;
 }

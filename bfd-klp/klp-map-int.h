@@ -340,6 +340,9 @@ struct klp_map_builder
   struct klp_map_export *exports;
   size_t exports_room;
   size_t n_exports;
+  bool (*wait) (struct klp_map_builder *);	/* ends what a source still
+						   does, or NULL  */
+  void *waits_for;		/* WAIT's  */
   struct klp_map_entry **sorted;	/* made by klp_map_finish  */
   size_t n_sorted;
 };

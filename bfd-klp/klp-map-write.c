@@ -267,7 +267,8 @@ klp_map_builder_text (struct klp_map_builder *builder, size_t *length)
   char first[KLP_MAP_FIRST_LINE + 1];
   size_t header = 0, n;
 
-  if (!klp_map_agree (builder) || !klp_map_finish (builder))
+  if (!klp_map_builder_wait (builder) || !klp_map_agree (builder)
+      || !klp_map_finish (builder))
     return NULL;
   targets = sort_targets (builder, &n);
   if (targets == NULL)

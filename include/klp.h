@@ -330,7 +330,8 @@ struct klp_map_builder *klp_map_builder_new (struct klp_context *context);
 bool klp_map_builder_release (struct klp_map_builder *builder,
 			      const char *release);
 
-/* Read FILE as SOURCE into BUILDER.  */
+/* Read FILE as SOURCE into BUILDER.  An image may be read beside the modules
+   that are given next: its errors then come later.  */
 bool klp_map_builder_add (struct klp_map_builder *builder,
 			  enum klp_source source, const char *file);
 
@@ -346,6 +347,10 @@ enum klp_running
    ROOT is the folder below which they are, NULL for `/'.  */
 bool klp_map_builder_running (struct klp_map_builder *builder,
 			      const char *root, unsigned int given);
+
+/* Wait until all sources have been read.  This, or klp_map_builder_text
+   which does it, must be called before the context is freed.  */
+bool klp_map_builder_wait (struct klp_map_builder *builder);
 
 /* Sort, number and mark the symbols and return the native map as *LENGTH
    bytes; NULL after an error.  */

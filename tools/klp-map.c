@@ -281,6 +281,7 @@ make (struct request *request, char *const *files, size_t n, bool good)
 
   for (size_t i = 0; i < n; i++)
     good &= add (request, KLP_SOURCE_FILE, files[i]);
+  good &= klp_map_builder_wait (request->builder);
   if (request->root != NULL && !request->running)
     good = klp_error (request->context, "--root says where --running looks,"
 		      " and --running is not given");
@@ -331,6 +332,7 @@ run (struct klp_context *context, int argc, char **argv)
   if (request.builder == NULL)
     return EXIT_FAILURE;
   good = read_options (&request, argc, argv);
+  good &= klp_map_builder_wait (request.builder);
   trouble = request.mode == MODE_LOOKUP || request.mode == MODE_DIFF;
   files = argv + optind;
   n = argc - optind;
