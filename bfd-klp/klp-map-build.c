@@ -70,6 +70,16 @@ klp_map_builder_new (struct klp_context *context)
 
 /* See klp.h.  */
 
+void
+klp_map_builder_progress (struct klp_map_builder *builder,
+			  klp_progress_function show, void *data)
+{
+  builder->show = show;
+  builder->show_data = data;
+}
+
+/* See klp.h.  */
+
 bool
 klp_map_builder_wait (struct klp_map_builder *builder)
 {

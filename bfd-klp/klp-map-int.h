@@ -343,6 +343,8 @@ struct klp_map_builder
   bool (*wait) (struct klp_map_builder *);	/* ends what a source still
 						   does, or NULL  */
   void *waits_for;		/* WAIT's  */
+  klp_progress_function show;	/* or NULL  */
+  void *show_data;
   struct klp_map_entry **sorted;	/* made by klp_map_finish  */
   size_t n_sorted;
 };

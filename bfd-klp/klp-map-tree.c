@@ -196,6 +196,8 @@ klp_map_read_tree (struct klp_map_builder *builder, const char *folder)
     {
       bool livepatch;
 
+      if (builder->show != NULL)
+	builder->show (builder->show_data, i, tree.count);
       good &= klp_map_read_module (builder, tree.modules[i]->file, &livepatch);
       if (klp_error_count (context) - errors >= MOST_ERRORS)
 	break;

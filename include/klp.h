@@ -330,6 +330,12 @@ struct klp_map_builder *klp_map_builder_new (struct klp_context *context);
 bool klp_map_builder_release (struct klp_map_builder *builder,
 			      const char *release);
 
+/* Call SHOW with DATA while the modules of a folder are read: DONE of TOTAL
+   have been.  */
+typedef void (*klp_progress_function) (void *data, size_t done, size_t total);
+void klp_map_builder_progress (struct klp_map_builder *builder,
+			       klp_progress_function show, void *data);
+
 /* Read FILE as SOURCE into BUILDER.  An image may be read beside the modules
    that are given next: its errors then come later.  */
 bool klp_map_builder_add (struct klp_map_builder *builder,

@@ -91,6 +91,7 @@ print (void *data, enum klp_level level, const char *text)
     };
 
   (void) data;
+  klp_progress_clear ();
   fflush (stdout);
   fprintf (stderr, "%s: %s%s\n", program, levels[level], text);
 }
@@ -331,8 +332,10 @@ run (struct klp_context *context, int argc, char **argv)
   request.builder = klp_map_builder_new (context);
   if (request.builder == NULL)
     return EXIT_FAILURE;
+  klp_map_builder_progress (request.builder, klp_progress_show, NULL);
   good = read_options (&request, argc, argv);
   good &= klp_map_builder_wait (request.builder);
+  klp_progress_clear ();
   trouble = request.mode == MODE_LOOKUP || request.mode == MODE_DIFF;
   files = argv + optind;
   n = argc - optind;
