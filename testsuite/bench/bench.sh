@@ -10,6 +10,7 @@
 # or (at your option) any later version.
 #
 # Usage: make bench [KLP_BENCH_MAP=FILE] [KLP_BENCH_RUNS=N]
+#	[KLP_BENCH_MODULES=DIR] [KLP_BENCH_VMLINUZ=FILE] (see map.sh)
 #
 # Run by make in the build folder with srcdir, CC, LD and AWK set.  Three
 # modules of made-up code are linked with and without the plugin, in turn:
@@ -141,3 +142,4 @@ measure "small module" 1.5 1.2 10 "$runs" 1 "$folder/small.o" "$folder/mod.o"
 measure "2,000 references" 1.6 1.3 0 "$(few 2)" 500 $refs "$folder/mod.o"
 measure "50 MB" 1.1 1.05 0 "$(few 5)" 1 "$folder/small.o" "$folder/mod.o" \
   $bulk
+. "$bench/map.sh"
