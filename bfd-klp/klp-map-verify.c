@@ -156,7 +156,13 @@ static bool
 end_name (struct klp_verify *verify)
 {
   const char *why = klp_native_end (&verify->group);
-  bool skip = why == NULL || !verify->has_last || verify->faulty;
+  bool skip;
+
+  if (why == NULL && verify->has_last && verify->last_object != NULL
+      && (verify->last_symbol.flags & KLP_MAP_EXPORT_ONLY) != 0
+      && verify->last_object->symbols)
+    why = "an export alone of an object whose symbols are all here";
+  skip = why == NULL || !verify->has_last || verify->faulty;
 
   verify->faulty = false;
   return (skip || klp_verify_fault (verify, &verify->last, 0, why));
@@ -198,6 +204,7 @@ check_line (struct klp_verify *verify, struct klp_context *scratch,
   verify->faulty |= why != NULL;
   verify->last = *line;
   verify->last_symbol = symbol;
+  verify->last_object = object == NULL ? NULL : object->object;
   verify->has_last = true;
   return why == NULL || klp_verify_fault (verify, line, 0, why);
 }

@@ -28,6 +28,7 @@ struct klp_verify
   struct klp_native_group group;	/* of the lines read last  */
   struct klp_native_line last;
   struct klp_map_symbol last_symbol;
+  const struct klp_map_object *last_object;	/* or NULL  */
   bool has_last;
   bool faulty;			/* a line of the last name is  */
 };

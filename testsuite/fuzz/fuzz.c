@@ -159,6 +159,96 @@ read_map (const char *file, const uint8_t *data, size_t size, int argument)
   klp_context_free (context);
 }
 
+/* klp_map_diff's function: CHANGE has texts, if the bool DATA says that both
+   maps are good.  */
+
+static bool
+take_change (void *data, const struct klp_map_change *change)
+{
+  const bool *good = data;
+
+  if (!*good)
+    return true;
+  if (*change->what == '\0' || *change->name == '\0' || *change->object == '\0'
+      || *change->before == '\0' || *change->after == '\0')
+    fail ("a change without a text");
+  return true;
+}
+
+/* Whether the line at TEXT, before END, is one of a map's header.  */
+
+static bool
+is_header_line (const char *text, const char *end)
+{
+  static const char *const words[]
+    = { "release\t", "machine\t", "vermagic\t", "object\t" };
+
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if ((size_t) (end - text) >= strlen (words[i])
+	&& memcmp (text, words[i], strlen (words[i])) == 0)
+      return true;
+  return false;
+}
+
+/* Make FD hold the lines TEXT, SIZE bytes, behind the first line of a map
+   that they would be.  A changed seed never has the right one.  */
+
+static void
+compose (int fd, const char *text, size_t size)
+{
+  const char *p = text, *end = text + size, *newline;
+  char *map;
+  int first;
+
+  while (is_header_line (p, end)
+	 && (newline = memchr (p, '\n', end - p)) != NULL)
+    p = newline + 1;
+  first = asprintf (&map, "klp-map 1 %010zu %020zu\n",
+		    42 + (size_t) (p - text), 42 + size);
+  if (first < 0 || (map = realloc (map, first + size + 1)) == NULL)
+    fail ("out of memory");
+  memcpy (map + first, text, size);
+  fill (fd, map, first + size);
+  free (map);
+}
+
+/* Make two maps of the lines at DATA, before and behind a byte 0xff, and
+   compare them.  What klp_map_verify finds no fault with can be searched and
+   compared without a report.  */
+
+static void
+read_maps (const char *file, const uint8_t *data, size_t size, int argument)
+{
+  const uint8_t *middle = memchr (data, 0xff, size);
+  struct klp_context *context = make_context ();
+  char *files[] = { (char *) file };
+  struct klp_maps *maps;
+  bool first, second, good;
+
+  (void) argument;
+  if (middle == NULL)
+    middle = data + size;
+  compose (input, (const char *) data, middle - data);
+  if (middle != data + size)
+    middle++;
+  compose (output, (const char *) middle, data + size - middle);
+  first = klp_map_verify (context, file);
+  second = klp_map_verify (context, output_name);
+  aloud = good = first && second;
+  if (!klp_map_diff (context, file, output_name, take_change, &good) && good)
+    fail ("two good maps cannot be compared");
+  aloud = first;
+  reports = 0;
+  maps = klp_maps_open_any (context, files, 1);
+  if (maps != NULL)
+    ask (maps);
+  if (first && reports != 0)
+    fail ("a good map cannot be searched");
+  aloud = false;
+  klp_maps_close (maps);
+  klp_context_free (context);
+}
+
 /* Unpack the SIZE bytes at DATA.  */
 
 static void
@@ -190,6 +280,7 @@ static const struct target targets[] =
     { "image", read_source, KLP_SOURCE_IMAGE },
     { "file", read_source, KLP_SOURCE_FILE },
     { "map", read_map, 0 },
+    { "maps", read_maps, 0 },
     { "unpack", unpack, 0 }
   };
 

@@ -22,7 +22,7 @@ set -eu
 folder=klp-fuzz
 seconds=${FUZZ_SECONDS:-20}
 targets=${FUZZ_TARGETS:-kallsyms system-map symvers symbols-klp module vmlinux
-image file map unpack}
+image file map maps unpack}
 flags="-g -O1 -fno-omit-frame-pointer -fno-sanitize-recover=undefined"
 LC_ALL=C
 export LC_ALL
@@ -200,6 +200,14 @@ seed_texts ()
     2> /dev/null || tools/klp-map -o "$folder/m.klpmap" "$folder/m.ko"
   seed map "$folder/target.klpmap" "$folder/m.klpmap" \
     "$srcdir/testsuite/lib/target.kallsyms" "$folder/symbols.klp"
+  for one in target m; do
+    for two in target m; do
+      sed 1d "$folder/$one.klpmap" > "$folder/$one-$two.maps"
+      printf '\377' >> "$folder/$one-$two.maps"
+      sed 1d "$folder/$two.klpmap" >> "$folder/$one-$two.maps"
+      seed maps "$folder/$one-$two.maps"
+    done
+  done
 }
 
 seed_packed ()
