@@ -23,7 +23,7 @@ equal example-cmdline-effect "$(cat /proc/cmdline)" \
 show grep -w saved_command_line /proc/kallsyms | tee /tmp/kallsyms
 equal example-cmdline-address \
   "$(sed -n '/klp.sym.vmlinux/s/ .*//p' /tmp/kallsyms)" \
-  "$(sed -n '/B saved_command_line/s/ .*//p' /tmp/kallsyms)"
+  "$(sed -n '/ saved_command_line$/s/ .*//p' /tmp/kallsyms)"
 disable klp_cmdline
 show cat /proc/cmdline
 equal example-cmdline-disable "$(cat /proc/cmdline)" "$before"

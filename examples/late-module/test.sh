@@ -6,6 +6,7 @@
 # For contrib/demo and the kernel tests: it is run in the booted guest, with
 # the commands of testsuite/klp-kernel/guest/library.sh.
 #
+#before 6.7 later kernels have the list in the user namespace, not in the module
 #module binfmt_misc
 #proves example-late-module-complete the kernel reports `patching complete', without the module
 #proves example-late-module-log the kernel applies the patch to the module when it comes

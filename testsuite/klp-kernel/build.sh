@@ -33,7 +33,8 @@ kbuild ()
 {
   folder=$1
   shift
-  make -s -C "$kernel/headers" M="$folder" ${LD:+LD="$LD"} "$@" modules
+  make -s -j"$(nproc)" -C "$kernel/headers" M="$folder" ${LD:+LD="$LD"} \
+    "$@" modules
 }
 
 # kbuild_with_plugin FOLDER ARGUMENT...: the same through the plugin.
@@ -51,10 +52,11 @@ folder_copy ()
 }
 
 # targets_build: ordinary modules to be patched, as ld alone links them.
+# They are without BTF, of which pahole's threads write a new order each time.
 targets_build ()
 {
   folder_copy "$here/targets" "$work/targets"
-  kbuild "$work/targets"
+  kbuild "$work/targets" CONFIG_DEBUG_INFO_BTF_MODULES=
   mkdir "$work/plain"
   cp "$work"/targets/*.ko "$work/plain"
 }
@@ -64,7 +66,7 @@ targets_build ()
 targets_build_again ()
 {
   rm "$work"/targets/*.ko
-  kbuild_with_plugin "$work/targets"
+  kbuild_with_plugin "$work/targets" CONFIG_DEBUG_INFO_BTF_MODULES=
 }
 
 # patches_build: the livepatches.
@@ -73,6 +75,11 @@ patches_build ()
   folder_copy "$here/patches" "$work/patches"
   awk -f "$here/choose.awk" "$kernel/headers/Module.symvers" \
     "$kernel/kallsyms" > "$work/patches/klp-chosen.h"
+  # Kernels before 6.2 look at every symbol they have for each relocation.
+  most=0
+  ! not_after "$release" 6.2 || most=40
+  awk -v most=$most -f "$here/names.awk" "$kernel/kallsyms" \
+    > "$work/patches/klp-names.h"
   kbuild_with_plugin "$work/patches" KCFLAGS="-I$include" \
     KBUILD_EXTRA_SYMVERS="$work/targets/Module.symvers"
 }
@@ -88,12 +95,37 @@ unconverted_build ()
   kbuild "$work/unconverted" KBUILD_MODPOST_WARN=1
 }
 
+# word_of SCRIPT DIRECTIVE: the first word of its line `#DIRECTIVE WORD WHY'.
+word_of ()
+{
+  sed -n "s/^#$2  *\([^ ]*\).*/\1/p" "$1"
+}
+
+# not_after ONE OTHER: true if release ONE is not a later one than OTHER.
+not_after ()
+{
+  printf '%s\n' "$1" "$2" | sort -C -V
+}
+
+# for_this_kernel SCRIPT: true unless it is for others: from that of its line
+# `#since RELEASE' on, up to that of `#before RELEASE', or for those whose
+# folder has the file of `#needs FILE'.
+for_this_kernel ()
+{
+  since=$(word_of "$1" since)
+  before=$(word_of "$1" before)
+  needs=$(word_of "$1" needs)
+  not_after "${since:-0}" "$release" && [ -e "$kernel/$needs" ] \
+    && { [ -z "$before" ] || ! not_after "$before" "$release"; }
+}
+
 # examples_build: each example, the way its reader would build it.
 examples_build ()
 {
   mkdir "$work/examples"
   for test in "$examples"/*/test.sh; do
     [ -e "$test" ] || continue
+    for_this_kernel "$test" || continue
     name=$(basename "$(dirname "$test")")
     folder_copy "$examples/$name" "$work/examples/$name"
     make -s -C "$work/examples/$name" KDIR="$kernel/headers" ${LD:+LD="$LD"} \
@@ -122,7 +154,10 @@ map_program_copy ()
 payload_fill ()
 {
   mkdir "$payload"
-  cp "$here"/guest/* "$work"/targets/*.ko "$work"/patches/*.ko "$payload"
+  cp "$work"/targets/*.ko "$work"/patches/*.ko "$payload"
+  for script in "$here"/guest/*; do
+    ! for_this_kernel "$script" || cp "$script" "$payload"
+  done
   for test in "$work"/examples/*/test.sh; do
     [ -e "$test" ] || continue
     name=$(basename "$(dirname "$test")")
@@ -131,12 +166,15 @@ payload_fill ()
   done
   sed -n 's/^#module  *//p' "$payload"/*.sh | sort -u \
     | while read -r name; do
-	file=$(find -L "$kernel/modules/kernel" -name "$name.ko" | head -n 1)
-	if [ -z "$file" ]; then
-	  echo "build.sh: the kernel's image has no module $name" >&2
-	  exit 1
-	fi
-	cp "$file" "$payload"
+	file=$(find -L "$kernel/modules/kernel" -name "$name.ko*" | head -n 1)
+	# The guest's insmod reads none that is compressed.
+	case $file in
+	  *.ko) cp "$file" "$payload" ;;
+	  *.ko.xz) xz -dc "$file" > "$payload/$name.ko" ;;
+	  *) echo "build.sh: the kernel's image has no module $name, or only" \
+	       "one that is not to be unpacked here: $file" >&2
+	     exit 1 ;;
+	esac
       done
   mkdir "$payload/stripped" "$payload/eu-stripped" "$payload/objcopied" \
     "$payload/unconverted"
@@ -148,8 +186,8 @@ payload_fill ()
     objcopy --add-section .added="$work/added" \
       "$payload/$module.ko" "$payload/objcopied/$module.ko"
   done
-  sed -n 's/^#define \([A-Z_]*\) /\1=/p' "$work/patches/klp-chosen.h" \
-    > "$payload/chosen.sh"
+  sed -n 's/^#define \([A-Z_]*\) /\1=/p' "$work"/patches/klp-chosen.h \
+    "$work"/patches/klp-names.h > "$payload/chosen.sh"
 }
 
 targets_build

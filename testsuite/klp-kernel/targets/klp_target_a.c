@@ -22,6 +22,8 @@ twin (void)
   return 1;
 }
 
+int klp_target_a_answer (void);
+
 __attribute__ ((noipa)) int
 klp_target_a_answer (void)
 {
