@@ -28,6 +28,47 @@ disagree (struct klp_map_builder *builder, const struct klp_map_export *export,
   return false;
 }
 
+/* What kind of export EXPORT is, for messages.  */
+
+static const char *
+kind_text (struct klp_map_builder *builder,
+	   const struct klp_map_export *export)
+{
+  const char *text
+    = klp_format (builder->context, "%s%s%s", export->gpl
+		  ? "for GPL modules only" : "for all modules",
+		  export->name_space == NULL ? ", in no namespace"
+		  : ", in the namespace ", export->name_space == NULL ? ""
+		  : export->name_space);
+
+  return text == NULL ? "" : text;
+}
+
+/* Whether SYMVERS, of a Module.symvers, is the kind of export that FILE, of
+   the symbols' file, is; reported once for an object.  Not every file knows
+   kinds and namespaces: only what it says counts.  */
+
+static bool
+same_kind (struct klp_map_builder *builder, const struct klp_map_export *file,
+	   const struct klp_map_export *symvers)
+{
+  struct klp_map_target *target = file->target;
+
+  if ((!file->gpl || symvers->gpl)
+      && (file->name_space == NULL
+	  || (symvers->name_space != NULL
+	      && strcmp (file->name_space, symvers->name_space) == 0)))
+    return true;
+  if (!target->disagrees)
+    klp_error (builder->context, "%s and %s disagree on the export `%s' of"
+	       " %s: %s in the first, %s in the second; the two are not of one"
+	       " kernel", target->symbols_file, target->exports_file,
+	       file->name, target->name, kind_text (builder, file),
+	       kind_text (builder, symvers));
+  target->disagrees = true;
+  return false;
+}
+
 /* The export of one name and object as the N records EXPORTS tell it, at
    most one by the symbols' file and one by a Module.symvers, which is last
    and knows the namespace.  Check them; NULL: reported.  */
@@ -47,6 +88,8 @@ check_export (struct klp_map_builder *builder,
 		 target->name);
       return NULL;
     }
+  if (n == 2 && !same_kind (builder, exports, last))
+    return NULL;
   if (n == 1 && target->exports_file != NULL && target->exports_known)
     {
       if (last->symvers)
