@@ -37,6 +37,20 @@ bool klp_map_contents_open (struct klp_context *context, const char *file,
 			    size_t most, struct klp_map_contents *contents);
 void klp_map_contents_close (struct klp_map_contents *contents);
 
+/* ---- klp-map-ahead.c ---- */
+
+struct klp_map_ahead;
+
+/* Begin to open the COUNT modules FILES, which must stay, one after the
+   other; NULL when out of memory.  klp_map_ahead_take gives the next one as
+   klp_map_contents_open does.  klp_map_ahead_end must be called.  */
+struct klp_map_ahead *klp_map_ahead_start (const char *const *files,
+					   size_t count);
+bool klp_map_ahead_take (struct klp_map_ahead *ahead,
+			 struct klp_context *context,
+			 struct klp_map_contents *contents);
+void klp_map_ahead_end (struct klp_map_ahead *ahead);
+
 /* ---- klp-map-bfd.c ---- */
 
 /* An open ELF file.  */

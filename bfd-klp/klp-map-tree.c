@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include "klp-map-int.h"
+#include "klp-map-bfd.h"
 
 /* A module's file; begins with the module's name, for klp_map_table.  */
 struct found
@@ -173,15 +173,69 @@ walk (struct tree *tree)
   return good;
 }
 
+/* Read module number INDEX of TREE, which AHEAD (or NULL) opens.  */
+
+static bool
+read_one (struct tree *tree, struct klp_map_ahead *ahead, size_t index)
+{
+  struct klp_map_builder *builder = tree->builder;
+  struct klp_map_contents contents;
+  bool livepatch, good;
+
+  if (builder->show != NULL)
+    builder->show (builder->show_data, index, tree->count);
+  if (ahead == NULL)
+    return klp_map_read_module (builder, tree->modules[index]->file,
+				&livepatch);
+  good = (klp_map_ahead_take (ahead, builder->context, &contents)
+	  && klp_map_read_contents (builder, &contents, &livepatch));
+  klp_map_contents_close (&contents);
+  return good;
+}
+
+/* Read the modules of TREE.  */
+
+static bool
+read_all (struct tree *tree)
+{
+  struct klp_context *context = tree->builder->context;
+  unsigned long errors = klp_error_count (context);
+  const char **files = klp_alloc_array (context, tree->count, sizeof *files);
+  struct klp_map_ahead *ahead = NULL;
+  bool packed = false, good = true;
+
+  if (files == NULL)
+    return false;
+  for (size_t i = 0; i < tree->count; i++)
+    {
+      files[i] = tree->modules[i]->file;
+      packed |= strcmp (files[i] + strlen (files[i]) - 3, ".ko") != 0;
+    }
+  /* For plain modules it would only cost time.  */
+  if (packed)
+    {
+      ahead = klp_map_ahead_start (files, tree->count);
+      if (ahead == NULL)
+	return klp_error (context, "out of memory");
+    }
+  for (size_t i = 0; i < tree->count; i++)
+    {
+      good &= read_one (tree, ahead, i);
+      if (klp_error_count (context) - errors >= MOST_ERRORS)
+	break;
+    }
+  if (ahead != NULL)
+    klp_map_ahead_end (ahead);
+  return good;
+}
+
 /* See klp-map-int.h.  */
 
 bool
 klp_map_read_tree (struct klp_map_builder *builder, const char *folder)
 {
   struct klp_context *context = builder->context;
-  unsigned long errors = klp_error_count (context);
   struct tree tree;
-  bool good;
 
   memset (&tree, 0, sizeof tree);
   tree.builder = builder;
@@ -191,16 +245,5 @@ klp_map_read_tree (struct klp_map_builder *builder, const char *folder)
     return false;
   if (tree.count == 0)
     return klp_error (context, "%s: holds no modules (*.ko)", folder);
-  good = true;
-  for (size_t i = 0; i < tree.count; i++)
-    {
-      bool livepatch;
-
-      if (builder->show != NULL)
-	builder->show (builder->show_data, i, tree.count);
-      good &= klp_map_read_module (builder, tree.modules[i]->file, &livepatch);
-      if (klp_error_count (context) - errors >= MOST_ERRORS)
-	break;
-    }
-  return good;
+  return read_all (&tree);
 }

@@ -86,7 +86,8 @@ say "making maps of $(grep -c '' "$folder/modules") modules${image:+ and an imag
 testsuite/bench/bench-run "klp-map against nm" 1 0.8 200 "$folder/tree.klpmap" \
   "$(few 14)" sh -c 'if [ $# -gt 0 ]; then exec "$@"; fi
     : > klp-bench/tree.klpmap; xargs nm < klp-bench/modules > /dev/null' sh \
-  -- tools/klp-map -o "$folder/tree.klpmap" --modules="$tree" $image \
+  -- tools/klp-map -o "$folder/tree.klpmap" $image \
+     --modules="$tree" \
   || fail "no measurement"
 
 make_few
