@@ -13,6 +13,8 @@ new_show (void)
 #define FUNCS FUNC
 #elif defined HOLE
 #define FUNCS {}, FUNC, {}
+#elif defined FUNC_BEHIND
+#define FUNCS FUNC, {}, NO_FUNC, {}
 #else
 #define FUNCS {}
 #endif
@@ -26,6 +28,7 @@ new_show (void)
 #endif
 
 #define FUNC { .old_name = "cmdline_proc_show", .new_func = new_show }
+#define NO_FUNC { .old_name = "no_such_function", .new_func = new_show }
 #define OBJECT { .name = "mod_a", .funcs = funcs_of_a }
 
 static struct klp_func funcs_of_a[] = {

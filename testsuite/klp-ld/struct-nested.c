@@ -1,4 +1,4 @@
-/* All structures in one variable.  */
+/* All structures in one variable: -DONE, of one object.  */
 
 #include "livepatch.h"
 
@@ -9,6 +9,22 @@ new_cmdline (void)
 {
   return vm_static ();
 }
+
+#ifdef ONE
+
+static struct
+{
+  struct klp_object objs[2];
+  struct klp_func vm_funcs[2];
+  struct klp_patch patch;
+} all = {
+  .patch = { .mod = THIS_MODULE, .objs = all.objs },
+  .objs = { { .funcs = all.vm_funcs }, { } },
+  .vm_funcs = { { .old_name = "cmdline_proc_show", .new_func = new_cmdline },
+		{ } }
+};
+
+#else
 
 static int
 new_a_show (void)
@@ -30,6 +46,8 @@ static struct
   .vm_funcs = { { .old_name = "cmdline_proc_show", .new_func = new_cmdline },
 		{ } }
 };
+
+#endif
 
 int
 init_module (void)

@@ -1,0 +1,9 @@
+#name: one object in assembly, without sizes
+#source: unsized-one.s
+#map: target.map
+#plugin: report
+#creates: patch.ko.klp.jsonl
+#ld: -r -x
+#cat: patch.ko.klp.jsonl
+.*"type":"module".*"objects":\["vmlinux"\].*
+#pass
