@@ -228,7 +228,8 @@ check_livepatch_section (struct klp_checker *checker, unsigned int index)
       return;
     }
   if (strcmp (object, KLP_VMLINUX) != 0
-      && klp_patch_object_find (checker->patch, object) == NULL)
+      && !klp_patch_applies (checker->patch,
+			     klp_patch_object_find (checker->patch, object)))
     klp_error (checker->context, "%s: %s: the patch has no klp_object named"
 	       " `%s', so the kernel would never apply it; add one", elf->name,
 	       section->name, object);

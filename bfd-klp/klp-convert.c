@@ -185,13 +185,13 @@ write_and_check (struct klp_job *job, const struct klp_plan *plan,
 static bool
 decide_all (struct klp_job *job)
 {
-  bool proved, classified;
+  bool patch, bindings, proved, classified;
 
-  if (!refuse_unsuitable (job)
-      || !check_release (job)
-      || !klp_patch_read (job->elf, job->options, &job->patch)
-      || !klp_bindings_read (job->elf, job->options, &job->bindings)
-      || !klp_decision_collect (job))
+  if (!refuse_unsuitable (job) || !check_release (job))
+    return false;
+  patch = klp_patch_read (job->elf, job->options, &job->patch);
+  bindings = klp_bindings_read (job->elf, job->options, &job->bindings);
+  if (!patch || !bindings || !klp_decision_collect (job))
     return false;
   proved = klp_prove_patch (job);
   classified = klp_classify (job);
