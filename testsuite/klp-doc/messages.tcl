@@ -54,8 +54,8 @@ proc messages_plain_source { text } {
     set constant {"(?:[^"\\]|\\.)*"}
     set plain ""
     set start 0
-    foreach range [regexp -all -inline -indices "${constant}(?:\\s*${constant})*" \
-		       $text] {
+    set constants "${constant}(?:\\s*${constant})*"
+    foreach range [regexp -all -inline -indices -- $constants $text] {
 	lassign $range first last
 	append plain [string range $text $start [expr { $first - 1 }]] \"
 	foreach part [regexp -all -inline -- $constant \
