@@ -115,7 +115,7 @@ print_help (void)
                          Module.symvers, its release and build-id\n\
       --root=DIR         look for those below DIR\n\
 \n\
-Sources of the kernel's symbols, one of them:\n\
+Sources of the kernel's symbols, at least one; several must agree:\n\
       --vmlinuz=FILE     the kernel's image, compressed or not; stripped is\n\
                          enough\n\
       --kallsyms=FILE    /proc/kallsyms of the booted kernel, or a copy\n\
