@@ -85,8 +85,14 @@ klp_map_builder_wait (struct klp_map_builder *builder)
 {
   bool (*wait) (struct klp_map_builder *) = builder->wait;
 
+  bool sorted;
+
+  if (wait == NULL)
+    return true;
   builder->wait = NULL;
-  return wait == NULL || wait (builder);
+  /* What is waited for must end before anything is freed.  */
+  sorted = klp_map_sort_ahead (builder);
+  return wait (builder) && sorted;
 }
 
 /* See klp.h.  */

@@ -169,27 +169,86 @@ klp_map_compare_entries (const void *a, const void *b)
   return left->order < right->order ? -1 : left->order > right->order;
 }
 
-/* Sort what BUILDER's map will hold.  */
+/* Put the entries of BUILDER from number FIRST on that are used into LIST,
+   sorted; *N of them.  */
+
+static bool
+sort_from (struct klp_map_builder *builder, size_t first,
+	   struct klp_map_entry **list, size_t *n)
+{
+  *n = 0;
+  for (size_t i = first; i < builder->n_entries; i++)
+    {
+      struct klp_map_entry *entry = klp_map_entry (builder, i);
+
+      if (is_used (builder, entry))
+	list[(*n)++] = entry;
+    }
+  return klp_map_sort (builder->context, list, *n);
+}
+
+/* See klp-map-int.h.  */
+
+bool
+klp_map_sort_ahead (struct klp_map_builder *builder)
+{
+  /* The kernel's names may be cut later: klp_map_cut_names.  */
+  if (builder->vmlinux != NULL || builder->n_entries == 0)
+    return true;
+  builder->early = klp_alloc_array (builder->context, builder->n_entries,
+				    sizeof *builder->early);
+  if (builder->early == NULL)
+    return false;
+  for (size_t i = 0; i < builder->n_entries; i++)
+    builder->early[i] = klp_map_entry (builder, i);
+  builder->n_early = builder->n_entries;
+  return klp_map_sort (builder->context, builder->early, builder->n_early);
+}
+
+/* Merge the entries of BUILDER that were sorted ahead and are used with the
+   N entries LATE into BUILDER's sorted ones.  */
+
+static void
+merge_entries (struct klp_map_builder *builder, struct klp_map_entry **late,
+	       size_t n)
+{
+  size_t next = 0;
+
+  for (size_t i = 0; i < builder->n_early; i++)
+    {
+      if (!is_used (builder, builder->early[i]))
+	continue;
+      while (next < n
+	     && klp_map_compare_entries (late + next, builder->early + i) < 0)
+	builder->sorted[builder->n_sorted++] = late[next++];
+      builder->sorted[builder->n_sorted++] = builder->early[i];
+    }
+  while (next < n)
+    builder->sorted[builder->n_sorted++] = late[next++];
+}
+
+/* Sort the entries of BUILDER that are used.  */
 
 static bool
 sort_entries (struct klp_map_builder *builder)
 {
+  struct klp_map_entry **late;
+  size_t n;
+
   /* Each export may add one entry: klp_map_join_exports.  */
   builder->sorted
     = klp_alloc_array (builder->context,
 		       builder->n_entries + builder->n_exports + 1,
 		       sizeof *builder->sorted);
+  late = klp_alloc_array (builder->context,
+			  builder->n_entries - builder->n_early + 1,
+			  sizeof *late);
   builder->n_sorted = 0;
-  if (builder->sorted == NULL)
+  if (builder->sorted == NULL || late == NULL
+      || !sort_from (builder, builder->n_early, late, &n))
     return false;
-  for (size_t i = 0; i < builder->n_entries; i++)
-    {
-      struct klp_map_entry *entry = klp_map_entry (builder, i);
-
-      if (is_used (builder, entry))
-	builder->sorted[builder->n_sorted++] = entry;
-    }
-  return klp_map_sort (builder->context, builder->sorted, builder->n_sorted);
+  merge_entries (builder, late, n);
+  return true;
 }
 
 /* Number the N entries GROUP, all of one name and object, and copy those

@@ -345,6 +345,9 @@ struct klp_map_builder
   void *waits_for;		/* WAIT's  */
   klp_progress_function show;	/* or NULL  */
   void *show_data;
+  struct klp_map_entry **early;	/* the first N_EARLY entries, sorted by
+				   klp_map_sort_ahead  */
+  size_t n_early;
   struct klp_map_entry **sorted;	/* made by klp_map_finish  */
   size_t n_sorted;
 };
@@ -410,6 +413,10 @@ const char *klp_map_object_problem (const char *name);
 /* ---- klp-map-finish.c: sort, number, mark, merge ---- */
 
 bool klp_map_finish (struct klp_map_builder *builder);
+
+/* Sort the modules' symbols that BUILDER has already, while a source is still
+   being unpacked: only the rest is to be sorted when it has come.  */
+bool klp_map_sort_ahead (struct klp_map_builder *builder);
 
 /* The order of a map's lines.  A and B point to pointers to entries.  */
 int klp_map_compare_entries (const void *a, const void *b);

@@ -15,18 +15,40 @@
 struct writer
 {
   struct klp_context *context;
-  char *text;			/* NULL: measure only  */
+  char *text;			/* NULL: out of memory, reported  */
   size_t length;
+  size_t room;
   size_t line;			/* where the current line began  */
 };
+
+/* A line of a map of Debian's kernel has 59 bytes on average.  */
+#define LINE_GUESS 72
+
+/* Make room for LENGTH more bytes, and then some, in WRITER.  */
+
+static bool
+make_room (struct writer *writer, size_t length)
+{
+  char *bigger;
+
+  writer->room += writer->room / 2 + length;
+  bigger = klp_alloc (writer->context, writer->room);
+  if (bigger != NULL)
+    memcpy (bigger, writer->text, writer->length);
+  writer->text = bigger;
+  return bigger != NULL;
+}
 
 /* Append LENGTH bytes at TEXT to WRITER.  */
 
 static void
 put_bytes (struct writer *writer, const char *text, size_t length)
 {
-  if (writer->text != NULL)
-    memcpy (writer->text + writer->length, text, length);
+  if (writer->text == NULL
+      || (length > writer->room - writer->length
+	  && !make_room (writer, length)))
+    return;
+  memcpy (writer->text + writer->length, text, length);
   writer->length += length;
 }
 
@@ -262,10 +284,10 @@ put_entries (struct writer *writer, const struct klp_map_builder *builder)
 char *
 klp_map_builder_text (struct klp_map_builder *builder, size_t *length)
 {
-  struct writer writer = { builder->context, NULL, 0, 0 };
+  struct writer writer = { .context = builder->context };
   struct klp_map_target **targets;
   char first[KLP_MAP_FIRST_LINE + 1];
-  size_t header = 0, n;
+  size_t header, n;
 
   if (!klp_map_builder_wait (builder) || !klp_map_agree (builder)
       || !klp_map_finish (builder))
@@ -273,20 +295,14 @@ klp_map_builder_text (struct klp_map_builder *builder, size_t *length)
   targets = sort_targets (builder, &n);
   if (targets == NULL)
     return NULL;
-  for (;;)
-    {
-      writer.length = writer.line = KLP_MAP_FIRST_LINE;
-      if (!put_header (&writer, builder, targets, n))
-	return NULL;
-      header = writer.length;
-      if (!put_entries (&writer, builder))
-	return NULL;
-      if (writer.text != NULL)
-	break;
-      writer.text = klp_alloc (builder->context, writer.length + 1);
-      if (writer.text == NULL)
-	return NULL;
-    }
+  writer.room = KLP_MAP_FIRST_LINE + (n + builder->n_sorted) * LINE_GUESS;
+  writer.text = klp_alloc (builder->context, writer.room);
+  writer.length = writer.line = KLP_MAP_FIRST_LINE;
+  if (!put_header (&writer, builder, targets, n))
+    return NULL;
+  header = writer.length;
+  if (!put_entries (&writer, builder) || writer.text == NULL)
+    return NULL;
   if (header > 9999999999)
     {
       klp_error (builder->context, "the header of the map would have %lu bytes,"
