@@ -133,14 +133,11 @@ format_text (const char *format, va_list arguments)
 /* See klp.h.  */
 
 char *
-klp_format (struct klp_context *context, const char *format, ...)
+klp_format_list (struct klp_context *context, const char *format,
+		 va_list arguments)
 {
-  va_list arguments;
-  char *text, *copy;
+  char *text = format_text (format, arguments), *copy;
 
-  va_start (arguments, format);
-  text = format_text (format, arguments);
-  va_end (arguments);
   if (text == NULL)
     {
       klp_error (context, "out of memory");
@@ -149,6 +146,20 @@ klp_format (struct klp_context *context, const char *format, ...)
   copy = klp_copy_string (context, text, strlen (text));
   free (text);
   return copy;
+}
+
+/* See klp.h.  */
+
+char *
+klp_format (struct klp_context *context, const char *format, ...)
+{
+  va_list arguments;
+  char *text;
+
+  va_start (arguments, format);
+  text = klp_format_list (context, format, arguments);
+  va_end (arguments);
+  return text;
 }
 
 /* Report FORMAT with ARGUMENTS at LEVEL; a report that cannot be formatted

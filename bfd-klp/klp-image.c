@@ -14,6 +14,7 @@
 #include <unistd.h>
 #include <bfd.h>
 #include "klp-image.h"
+#include "klp-map-bfd.h"
 
 /* Places in a bzImage's header; payload_offset counts from the end of the
    setup sectors and came with protocol 2.08.  */
@@ -88,13 +89,8 @@ bool
 klp_is_image (const char *file)
 {
   unsigned char start[BZIMAGE_HEADER_END];
-  int fd = open (file, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  ssize_t n;
+  ssize_t n = klp_map_file_start (file, start, sizeof start);
 
-  if (fd < 0)
-    return false;
-  n = pread (fd, start, sizeof start, 0);
-  close (fd);
   return (n > 0 && (is_bzimage (start, n) || is_zboot (start, n)
 		    || is_arm64 (start, n)));
 }

@@ -43,19 +43,16 @@ bool
 klp_kallsyms_unsure (const struct klp_image *image, const char *format, ...)
 {
   va_list arguments;
-  char *text;
-  int length;
+  const char *text;
 
   va_start (arguments, format);
-  length = vasprintf (&text, format, arguments);
+  text = klp_format_list (image->context, format, arguments);
   va_end (arguments);
-  if (length < 0)
-    return klp_error (image->context, "out of memory");
-  klp_error (image->context, "%s: its kallsyms tables cannot be read: %s; boot"
-	     " the kernel and give its /proc/kallsyms with --kallsyms=",
-	     image->name, text);
-  free (text);
-  return false;
+  if (text == NULL)
+    return false;
+  return klp_error (image->context, "%s: its kallsyms tables cannot be read:"
+		    " %s; boot the kernel and give its /proc/kallsyms with"
+		    " --kallsyms=", image->name, text);
 }
 
 /* See klp-image.h.  */

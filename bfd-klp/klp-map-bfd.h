@@ -9,6 +9,7 @@
 #define KLP_MAP_BFD_H
 
 #include <bfd.h>
+#include <sys/types.h>
 #include "klp-int.h"
 #include "klp-map-int.h"
 #include "klp-unpack.h"
@@ -26,6 +27,10 @@ struct klp_map_contents
   void *mapped;			/* of the file; NULL: unpacked  */
   size_t mapped_size;
 };
+
+/* Read up to SIZE bytes at the start of FILE into BUFFER, to see what it is;
+   their number, or -1 when it cannot be read.  Never waits for a pipe.  */
+ssize_t klp_map_file_start (const char *file, void *buffer, size_t size);
 
 /* Whether FILE can be read and begins like packed data.  */
 bool klp_map_is_packed (const char *file);

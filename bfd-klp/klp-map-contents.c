@@ -17,17 +17,27 @@
 
 /* See klp-map-bfd.h.  */
 
-bool
-klp_map_is_packed (const char *file)
+ssize_t
+klp_map_file_start (const char *file, void *buffer, size_t size)
 {
-  unsigned char start[16];
   int fd = open (file, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   ssize_t n;
 
   if (fd < 0)
-    return false;
-  n = pread (fd, start, sizeof start, 0);
+    return -1;
+  n = pread (fd, buffer, size, 0);
   close (fd);
+  return n;
+}
+
+/* See klp-map-bfd.h.  */
+
+bool
+klp_map_is_packed (const char *file)
+{
+  unsigned char start[16];
+  ssize_t n = klp_map_file_start (file, start, sizeof start);
+
   return n > 0 && klp_packing (start, n) != KLP_PACKED_NOT;
 }
 

@@ -386,15 +386,13 @@ bool
 klp_map_line_error (const struct klp_map_lines *lines, const char *format, ...)
 {
   va_list arguments;
-  char *text;
-  int length;
+  const char *text;
 
   va_start (arguments, format);
-  length = vasprintf (&text, format, arguments);
+  text = klp_format_list (lines->context, format, arguments);
   va_end (arguments);
-  if (length < 0)
-    return klp_error (lines->context, "out of memory");
-  klp_error (lines->context, "%s:%lu: %s", lines->file, lines->number, text);
-  free (text);
-  return false;
+  if (text == NULL)
+    return false;
+  return klp_error (lines->context, "%s:%lu: %s", lines->file, lines->number,
+		    text);
 }

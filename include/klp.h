@@ -21,6 +21,7 @@
 #ifndef KLP_H
 #define KLP_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -82,6 +83,8 @@ char *klp_copy_string (struct klp_context *context, const char *text,
 /* sprintf into CONTEXT.  */
 char *klp_format (struct klp_context *context, const char *format, ...)
   KLP_PRINTF (2, 3);
+char *klp_format_list (struct klp_context *context, const char *format,
+		       va_list arguments) KLP_PRINTF (2, 0);
 
 /* Report at LEVEL; printf's FORMAT.  */
 void klp_report (struct klp_context *context, enum klp_level level,
