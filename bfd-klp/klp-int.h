@@ -437,6 +437,52 @@ bool klp_release_before (const char *release, unsigned int major,
 /* The release in the vermagic of ELF's modinfo, or NULL.  */
 const char *klp_elf_release (const struct klp_elf *elf);
 
+/* ---- klp-versions.c: the imported symbols that modpost has listed ---- */
+
+/* One entry: that the module imports NAME, with a CRC.  */
+struct klp_version
+{
+  const char *name;		/* may be ""  */
+  unsigned int section;		/* of the name, and its offset there  */
+  uint64_t offset;
+  unsigned int crc_section;	/* the same of the CRC; in `__versions' it
+				   begins the entry  */
+  uint64_t crc_offset;
+  size_t index;			/* among those of its form  */
+  bool extended;		/* of __version_ext_*, not __versions  */
+};
+
+/* Where the reading stands.  After the last entry PROBLEM says what is
+   wrong with the sections, as the rest of a sentence about PROBLEM_OFFSET of
+   PROBLEM_SECTION; NULL when nothing is.  */
+struct klp_versions
+{
+  const struct klp_elf *elf;
+  bool extended;
+  unsigned int names;		/* sections; 0: none  */
+  unsigned int crcs;
+  size_t index;
+  size_t count;
+  uint64_t offset;		/* of the next extended name  */
+  const char *problem;
+  unsigned int problem_section;
+  uint64_t problem_offset;
+};
+
+/* Read the version entries of ELF: first those of `__versions', then those
+   of the extended form.  klp_versions_next is false after the last.  What is
+   damaged is passed over; the caller judges PROBLEM at the end.
+
+     klp_versions_begin (&versions, elf);
+     while (klp_versions_next (&versions, &version))
+       ...
+     if (versions.problem != NULL)
+       ...  */
+void klp_versions_begin (struct klp_versions *versions,
+			 const struct klp_elf *elf);
+bool klp_versions_next (struct klp_versions *versions,
+			struct klp_version *version);
+
 /* ---- klp-check.c: the kernel's rules, on the file as written ---- */
 
 /* Report every rule that the livepatch module ELF breaks.  PATCH says what

@@ -1,4 +1,4 @@
-/* klp-plan-info.c -- what .modinfo and __versions become.
+/* klp-plan-info.c -- what .modinfo becomes.
    Copyright (C) 2026 The bfd-klp authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
@@ -7,7 +7,6 @@
 
 #include "config.h"
 #include <elf.h>
-#include <stdlib.h>
 #include <string.h>
 #include "klp-plan.h"
 #include "klp-format.h"
@@ -111,66 +110,5 @@ klp_plan_modinfo (struct klp_planner *planner)
     return false;
   planner->contents[index] = bytes.data;
   planner->headers[index].size = bytes.length;
-  return true;
-}
-
-/* The order of the names that A and B point to.  */
-
-static int
-compare_names (const void *a, const void *b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
-}
-
-/* The names that PLANNER's job has converted, sorted, in *COUNT.  */
-
-static const char **
-converted_names (struct klp_planner *planner, size_t *count)
-{
-  const struct klp_decision *decision = &planner->job->decision;
-  const char **names = klp_alloc_array (planner->elf->context,
-					decision->n_references + 1,
-					sizeof *names);
-
-  *count = 0;
-  for (size_t i = 0; names != NULL && i < decision->n_references; i++)
-    if (decision->references[i].verdict == KLP_VERDICT_LIVEPATCH)
-      names[(*count)++] = decision->references[i].name;
-  if (names != NULL)
-    qsort (names, *count, sizeof *names, compare_names);
-  return names;
-}
-
-/* See klp-plan.h.  */
-
-bool
-klp_plan_versions (struct klp_planner *planner)
-{
-  static const unsigned char nothing[KLP_VERSION_ENTRY_SIZE];
-  const struct klp_elf *elf = planner->elf;
-  unsigned int index = klp_elf_find_section (elf, KLP_VERSIONS_SECTION);
-  const struct klp_section *section = elf->sections + index;
-  const unsigned char *bytes = klp_elf_bytes (elf, section);
-  size_t count;
-  const char **names;
-
-  if (index == 0 || bytes == NULL)
-    return true;
-  names = converted_names (planner, &count);
-  if (names == NULL)
-    return false;
-  for (uint64_t at = 0; at + KLP_VERSION_ENTRY_SIZE <= section->size;
-       at += KLP_VERSION_ENTRY_SIZE)
-    {
-      const char *name = (const char *) bytes + at + KLP_VERSION_NAME_OFFSET;
-      size_t most = KLP_VERSION_ENTRY_SIZE - KLP_VERSION_NAME_OFFSET;
-
-      if (memchr (name, '\0', most) != NULL
-	  && bsearch (&name, names, count, sizeof *names,
-		      compare_names) != NULL
-	  && !klp_plan_add_extent (planner, section->offset + at, nothing,
-				   sizeof nothing))
-	return false;
-    }
   return true;
 }

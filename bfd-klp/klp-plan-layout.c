@@ -78,13 +78,18 @@ check_sections (const struct klp_planner *planner)
   return true;
 }
 
-/* The end of what stays where it is in PLANNER's file.  */
+/* The end of what stays where it is, or is written in place, in PLANNER's
+   file.  */
 
 static uint64_t
 kept_end (const struct klp_planner *planner)
 {
+  const struct klp_plan *plan = planner->plan;
   uint64_t end = sizeof (Elf64_Ehdr);
 
+  for (size_t i = 0; i < plan->n_extents; i++)
+    if (plan->extents[i].offset + plan->extents[i].length > end)
+      end = plan->extents[i].offset + plan->extents[i].length;
   for (unsigned int i = 1; i < planner->elf->n_sections; i++)
     {
       const struct klp_section *section = planner->headers + i;

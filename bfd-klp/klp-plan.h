@@ -50,8 +50,10 @@ bool klp_plan_add_moved (struct klp_planner *planner, uint64_t offset,
    sections to new ones.  */
 bool klp_plan_relocations (struct klp_planner *planner);
 
-/* klp-plan-info.c: what .modinfo and __versions become.  */
+/* klp-plan-info.c: what .modinfo becomes.  */
 bool klp_plan_modinfo (struct klp_planner *planner);
+
+/* klp-plan-versions.c: what __versions and its extended form become.  */
 bool klp_plan_versions (struct klp_planner *planner);
 
 /* klp-plan-layout.c: place the sections that move, and make the headers and

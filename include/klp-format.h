@@ -60,10 +60,24 @@
 #define KLP_MODINFO_TARGET "klp_target"
 
 /* `__versions': struct modversion_info, include/linux/module.h: an
-   unsigned long CRC, then the name in the rest of 64 bytes.  */
+   unsigned long CRC, then the name in the rest of 64 bytes.  check_version
+   in kernel/module/version.c takes as many entries as fit into the section
+   and the first one of a name.  */
 #define KLP_VERSIONS_SECTION "__versions"
 #define KLP_VERSION_ENTRY_SIZE 64
 #define KLP_VERSION_NAME_OFFSET 8
+
+/* The extended form, CONFIG_EXTENDED_MODVERSIONS, beside or instead of
+   `__versions'; since 6.14.  An array of u32 CRCs, and the names in the same
+   order, each with its NUL; scripts/mod/modpost.c, add_extended_versions,
+   writes the names as one C string constant, so one NUL more is behind the
+   last.  elf_validity_cache_index_versions in kernel/module/main.c refuses a
+   module with one section without the other, or with fewer names than CRCs;
+   what follows the last name it needs is not looked at.  check_version looks
+   names up here alone when there is this form.  */
+#define KLP_VERSION_CRCS_SECTION "__version_ext_crcs"
+#define KLP_VERSION_NAMES_SECTION "__version_ext_names"
+#define KLP_VERSION_CRC_SIZE 4
 
 /* First members of the patch's own structures, 64-bit machines,
    include/linux/livepatch.h; these offsets hold since 4.5.  The sizes of

@@ -2,3 +2,4 @@
 
 	.include "place.inc"
 	early_from __versions, a
+	.zero	56

@@ -7,3 +7,4 @@
 	.section	__versions,"a",@progbits
 	.balign	8
 	.quad	vm_static
+	.zero	56

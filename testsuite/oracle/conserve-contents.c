@@ -1,7 +1,7 @@
 /* conserve-contents.c -- the bytes of every section are still the same.
 
-   Except .modinfo, which grows at its end and may lose items of depends=;
-   __versions, whose entries of converted symbols are zero; and a build-id.
+   Except .modinfo, which grows at its end and may lose items of depends=,
+   and a build-id; the lists of imported symbols are judged elsewhere.
    Relocations of allocated sections, string tables, groups and the symbol
    table are judged elsewhere.
 
@@ -17,10 +17,6 @@
 #include <string.h>
 
 #include "conserve.h"
-
-/* struct modversion_info of a 64-bit kernel: the CRC, then the name.  */
-#define VERSION_SIZE 64
-#define VERSION_NAME 8
 
 /* Return whether C's conversion made some symbol one of the object that the
    LENGTH bytes at NAME spell, with `-' for `_'.  */
@@ -174,51 +170,6 @@ conserve_modinfo (struct conserve *c, size_t section)
   conserve_modinfo_added (c, section);
 }
 
-/* Return whether C's conversion took the plain undefined symbol whose name is
-   in the SIZE bytes at NAME.  */
-
-static bool
-conserve_name_converted (const struct conserve *c, const char *name,
-			 size_t size)
-{
-  size_t i;
-
-  for (i = 0; i < c->plain.symbol_count; i++)
-    if (c->bonds[i].object != NULL && *name != '\0'
-	&& strncmp (c->plain.symbols[i].name, name, size) == 0)
-      return true;
-  return false;
-}
-
-/* Judge C's __versions SECTION.  */
-
-static void
-conserve_versions (struct conserve *c, size_t section)
-{
-  const struct oracle_section *plain = &c->plain.sections[section];
-  const unsigned char *now = c->converted.sections[section].data;
-  static const unsigned char zero[VERSION_SIZE];
-  uint64_t at;
-
-  for (at = 0; at + VERSION_SIZE <= plain->header.sh_size;
-       at += VERSION_SIZE)
-    {
-      const unsigned char *entry = plain->data + at;
-      const char *name = (const char *) entry + VERSION_NAME;
-      bool gone = conserve_name_converted (c, name,
-					   VERSION_SIZE - VERSION_NAME);
-
-      if (memcmp (now + at, gone ? zero : entry, VERSION_SIZE) != 0)
-	conserve_complain (c, gone
-			   ? "__versions: the entry of %.56s, which was "
-			     "converted, is not zero"
-			   : "__versions: the entry of %.56s changed", name);
-    }
-  if (memcmp (now + at, plain->data + at, plain->header.sh_size - at) != 0)
-    conserve_complain (c, "__versions: the bytes after the last entry "
-		       "changed");
-}
-
 /* Judge C's note SECTION: only a build-id may have changed, and must.  */
 
 static void
@@ -272,9 +223,7 @@ conserve_same_bytes (struct conserve *c, size_t section)
     return;
   if (plain->data == NULL)
     return;
-  if (strcmp (plain->name, "__versions") == 0)
-    conserve_versions (c, section);
-  else if (plain->header.sh_type == SHT_NOTE)
+  if (plain->header.sh_type == SHT_NOTE)
     conserve_notes (c, section);
   else if (memcmp (plain->data, now->data, plain->header.sh_size) != 0)
     {
@@ -299,6 +248,7 @@ conserve_contents (struct conserve *c)
     if (i == modinfo)
       conserve_modinfo (c, i);
     else if (!conserve_is_ordinary (c, i) && !conserve_is_table (c, i)
+	     && !conserve_is_versions (c, i)
 	     && i != c->plain.symtab
 	     && c->plain.sections[i].header.sh_type != SHT_GROUP)
       conserve_same_bytes (c, i);

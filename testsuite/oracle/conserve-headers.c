@@ -57,6 +57,7 @@ conserve_may_resize (const struct conserve *c, size_t section)
 
   return (conserve_is_ordinary (c, section)
 	  || conserve_is_table (c, section)
+	  || conserve_is_versions (c, section)
 	  || plain->header.sh_type == SHT_GROUP
 	  || section == oracle_section_find (&c->plain, ".modinfo"));
 }

@@ -190,14 +190,15 @@ conserve_symbols (struct conserve *c)
     {
       const struct oracle_symbol *plain = &c->plain.symbols[i];
       const struct oracle_symbol *symbol = &c->converted.symbols[i];
+      Elf64_Sym expected = plain->entry;
 
+      expected.st_size = conserve_symbol_size (c, &plain->entry);
       if (symbol->entry.st_shndx == ORACLE_SHN_LIVEPATCH)
 	{
 	  conserve_converted_entry (c, i);
 	  conserve_converted_name (c, i);
 	}
-      else if (memcmp (&plain->entry, &symbol->entry,
-		       sizeof plain->entry) != 0
+      else if (memcmp (&expected, &symbol->entry, sizeof expected) != 0
 	       || strcmp (plain->name, symbol->name) != 0)
 	conserve_complain (c, "symbol %zu %s changed, and is no livepatch "
 			   "symbol", i, plain->name);

@@ -49,8 +49,12 @@ void conserve_klps (struct conserve *c);
 void conserve_groups (struct conserve *c);
 void conserve_relocations (struct conserve *c);
 void conserve_contents (struct conserve *c);
+void conserve_versions (struct conserve *c);
 
 bool conserve_is_table (const struct conserve *c, size_t section);
 bool conserve_is_ordinary (const struct conserve *c, size_t section);
+bool conserve_is_versions (const struct conserve *c, size_t section);
+uint64_t conserve_symbol_size (const struct conserve *c,
+			       const Elf64_Sym *symbol);
 
 #endif

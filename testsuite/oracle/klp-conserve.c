@@ -121,6 +121,7 @@ conserve_judge (struct conserve *c)
   conserve_groups (c);
   conserve_relocations (c);
   conserve_contents (c);
+  conserve_versions (c);
 
   for (i = 0; i < plain->symbol_count; i++)
     {

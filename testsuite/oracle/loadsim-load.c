@@ -53,6 +53,8 @@ sim_memory_make (struct sim *sim, struct sim_module *module,
   for (i = 0; i < file->section_count; i++)
     module->flags[i] = file->sections[i].header.sh_flags;
   sim_forget (module, "__versions");
+  sim_forget (module, "__version_ext_crcs");
+  sim_forget (module, "__version_ext_names");
   sim_forget (module, ".modinfo");
   module->percpu = sim_forget (module, ".data..percpu");
 
@@ -186,6 +188,8 @@ sim_simplify_symbols (struct sim *sim, struct sim_module *module)
 	{
 	  if (!sim_fake_by_name (sim, i, name, &module->value[i]))
 	    return sim_fail (sim, module, "Unknown symbol %s (err -2)", name);
+	  if (!sim_version_check (sim, module, name))
+	    return false;
 	}
       else if (shndx == SHN_ABS || shndx == ORACLE_SHN_LIVEPATCH)
 	continue;
@@ -326,7 +330,8 @@ sim_apply_relocations (struct sim *sim, struct sim_module *module)
 bool
 sim_load (struct sim *sim, struct sim_module *module)
 {
-  return (sim_check_modinfo (sim, module)
+  return (sim_check_versions (sim, module)
+	  && sim_check_modinfo (sim, module)
 	  && sim_check_names (sim, module)
 	  && sim_simplify_symbols (sim, module)
 	  && sim_apply_relocations (sim, module));

@@ -56,6 +56,11 @@ bool sim_load (struct sim *sim, struct sim_module *module);
 bool sim_relocate_add (struct sim *sim, struct sim_module *module,
 		       size_t section);
 
+bool sim_check_versions (const struct sim *sim,
+			 const struct sim_module *module);
+bool sim_version_check (const struct sim *sim,
+			const struct sim_module *module, const char *name);
+
 void sim_fakes_make (struct sim *sim);
 bool sim_fake_by_name (const struct sim *sim, size_t hint, const char *name,
 		       uint64_t *address);

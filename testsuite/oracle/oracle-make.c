@@ -180,13 +180,12 @@ make_bond_add (struct make_bond *bonds, size_t count, const char *text)
   return bonds;
 }
 
-/* Make the symbol of BOND in MAKE a livepatch symbol, and zero its entry in
-   __versions.  */
+/* Make the symbol of BOND in MAKE a livepatch symbol, and take it off the
+   lists of imported symbols.  */
 
 static void
 make_bond_symbol (struct make *make, struct make_bond *bond)
 {
-  size_t at, versions = make_section_find (make, "__versions");
   Elf64_Sym symbol = { .st_shndx = ORACLE_SHN_LIVEPATCH };
 
   bond->symbol = make_symbol_find (make, bond->name);
@@ -196,10 +195,7 @@ make_bond_symbol (struct make *make, struct make_bond *bond)
   symbol.st_name = make_append (make, make->strtab, bond->klp_name,
 				strlen (bond->klp_name) + 1);
   make_symbol_set (make, bond->symbol, &symbol);
-  for (at = 0; versions != 0 && at < make->sections[versions].size; at += 64)
-    if (strcmp ((char *) make->sections[versions].data + at + 8, bond->name)
-	== 0)
-      memset (make->sections[versions].data + at, 0, 64);
+  make_version_drop (make, bond->name);
 }
 
 /* Return MAKE's livepatch section of OBJECT for section TARGET, made if

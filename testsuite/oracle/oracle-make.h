@@ -43,6 +43,8 @@ void make_symbol_get (const struct make *make, size_t index,
 void make_symbol_set (struct make *make, size_t index,
 		      const Elf64_Sym *symbol);
 
+void make_version_drop (struct make *make, const char *name);
+
 size_t make_rela_count (const struct make *make, size_t section);
 void make_rela_get (const struct make *make, size_t section, size_t index,
 		    Elf64_Rela *rela);

@@ -137,6 +137,58 @@ make_symbol_find (const struct make *make, const char *name)
   return 0;
 }
 
+/* Cut the SIZE bytes at OFFSET out of SECTION of MAKE, and as many off the
+   symbols in it.  */
+
+static void
+make_excise (struct make *make, size_t section, size_t offset, size_t size)
+{
+  struct make_section *s = &make->sections[section];
+  size_t i, count = make->sections[make->symtab].size / sizeof (Elf64_Sym);
+  Elf64_Sym symbol;
+
+  memmove (s->data + offset, s->data + offset + size,
+	   s->size - offset - size);
+  s->size -= size;
+  for (i = 1; i < count; i++)
+    {
+      make_symbol_get (make, i, &symbol);
+      if (symbol.st_shndx != section || symbol.st_size <= s->size)
+	continue;
+      symbol.st_size = s->size;
+      make_symbol_set (make, i, &symbol);
+    }
+}
+
+/* Take the symbol NAME off MAKE's lists of imported symbols.  */
+
+void
+make_version_drop (struct make *make, const char *name)
+{
+  size_t at, i, basic = make_section_find (make, "__versions");
+  size_t crcs = make_section_find (make, "__version_ext_crcs");
+  size_t names = make_section_find (make, "__version_ext_names");
+  const char *text;
+
+  for (at = 0; basic != 0 && at < make->sections[basic].size; at += 64)
+    if (strcmp ((char *) make->sections[basic].data + at + 8, name) == 0)
+      {
+	make_excise (make, basic, at, 64);
+	break;
+      }
+  for (at = i = 0; crcs != 0 && 4 * i < make->sections[crcs].size; i++)
+    {
+      text = (char *) make->sections[names].data + at;
+      if (strcmp (text, name) == 0)
+	{
+	  make_excise (make, crcs, 4 * i, 4);
+	  make_excise (make, names, at, strlen (name) + 1);
+	  break;
+	}
+      at += strlen (text) + 1;
+    }
+}
+
 /* Return how many relocations SECTION of MAKE has.  */
 
 size_t

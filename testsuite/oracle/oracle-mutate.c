@@ -331,6 +331,23 @@ mutate_string (struct make *make, const struct mutation *m)
   oracle_die ("no %s in %s", m->what, m->where);
 }
 
+/* Put the entry of the symbol that M says back into M's section, which is
+   __versions, in the first place.  */
+
+static void
+mutate_version (struct make *make, const struct mutation *m)
+{
+  unsigned char entry[64] = { 1 };
+  size_t index = mutate_section (make, m->where);
+  struct make_section *section;
+
+  strcpy ((char *) entry + 8, m->what);
+  make_append (make, index, entry, sizeof entry);
+  section = &make->sections[index];
+  memmove (section->data + 64, section->data, section->size - 64);
+  memcpy (section->data, entry, sizeof entry);
+}
+
 /* Shift the contents of M's section up by one byte.  */
 
 static void

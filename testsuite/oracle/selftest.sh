@@ -36,6 +36,18 @@ cat > patch.s <<'END'
 	version	d_export
 	version	klp_enable_patch
 
+	.section __version_ext_crcs,"a",@progbits
+	.type	crcs, @object
+crcs:	.long	0x12345678, 0x12345679, 0x1234567a
+	.size	crcs, . - crcs
+	.section __version_ext_names,"a",@progbits
+	.type	names, @object
+names:	.asciz	"_printk"
+	.asciz	"d_export"
+	.asciz	"klp_enable_patch"
+	.byte	0
+	.size	names, . - names
+
 	.section .modinfo,"a",@progbits
 	.asciz	"license=GPL"
 	.asciz	"depends=mod_d,mod_e"
@@ -306,7 +318,17 @@ mutation modinfo-target-gone 'no klp_target= was added'     -
 mutation depends-lost    'no symbol of it was converted'    -
 mutation depends-changed 'depends=mod_d,mod_e. became'      -
 mutation versions-changed 'entry of _printk changed'        -
-mutation versions-kept   'd_export.* is not zero'           -
+mutation versions-kept   'entry of _printk changed'         -
+mutation versions-zero   'entry of _printk changed'         -
+mutation versions-gone   'entry of klp_enable_patch changed' -
+mutation extended-kept   'does not end behind the last'     -
+mutation extended-changed 'ext_names: the entry of _printk' 'no symbol version for _printk'
+mutation extended-crc    'ext_crcs: the entry of klp_en'    'version of symbol klp_enable_patch'
+mutation extended-crc-gone 'ext_crcs: the entry of klp_en'  'no symbol version for klp_enable'
+mutation extended-crc-more 'does not end behind the last'   'crcs than names'
+mutation extended-shifted 'ext_crcs: the entry of _printk'  'disagrees about version'
+mutation extended-names-gone 'ext_names: the entry of'      'crcs than names'
+mutation extended-no-names 'is now called'                  'presence does not match'
 
 "$dir/oracle-make" --list | sort > known
 sort tried > sorted
