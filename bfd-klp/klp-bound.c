@@ -32,6 +32,7 @@ klp_classify_label (struct klp_job *job, struct klp_reference *reference)
   struct klp_context *context = job->context;
   struct klp_sym_parts parts;
   struct klp_map_symbol symbol;
+  enum klp_rule rule;
   const char *problem;
 
   klp_decide (reference, KLP_VERDICT_ERROR, 2, why);
@@ -44,7 +45,7 @@ klp_classify_label (struct klp_job *job, struct klp_reference *reference)
       return;
     }
   problem = klp_prove_symbol (context, job->maps, parts.object, parts.name,
-			      parts.position, &symbol);
+			      parts.position, &symbol, &rule);
   if (problem == NULL)
     {
       klp_reference_bind (job, reference, &symbol, 2, why, NULL);
@@ -120,6 +121,7 @@ klp_classify_binding (struct klp_job *job, struct klp_reference *reference,
   struct klp_map_symbol symbol;
   struct klp_map_list list = { 0 };
   unsigned long position = 0;
+  enum klp_rule rule;
   const char *problem;
 
   binding->used = true;
@@ -137,7 +139,7 @@ klp_classify_binding (struct klp_job *job, struct klp_reference *reference,
 			  binding->which, binding->object);
   else
     problem = klp_prove_symbol (context, job->maps, binding->object,
-				binding->name, position, &symbol);
+				binding->name, position, &symbol, &rule);
   if (problem == NULL)
     klp_reference_bind (job, reference, &symbol, 3, why,
 			binding->section_object);

@@ -11,37 +11,21 @@
 #include "klp-check.h"
 #include "klp-format.h"
 
-/* What to do instead of a late relocation in a section that the loader has
-   done with by then.  */
-static const struct
-{
-  const char *section;
-  const char *advice;
-} late_advice[] =
-{
-  { "__jump_table", "ask static_key_enabled () instead of a static branch" },
-  { ".static_call_sites", "call the function directly instead" },
-  { "__tracepoints", "leave the tracepoint out, or patch vmlinux" },
-  { "__bug_table", "leave the WARN or BUG out of the patched function" },
-  { "__dyndbg", "use printk instead of pr_debug" },
-  { ".init", "move the reference out of init code" },
-  { ".exit", "move the reference out of exit code" },
-  { ".data..percpu", "refer to it from code, not from per-CPU data" },
-};
+/* Take note that RELOC, in section number TARGET, uses its symbol.  */
 
-/* What to do about a late relocation in the section NAME.  */
-
-static const char *
-advice_for (const char *name)
+static void
+note_use (struct klp_checker *checker, unsigned int target,
+	  const struct klp_reloc *reloc)
 {
-  for (size_t i = 0; i < sizeof late_advice / sizeof *late_advice; i++)
-    if (strncmp (name, late_advice[i].section,
-		 strlen (late_advice[i].section)) == 0)
-      return late_advice[i].advice;
-  return "refer to it from ordinary code or data instead";
+  struct klp_first_use *use = checker->uses + reloc->symbol;
+
+  if (use->section != 0 || reloc->type == checker->arch->no_op)
+    return;
+  use->section = target;
+  use->offset = reloc->offset;
 }
 
-/* Check that the bytes that RELOC of section number INDEX changes are there
+/* Check that the bytes that RELOC changes in section number TARGET are there
    and zero: x86's loader refuses others, and none applies an addend in
    place.  */
 
@@ -57,34 +41,51 @@ check_place (struct klp_checker *checker, unsigned int target,
   if (reloc->type == checker->arch->no_op)
     return;
   if (size == 0)
-    {
-      klp_error (checker->context, "%s: the kernel cannot apply relocation"
-		 " type %lu to `%s'; compile with the kernel's own flags"
-		 " (kbuild), without -fPIC and -fno-plt",
-		 klp_place (elf, target, reloc->offset),
-		 (unsigned long) reloc->type,
-		 elf->symbols[reloc->symbol].name);
-      return;
-    }
-  if (bytes == NULL || reloc->offset > section->size
-      || size > section->size - reloc->offset)
-    {
-      klp_error (checker->context, "%s: the relocation against `%s' is outside"
-		 " the section's bytes; the file is damaged, link it again",
-		 klp_place (elf, target, reloc->offset),
-		 elf->symbols[reloc->symbol].name);
-      return;
-    }
-  for (unsigned int i = 0; i < size; i++)
-    if (bytes[reloc->offset + i] != 0)
-      {
-	klp_error (checker->context, "%s: the place of the relocation against"
-		   " `%s' is not zero, so the kernel would refuse the module;"
-		   " do not write there before the link",
-		   klp_place (elf, target, reloc->offset),
-		   elf->symbols[reloc->symbol].name);
-	return;
-      }
+    klp_find (elf, KLP_RULE_RELOC_TYPE, target, reloc->offset,
+	      "the kernel cannot apply relocation type %lu to `%s'; compile"
+	      " with the kernel's own flags (kbuild), without -fPIC and"
+	      " -fno-plt", (unsigned long) reloc->type,
+	      elf->symbols[reloc->symbol].name);
+  else if (bytes == NULL || reloc->offset > section->size
+	   || size > section->size - reloc->offset)
+    klp_find (elf, KLP_RULE_RELOC_OUTSIDE, target, reloc->offset,
+	      "the relocation against `%s' is outside the section's bytes; the"
+	      " file is damaged, link it again",
+	      elf->symbols[reloc->symbol].name);
+  else
+    for (unsigned int i = 0; i < size; i++)
+      if (bytes[reloc->offset + i] != 0)
+	{
+	  klp_find (elf, KLP_RULE_RELOC_NONZERO, target, reloc->offset,
+		    "the place of the relocation against `%s' is not zero, so"
+		    " the kernel would refuse the module; do not write there"
+		    " before the link", elf->symbols[reloc->symbol].name);
+	  return;
+	}
+}
+
+/* Check that the symbol of PARTS may be looked up when OBJECT, a module,
+   loads, for RELOC in the livepatch section number INDEX.  */
+
+static void
+check_owner (struct klp_checker *checker, unsigned int index,
+	     const char *object, const struct klp_reloc *reloc,
+	     const struct klp_sym_parts *parts)
+{
+  struct klp_elf *elf = checker->elf;
+  unsigned int target = elf->sections[index].info;
+
+  if (strcmp (parts->object, KLP_VMLINUX) == 0)
+    klp_find (elf, KLP_RULE_VMLINUX_LATE, target, reloc->offset,
+	      "%s names the vmlinux symbol `%s', which the kernel refuses"
+	      " there", elf->sections[index].name,
+	      elf->symbols[reloc->symbol].name);
+  else if (strcmp (parts->object, object) != 0 && checker->maps != NULL
+	   && !klp_depends_on (checker->maps, object, parts->object))
+    klp_find (elf, KLP_RULE_OWNER_MISMATCH, target, reloc->offset,
+	      "%s names `%s', but %s does not depend on %s, which may be absent"
+	      " when it loads", elf->sections[index].name,
+	      elf->symbols[reloc->symbol].name, object, parts->object);
 }
 
 /* Check what RELOC, in the livepatch section number INDEX of CHECKER for
@@ -102,30 +103,34 @@ check_reference (struct klp_checker *checker, unsigned int index,
 
   if (symbol->section != KLP_SHN_LIVEPATCH)
     {
-      klp_error (checker->context, "%s: %s names `%s', which is no livepatch"
-		 " symbol", klp_place (elf, target, reloc->offset),
-		 elf->sections[index].name, symbol->name);
+      klp_find (elf, KLP_RULE_RELOC_NOT_LIVEPATCH, target, reloc->offset,
+		"%s names `%s', which is no livepatch symbol",
+		elf->sections[index].name, symbol->name);
       return;
     }
-  if (strcmp (object, KLP_VMLINUX) == 0
-      || !klp_sym_parse (checker->context, symbol->name, &parts))
+  if (!klp_sym_parse (checker->context, symbol->name, &parts))
     return;
-  if (strcmp (parts.object, KLP_VMLINUX) == 0)
-    klp_error (checker->context, "%s: %s names the vmlinux symbol `%s', which"
-	       " the kernel refuses there",
-	       klp_place (elf, target, reloc->offset),
-	       elf->sections[index].name, symbol->name);
+  if (strcmp (object, KLP_VMLINUX) == 0)
+    {
+      if (strcmp (parts.object, KLP_VMLINUX) != 0)
+	klp_find (elf, KLP_RULE_MODULE_EARLY, target, reloc->offset,
+		  "%s names `%s', which is looked up when the patch loads and"
+		  " is not found unless %s is there", elf->sections[index].name,
+		  symbol->name, parts.object);
+      return;
+    }
+  check_owner (checker, index, object, reloc, &parts);
   replaced = klp_patch_replaced_object (elf, checker->patch, target,
 					reloc->offset);
   if (replaced != NULL && strcmp (replaced->name, object) != 0
       && checker->maps != NULL
       && !klp_depends_on (checker->maps, replaced->name, object))
-    klp_error (checker->context, "%s: this code replaces a function of %s, but"
-	       " its reference to `%s' is made good only when %s is loaded:"
-	       " until then it would run with unrelocated bytes; look the"
-	       " symbol up at run time, or move the code to a function that"
-	       " replaces one of %s", klp_place (elf, target, reloc->offset),
-	       replaced->name, symbol->name, object, object);
+    klp_find (elf, KLP_RULE_LATE_REPLACED, target, reloc->offset,
+	      "this code replaces a function of %s, but its reference to `%s'"
+	      " is made good only when %s is loaded: until then it would run"
+	      " with unrelocated bytes; look the symbol up at run time, or move"
+	      " the code to a function that replaces one of %s",
+	      replaced->name, symbol->name, object, object);
 }
 
 /* Fill CHECKER's index of ordinary relocation sections.  */
@@ -137,7 +142,9 @@ index_ordinary (struct klp_checker *checker)
 
   checker->ordinary = klp_alloc_array (checker->context, elf->n_sections,
 				       sizeof *checker->ordinary);
-  if (checker->ordinary == NULL)
+  checker->uses = klp_alloc_array (checker->context, elf->n_symbols + 1,
+				   sizeof *checker->uses);
+  if (checker->ordinary == NULL || checker->uses == NULL)
     return false;
   for (unsigned int i = 1; i < elf->n_sections; i++)
     {
@@ -163,77 +170,89 @@ check_survival (struct klp_checker *checker, unsigned int index,
 
   if (checker->ordinary[target] != 0 && checker->ordinary[target] < index)
     return;
-  klp_error (checker->context, "%s: no ordinary relocation section of %s, with"
-	     " at least one entry, stands before %s; strip and objcopy would"
-	     " destroy it", elf->name, elf->sections[target].name,
-	     elf->sections[index].name);
+  klp_find (elf, KLP_RULE_RELA_ORDER, index, KLP_WHOLE_SECTION,
+	    "no ordinary relocation section of %s, with at least one entry,"
+	    " stands before it; strip and objcopy would destroy it",
+	    elf->sections[target].name);
 }
 
-/* Check where OBJECT's relocations, in the livepatch section number INDEX,
-   may be applied.  */
+/* Whether the livepatch relocation section number INDEX of CHECKER has the
+   type, the flags and the target of one; SHF_INFO_LINK, which strip and
+   objcopy drop, does not matter.  */
 
-static void
-check_target (struct klp_checker *checker, unsigned int index,
-	      const char *object)
+static bool
+check_header (struct klp_checker *checker, unsigned int index)
+{
+  const uint64_t harmless = SHF_INFO_LINK | SHF_GROUP;
+  const uint64_t needed = SHF_ALLOC | KLP_SHF_RELA_LIVEPATCH;
+  struct klp_elf *elf = checker->elf;
+  const struct klp_section *section = elf->sections + index;
+
+  if (section->type != SHT_RELA)
+    klp_find (elf, KLP_RULE_RELA_TYPE, index, KLP_WHOLE_SECTION,
+	      "type %lu, but the kernel reads SHT_RELA there",
+	      (unsigned long) section->type);
+  else if (!klp_elf_is_loaded_rela (elf, section))
+    klp_find (elf, KLP_RULE_RELA_TARGET, index, KLP_WHOLE_SECTION,
+	      "its target, section %lu, is none that is loaded",
+	      (unsigned long) section->info);
+  else if ((section->flags & SHF_ALLOC) == 0)
+    klp_find (elf, KLP_RULE_RELA_ALLOC, index, KLP_WHOLE_SECTION,
+	      "not allocated, so the kernel frees it before it is used");
+  else if ((section->flags & ~harmless) != needed)
+    klp_find (elf, KLP_RULE_RELA_FLAGS, index, KLP_WHOLE_SECTION,
+	      "flags 0x%lx are not those of a livepatch relocation section",
+	      (unsigned long) section->flags);
+  else
+    return true;
+  return false;
+}
+
+/* The object that the livepatch relocation section number INDEX of CHECKER
+   is for; NULL when its name does not say.  */
+
+static const char *
+check_name (struct klp_checker *checker, unsigned int index)
 {
   struct klp_elf *elf = checker->elf;
   const struct klp_section *section = elf->sections + index;
-  const char *name = elf->sections[section->info].name;
-  bool vmlinux = strcmp (object, KLP_VMLINUX) == 0;
+  const char *object = klp_rela_object (checker->context, section->name);
 
-  if (vmlinux
-      && strncmp (name, ".data..percpu", strlen (".data..percpu")) != 0
-      && strcmp (name, KLP_MODINFO_SECTION) != 0
-      && strcmp (name, KLP_VERSIONS_SECTION) != 0)
-    return;
-  if (section->size == 0
-      || (!vmlinux && klp_arch_is_late_section (checker->arch, name)))
-    return;
-  klp_error (checker->context,
-	     "%s: `%s' cannot be referred to from %s: %s; %s",
-	     klp_place (elf, section->info,
-			klp_elf_reloc (elf, section, 0).offset),
-	     elf->symbols[klp_elf_reloc (elf, section, 0).symbol].name, name,
-	     vmlinux ? "the kernel does not apply livepatch relocations there"
-	     : "the kernel has done with that section when the module is"
-	       " loaded",
-	     advice_for (name));
+  if (object == NULL || klp_object_name_problem (object) != NULL)
+    {
+      klp_find (elf, KLP_RULE_RELA_NAME, index, KLP_WHOLE_SECTION,
+		"not of the form `" KLP_RELA_PREFIX "OBJECT.SECTION' with an"
+		" object name of at most 55 characters, so the kernel would"
+		" never apply it");
+      return NULL;
+    }
+  if (strcmp (object, KLP_VMLINUX) == 0)
+    return object;
+  if (!klp_patch_applies (checker->patch,
+			  klp_patch_object_find (checker->patch, object)))
+    klp_find (elf, KLP_RULE_RELA_OBJECT, index, KLP_WHOLE_SECTION,
+	      "the patch has no klp_object named `%s', so the kernel would"
+	      " never apply it; add one", object);
+  klp_find (elf, KLP_RULE_TARGET_RELOAD, index, KLP_WHOLE_SECTION,
+	    "%s cannot be loaded a second time while the patch is there: this"
+	    " kernel does not take the relocations back", object);
+  return object;
 }
 
 /* Check the livepatch relocation section number INDEX of CHECKER.  */
 
-static void
+static bool
 check_livepatch_section (struct klp_checker *checker, unsigned int index)
 {
   struct klp_elf *elf = checker->elf;
   const struct klp_section *section = elf->sections + index;
-  char *object = klp_rela_object (checker->context, section->name);
+  const char *object;
 
-  if (!klp_elf_is_loaded_rela (elf, section)
-      || (section->flags & ~(uint64_t) SHF_GROUP) != KLP_RELA_FLAGS)
-    {
-      klp_error (checker->context, "%s: %s: type %lu, flags 0x%lx and target"
-		 " %lu are not those of a livepatch relocation section",
-		 elf->name, section->name, (unsigned long) section->type,
-		 (unsigned long) section->flags,
-		 (unsigned long) section->info);
-      return;
-    }
-  if (object == NULL || klp_object_name_problem (object) != NULL)
-    {
-      klp_error (checker->context, "%s: %s: not of the form `" KLP_RELA_PREFIX
-		 "OBJECT.SECTION' with an object name of at most 55"
-		 " characters, so the kernel would never apply it", elf->name,
-		 section->name);
-      return;
-    }
-  if (strcmp (object, KLP_VMLINUX) != 0
-      && !klp_patch_applies (checker->patch,
-			     klp_patch_object_find (checker->patch, object)))
-    klp_error (checker->context, "%s: %s: the patch has no klp_object named"
-	       " `%s', so the kernel would never apply it; add one", elf->name,
-	       section->name, object);
-  check_target (checker, index, object);
+  if (!check_header (checker, index)
+      || (object = check_name (checker, index)) == NULL)
+    return true;
+  if (!klp_check_late (checker, index, object))
+    return false;
   check_survival (checker, index, section->info);
   for (size_t i = 0; i < klp_elf_reloc_count (section); i++)
     {
@@ -241,7 +260,9 @@ check_livepatch_section (struct klp_checker *checker, unsigned int index)
 
       check_reference (checker, index, object, &reloc);
       check_place (checker, section->info, &reloc);
+      note_use (checker, section->info, &reloc);
     }
+  return true;
 }
 
 /* Check the ordinary relocation section number INDEX of CHECKER.  */
@@ -252,17 +273,22 @@ check_ordinary_section (struct klp_checker *checker, unsigned int index)
   struct klp_elf *elf = checker->elf;
   const struct klp_section *section = elf->sections + index;
 
+  if (strncmp (section->name, KLP_RELA_PREFIX, strlen (KLP_RELA_PREFIX)) == 0)
+    klp_find (elf, KLP_RULE_RELA_UNFLAGGED, index, KLP_WHOLE_SECTION,
+	      "named like a livepatch section, but without the flag"
+	      " SHF_RELA_LIVEPATCH");
   for (size_t i = 0; i < klp_elf_reloc_count (section); i++)
     {
       struct klp_reloc reloc = klp_elf_reloc (elf, section, i);
 
       if (elf->symbols[reloc.symbol].section == KLP_SHN_LIVEPATCH
 	  && reloc.type != checker->arch->no_op)
-	klp_error (checker->context, "%s: an ordinary relocation names the"
-		   " livepatch symbol `%s'; the kernel would apply it with the"
-		   " value 0", klp_place (elf, section->info, reloc.offset),
-		   elf->symbols[reloc.symbol].name);
+	klp_find (elf, KLP_RULE_RELOC_ORDINARY, section->info, reloc.offset,
+		  "an ordinary relocation names the livepatch symbol `%s'; the"
+		  " kernel would apply it with the value 0",
+		  elf->symbols[reloc.symbol].name);
       check_place (checker, section->info, &reloc);
+      note_use (checker, section->info, &reloc);
     }
 }
 
@@ -275,14 +301,19 @@ klp_check_relocations (struct klp_checker *checker)
 
   if (!index_ordinary (checker))
     return false;
+  if (checker->arch == NULL)
+    return true;
   for (unsigned int i = 1; i < elf->n_sections; i++)
     {
       const struct klp_section *section = elf->sections + i;
 
       if ((section->flags & KLP_SHF_RELA_LIVEPATCH) != 0)
-	check_livepatch_section (checker, i);
+	{
+	  if (!check_livepatch_section (checker, i))
+	    return false;
+	}
       else if (klp_elf_is_loaded_rela (elf, section))
 	check_ordinary_section (checker, i);
     }
-  return true;
+  return klp_check_places (checker);
 }

@@ -13,25 +13,10 @@
 #include "klp-int.h"
 #include "klp-format.h"
 
-/* Whether MODINFO (SIZE bytes, or NULL) imports NAME_SPACE.  */
+/* See klp-int.h.  */
 
-static bool
-is_imported (const char *modinfo, size_t size, const char *name_space)
-{
-  const char *value = NULL;
-
-  while (modinfo != NULL
-	 && (value = klp_modinfo_find (modinfo, size, KLP_MODINFO_IMPORT_NS,
-				       value)) != NULL)
-    if (strcmp (value, name_space) == 0)
-      return true;
-  return false;
-}
-
-/* Whether EXPORT is for named modules only, which no other can import.  */
-
-static bool
-is_for_modules (const struct klp_map_symbol *export)
+bool
+klp_map_is_for_modules (const struct klp_map_symbol *export)
 {
   return (export->name_space != NULL
 	  && strncmp (export->name_space, KLP_MODULE_NAMESPACE,
@@ -50,28 +35,20 @@ klp_keep_export (struct klp_job *job, struct klp_reference *reference,
 
   klp_decide (reference, KLP_VERDICT_ERROR, rule, why);
   reference->object = export->object;
-  if (is_for_modules (export))
+  if (klp_map_is_for_modules (export))
     klp_error (job->context, "%s: `%s' is exported for named modules only (%s),"
 	       " so the kernel refuses an ordinary reference; write"
 	       " %ssymbol=%s:%s", klp_reference_place (job, reference),
 	       reference->name, export->name_space, job->options->prefix,
 	       reference->name, export->object);
   else if (export->name_space != NULL
-	   && !is_imported (modinfo, size, export->name_space))
+	   && !klp_modinfo_imports (modinfo, size, export->name_space))
     klp_error (job->context, "%s: `%s' is exported in the namespace %s, which"
 	       " the module does not import; add MODULE_IMPORT_NS (%s)",
 	       klp_reference_place (job, reference), reference->name,
 	       export->name_space, export->name_space);
   else
     reference->verdict = KLP_VERDICT_ORDINARY;
-  if (reference->verdict == KLP_VERDICT_ORDINARY
-      && strcmp (export->object, KLP_VMLINUX) != 0)
-    klp_warning (job->context, "%s: `%s' is exported by %s, %s",
-		 klp_reference_place (job, reference), reference->name,
-		 export->object, reference->weak
-		 ? "and is NULL unless that module is loaded before the patch"
-		 : "so the patch cannot be loaded before that module and keeps"
-		   " it loaded");
 }
 
 /* Rows 4 to 6: REFERENCE means EXPORT.  */
@@ -91,7 +68,7 @@ classify_export (struct klp_job *job, struct klp_reference *reference,
     klp_reference_bind (job, reference, export, 6,
 			"exported by a module that a patched one depends on",
 			NULL);
-  else if (is_for_modules (export))
+  else if (klp_map_is_for_modules (export))
     klp_reference_bind (job, reference, export, rank == 0 ? 4 : 6,
 			"exported for named modules only", NULL);
   else
@@ -166,11 +143,7 @@ classify_none (struct klp_job *job, struct klp_reference *reference,
 			   " a module's functions refers to it"
 			 : "is only in objects that this patch does not patch");
   else if (reference->weak)
-    {
-      klp_decide (reference, KLP_VERDICT_WEAK, 10, "weak, and nowhere");
-      klp_warning (job->context, "%s: weak symbol `%s' is nowhere in the map"
-		   " and becomes NULL", place, reference->name);
-    }
+    klp_decide (reference, KLP_VERDICT_WEAK, 10, "weak, and nowhere");
   else
     {
       klp_decide (reference, KLP_VERDICT_ERROR, 10, "nowhere");

@@ -13,7 +13,7 @@
 #include <string.h>
 #include <ansidecl.h>
 #include <objalloc.h>
-#include "klp.h"
+#include "klp-int.h"
 
 struct klp_context
 {
@@ -21,6 +21,9 @@ struct klp_context
   klp_print_function print;
   void *data;
   unsigned long errors;
+  klp_finding_function take;	/* or NULL  */
+  void *take_data;
+  const char *allowed[KLP_RULE_COUNT]; /* why, or NULL  */
 };
 
 /* See klp.h.  */
@@ -221,6 +224,43 @@ unsigned long
 klp_error_count (const struct klp_context *context)
 {
   return context->errors;
+}
+
+/* See klp.h.  */
+
+void
+klp_context_findings (struct klp_context *context, klp_finding_function take,
+		      void *data)
+{
+  context->take = take;
+  context->take_data = data;
+}
+
+/* See klp.h.  */
+
+void
+klp_context_allow (struct klp_context *context, enum klp_rule rule,
+		   const char *reason)
+{
+  context->allowed[rule] = reason;
+}
+
+/* See klp-int.h.  */
+
+void
+klp_context_deliver (struct klp_context *context, struct klp_finding *finding)
+{
+  finding->allowed = context->allowed[finding->rule];
+  if (finding->allowed != NULL)
+    finding->level = KLP_NOTE;
+  if (context->take != NULL)
+    {
+      context->errors += finding->level == KLP_ERROR;
+      context->take (context->take_data, finding);
+    }
+  else if (finding->level != KLP_NOTE)
+    klp_report (context, finding->level, "%s",
+		klp_finding_text (context, finding));
 }
 
 /* See klp.h.  */

@@ -14,27 +14,6 @@
 #include "klp-int.h"
 #include "klp-format.h"
 
-/* Whether ELF is a livepatch: it enables a patch, says so itself, or
-   OPTIONS say so.  */
-
-static bool
-is_livepatch (const struct klp_elf *elf, const struct klp_options *options)
-{
-  size_t size;
-  const char *modinfo = klp_elf_modinfo (elf, &size);
-
-  if (options->livepatch
-      || (modinfo != NULL
-	  && klp_modinfo_find (modinfo, size, KLP_MODINFO_LIVEPATCH, NULL)
-	     != NULL))
-    return true;
-  for (uint32_t i = 1; i < elf->n_symbols; i++)
-    if (elf->symbols[i].section == SHN_UNDEF
-	&& strcmp (elf->symbols[i].name, KLP_ENABLE_PATCH) == 0)
-      return true;
-  return false;
-}
-
 /* Whether ELF holds GCC's bytecode instead of code.  */
 
 static bool
@@ -145,10 +124,7 @@ check_release (struct klp_job *job)
 			module, klp_maps_files (job->maps), map,
 			job->options->prefix);
     }
-  if (module == NULL)
-    klp_warning (job->context, "%s: no vermagic, so nothing tells which kernel"
-		 " it is for", job->elf->name);
-  else if (map == NULL)
+  if (module != NULL && map == NULL)
     klp_warning (job->context, "%s: the map (%s) does not say which kernel it"
 		 " is of; the module is for %s", job->elf->name,
 		 klp_maps_files (job->maps), module);
@@ -167,7 +143,8 @@ write_and_check (struct klp_job *job, const struct klp_plan *plan,
 
   if (!klp_output_begin (output) || !klp_output_apply (output, plan))
     return false;
-  kind = klp_elf_open (job->context, output->temporary, job->elf->name, true,
+  kind = klp_elf_open (job->context, output->temporary, job->elf->name,
+		       KLP_CARE_ANY,
 		       &elf);
   if (kind == KLP_ELF_FOREIGN)
     klp_error (job->context, "%s: the converted module is no ELF file",
@@ -237,7 +214,7 @@ convert_module (struct klp_job *job, struct klp_output *output)
 		 " -flinker-output=nolto-rel", job->elf->name);
       return KLP_FAILED;
     }
-  if (is_livepatch (job->elf, job->options))
+  if (job->options->livepatch || klp_elf_is_livepatch (job->elf))
     return convert (job, output);
   warn_unexported (job);
   return KLP_UNCHANGED;
@@ -271,7 +248,8 @@ klp_convert_file (struct klp_context *context, struct klp_maps *maps,
       free (output.path);
       return KLP_UNCHANGED;
     }
-  kind = klp_elf_open (context, output.path, file, options->livepatch,
+  kind = klp_elf_open (context, output.path, file,
+		       options->livepatch ? KLP_CARE_ANY : KLP_CARE_LIVEPATCH,
 		       &job.elf);
   if (kind == KLP_ELF_FAILED)
     result = KLP_FAILED;

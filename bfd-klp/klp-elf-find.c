@@ -47,7 +47,8 @@ bool
 klp_elf_is_loaded_rela (const struct klp_elf *elf,
 			const struct klp_section *section)
 {
-  return (section->type == SHT_RELA && section->info != 0
+  return (section->type == SHT_RELA && section->damage == NULL
+	  && section->info != 0
 	  && section->info < elf->n_sections
 	  && (elf->sections[section->info].flags & SHF_ALLOC) != 0);
 }

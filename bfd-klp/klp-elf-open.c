@@ -78,13 +78,13 @@ keep_elf (struct klp_elf *elf, enum klp_elf_kind kind, struct klp_elf **result)
 
 enum klp_elf_kind
 klp_elf_open (struct klp_context *context, const char *path, const char *name,
-	      bool must_handle, struct klp_elf **result)
+	      enum klp_care care, struct klp_elf **result)
 {
   struct klp_elf *elf = make_elf (context, path, name);
 
   if (elf == NULL)
     return KLP_ELF_FAILED;
-  return keep_elf (elf, map_file (elf, path) ? klp_elf_read (elf, must_handle)
+  return keep_elf (elf, map_file (elf, path) ? klp_elf_read (elf, care)
 		   : KLP_ELF_FAILED, result);
 }
 
@@ -92,7 +92,7 @@ klp_elf_open (struct klp_context *context, const char *path, const char *name,
 
 enum klp_elf_kind
 klp_elf_open_memory (struct klp_context *context, const unsigned char *data,
-		     size_t size, const char *name, bool must_handle,
+		     size_t size, const char *name, enum klp_care care,
 		     struct klp_elf **result)
 {
   struct klp_elf *elf = make_elf (context, name, name);
@@ -101,7 +101,7 @@ klp_elf_open_memory (struct klp_context *context, const unsigned char *data,
     return KLP_ELF_FAILED;
   elf->data = data;
   elf->size = size;
-  return keep_elf (elf, klp_elf_read (elf, must_handle), result);
+  return keep_elf (elf, klp_elf_read (elf, care), result);
 }
 
 /* See klp-int.h.  */

@@ -226,10 +226,11 @@ check_group (struct klp_elf *elf, unsigned int index)
 					   index));
 }
 
-/* Read ELF's symbol table and check what refers to it or to sections.  */
+/* Read ELF's symbol table and check what refers to it or to sections, with
+   CARE.  */
 
 static bool
-read_tables (struct klp_elf *elf)
+read_tables (struct klp_elf *elf, enum klp_care care)
 {
   for (unsigned int i = 1; i < elf->n_sections; i++)
     if (elf->sections[i].type == SHT_SYMTAB)
@@ -243,10 +244,17 @@ read_tables (struct klp_elf *elf)
 	  return false;
       }
   for (unsigned int i = 1; i < elf->n_sections; i++)
-    if ((klp_elf_is_loaded_rela (elf, elf->sections + i)
-	 && !check_relocations (elf, i))
-	|| (elf->sections[i].type == SHT_GROUP && !check_group (elf, i)))
-      return false;
+    {
+      if (elf->sections[i].type == SHT_GROUP && !check_group (elf, i))
+	return false;
+      if (!klp_elf_is_loaded_rela (elf, elf->sections + i)
+	  || check_relocations (elf, i))
+	continue;
+      if (care != KLP_CARE_WRECK || elf->problem == NULL)
+	return false;
+      elf->sections[i].damage = elf->problem;
+      elf->problem = NULL;
+    }
   return true;
 }
 
@@ -265,22 +273,22 @@ looks_like_livepatch (const struct klp_elf *elf)
 }
 
 /* Decide on an ELF file that is not handled, for the reason WHY: an error
-   when MUST or when it looks like a livepatch.  */
+   when CARE says so or when it looks like a livepatch.  */
 
 static enum klp_elf_kind
-not_handled (struct klp_elf *elf, bool must, const char *why)
+not_handled (struct klp_elf *elf, enum klp_care care, const char *why)
 {
-  if (!must && !looks_like_livepatch (elf))
+  if (care == KLP_CARE_LIVEPATCH && !looks_like_livepatch (elf))
     return KLP_ELF_FOREIGN;
   klp_error (elf->context, "%s: %s", elf->name, why);
   return KLP_ELF_FAILED;
 }
 
 /* Read what ELF's file header, checked but for the place SHOFF of the
-   section headers, says there is; MUST as for not_handled.  */
+   section headers, says there is; CARE as for not_handled.  */
 
 static enum klp_elf_kind
-read_contents (struct klp_elf *elf, bool must, uint64_t shoff)
+read_contents (struct klp_elf *elf, enum klp_care care, uint64_t shoff)
 {
   const char *why;
 
@@ -291,47 +299,50 @@ read_contents (struct klp_elf *elf, bool must, uint64_t shoff)
     {
       for (unsigned int i = 1; i < elf->n_sections; i++)
 	if (elf->sections[i].type == SHT_SYMTAB_SHNDX)
-	  return not_handled (elf, must, "a SHT_SYMTAB_SHNDX section; the"
+	  return not_handled (elf, care, "a SHT_SYMTAB_SHNDX section; the"
 			      " kernel does not read extended section indices,"
 			      " so link with fewer sections");
-      if (read_tables (elf))
+      if (read_tables (elf, care))
 	return KLP_ELF_READ;
     }
   why = (elf->problem == NULL ? NULL
 	 : klp_format (elf->context, "%s; the file is damaged, link it again",
 		       elf->problem));
-  return why == NULL ? KLP_ELF_FAILED : not_handled (elf, must, why);
+  return why == NULL ? KLP_ELF_FAILED : not_handled (elf, care, why);
 }
 
 /* See klp-int.h.  */
 
 enum klp_elf_kind
-klp_elf_read (struct klp_elf *elf, bool must)
+klp_elf_read (struct klp_elf *elf, enum klp_care care)
 {
   const unsigned char *p = elf->data;
 
   if (elf->size < EI_NIDENT || memcmp (p, ELFMAG, SELFMAG) != 0)
     return KLP_ELF_FOREIGN;
   if (p[EI_CLASS] != ELFCLASS64)
-    return not_handled (elf, must, "a 32-bit ELF file (ELFCLASS32); livepatch"
+    return not_handled (elf, care, "a 32-bit ELF file (ELFCLASS32); livepatch"
 			" modules exist on 64-bit machines only");
   elf->big_endian = p[EI_DATA] == ELFDATA2MSB;
   if (elf->size < sizeof (Elf64_Ehdr)
       || (p[EI_DATA] != ELFDATA2MSB && p[EI_DATA] != ELFDATA2LSB))
-    return not_handled (elf, must, "the ELF header is damaged; link the file"
+    return not_handled (elf, care, "the ELF header is damaged; link the file"
 			" again");
   if (FIELD (elf, p, Elf64_Ehdr, e_type) != ET_REL)
     return KLP_ELF_FOREIGN;
   elf->machine = FIELD (elf, p, Elf64_Ehdr, e_machine);
   elf->n_sections = FIELD (elf, p, Elf64_Ehdr, e_shnum);
   elf->section_names = FIELD (elf, p, Elf64_Ehdr, e_shstrndx);
+  if (elf->n_sections == 0 && FIELD (elf, p, Elf64_Ehdr, e_shoff) == 0)
+    return not_handled (elf, care, "no section headers (strip"
+			" --strip-sections?); link it again");
   if (elf->n_sections == 0 || elf->n_sections >= SHN_LORESERVE
       || elf->section_names == SHN_XINDEX)
-    return not_handled (elf, must, "0xff00 or more sections; the kernel reads"
+    return not_handled (elf, care, "0xff00 or more sections; the kernel reads"
 			" no more than 0xfeff, so link with -T module.lds or"
 			" without -ffunction-sections");
   if (FIELD (elf, p, Elf64_Ehdr, e_shentsize) != sizeof (Elf64_Shdr))
-    return not_handled (elf, must, "section headers of another size; the file"
+    return not_handled (elf, care, "section headers of another size; the file"
 			" is damaged, link it again");
-  return read_contents (elf, must, FIELD (elf, p, Elf64_Ehdr, e_shoff));
+  return read_contents (elf, care, FIELD (elf, p, Elf64_Ehdr, e_shoff));
 }

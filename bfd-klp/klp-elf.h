@@ -26,6 +26,8 @@ struct klp_section
   uint32_t info;
   uint64_t alignment;
   uint64_t entry_size;
+  const char *damage;		/* what is wrong with its relocations, which
+				   are not used then; KLP_CARE_WRECK only  */
 };
 
 struct klp_symbol
@@ -68,6 +70,16 @@ struct klp_elf
   const char *problem;		/* what is damaged, while it is read  */
 };
 
+/* How much of a file must be in order.  */
+enum klp_care
+{
+  KLP_CARE_LIVEPATCH,		/* what is not handled is an error if the file
+				   looks like a livepatch  */
+  KLP_CARE_ANY,			/* what is not handled is an error  */
+  KLP_CARE_WRECK		/* the same, but relocation sections may be
+				   damaged: they are marked  */
+};
+
 enum klp_elf_kind
 {
   KLP_ELF_READ,			/* *ELF describes it  */
@@ -79,23 +91,21 @@ enum klp_elf_kind
 
 /* Map the file PATH, called NAME in messages, and check it: all headers,
    the symbol table, and every relocation section of an allocated section.
-   What is accepted may then be indexed without further tests.
-   MUST_HANDLE: report what is not handled even if it does not look like a
-   livepatch.  */
+   What is accepted may then be indexed without further tests.  */
 enum klp_elf_kind klp_elf_open (struct klp_context *context, const char *path,
-				const char *name, bool must_handle,
+				const char *name, enum klp_care care,
 				struct klp_elf **elf);
 
 /* The same for the SIZE bytes at DATA, which must stay until klp_elf_close;
    klp_place says no source lines of them.  */
 enum klp_elf_kind klp_elf_open_memory (struct klp_context *context,
 				       const unsigned char *data, size_t size,
-				       const char *name, bool must_handle,
+				       const char *name, enum klp_care care,
 				       struct klp_elf **elf);
 
 /* Read and check ELF, of which nothing but the bytes and the names are set
    (klp-elf-open.c calls it).  */
-enum klp_elf_kind klp_elf_read (struct klp_elf *elf, bool must_handle);
+enum klp_elf_kind klp_elf_read (struct klp_elf *elf, enum klp_care care);
 
 /* Unmap ELF's file and close what klp_place opened.  Strings and records
    that point into the file are invalid then.  */
@@ -149,6 +159,15 @@ void klp_elf_put_section (const struct klp_elf *elf, unsigned char *p,
    number SECTION of ELF; as much of it as is known.  */
 const char *klp_place (struct klp_elf *elf, unsigned int section,
 		       uint64_t offset);
+
+/* The parts of it: *FUNCTION, the symbol that covers the place, and *LINE,
+   `source.c:LINE'; NULL when not known.  And the whole of its parts.  */
+void klp_place_parts (struct klp_elf *elf, unsigned int section,
+		      uint64_t offset, const char **function,
+		      const char **line);
+const char *klp_place_text (struct klp_context *context, const char *file,
+			    const char *section, uint64_t offset,
+			    const char *function, const char *line);
 void klp_lines_close (struct klp_lines *lines);
 
 /* ---- klp-pointer.c: pointers in the module's data ---- */

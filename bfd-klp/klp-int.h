@@ -13,6 +13,23 @@
 #include "klp.h"
 #include "klp-elf.h"
 
+/* ---- klp-context.c, klp-rule.c ---- */
+
+/* Give FINDING, whose level is its rule's, to whom CONTEXT's findings go.  */
+void klp_context_deliver (struct klp_context *context,
+			  struct klp_finding *finding);
+
+/* Where a finding is, when it is not at an offset of a section: the section
+   as a whole, and the file.  */
+#define KLP_WHOLE_SECTION UINT64_MAX
+#define KLP_WHOLE_FILE 0
+
+/* Report that ELF breaks RULE at OFFSET of section number SECTION, if the
+   rule holds for the machine and the kernel that ELF is for; printf's
+   FORMAT.  */
+void klp_find (struct klp_elf *elf, enum klp_rule rule, unsigned int section,
+	       uint64_t offset, const char *format, ...) KLP_PRINTF (5, 6);
+
 /* ---- klp-name.c ---- */
 
 /* What makes NAME unusable as an object's or a symbol's name in a
@@ -48,6 +65,9 @@ char *klp_rela_object (struct klp_context *context, const char *section);
    when AFTER is NULL.  NULL: none.  */
 const char *klp_modinfo_find (const char *data, size_t size, const char *tag,
 			      const char *after);
+
+/* Whether MODINFO (SIZE bytes, or NULL) imports the namespace NAME.  */
+bool klp_modinfo_imports (const char *modinfo, size_t size, const char *name);
 
 /* ---- klp-arch.c: one row per CPU ---- */
 
@@ -117,6 +137,9 @@ struct klp_patch
    error; structures that are built at run time are none.  */
 bool klp_patch_read (struct klp_elf *elf, const struct klp_options *options,
 		     struct klp_patch *patch);
+
+/* Whether ELF is a livepatch: it enables a patch, or says so itself.  */
+bool klp_elf_is_livepatch (const struct klp_elf *elf);
 
 /* Add an object called NAME to PATCH, unless it is there; NULL when out of
    memory.  */
@@ -294,6 +317,9 @@ void klp_classify_binding (struct klp_job *job,
 			   struct klp_reference *reference,
 			   struct klp_binding *binding);
 
+/* Whether EXPORT is for named modules only, which no other can import.  */
+bool klp_map_is_for_modules (const struct klp_map_symbol *export);
+
 /* Leave REFERENCE to EXPORT an ordinary one, by row RULE because of WHY, if
    the kernel allows that.  klp-classify.c.  */
 void klp_keep_export (struct klp_job *job, struct klp_reference *reference,
@@ -308,11 +334,19 @@ bool klp_classify (struct klp_job *job);
 
 /* Find NAME of OBJECT at POSITION (0: it must be unique) in MAPS as the
    kernel would.  Returns NULL and sets *FOUND, or what is wrong, as the
-   rest of a sentence.  */
+   rest of a sentence, and sets *RULE to what that breaks.  */
 const char *klp_prove_symbol (struct klp_context *context,
 			      struct klp_maps *maps, const char *object,
 			      const char *name, unsigned long position,
-			      struct klp_map_symbol *found);
+			      struct klp_map_symbol *found,
+			      enum klp_rule *rule);
+
+/* The same for the old function of FUNCTION, in OBJECT.  */
+const char *klp_prove_function (struct klp_context *context,
+				struct klp_maps *maps, const char *object,
+				const struct klp_patch_function *function,
+				struct klp_map_symbol *found,
+				enum klp_rule *rule);
 
 /* Whether the module OBJECT depends on the module NEEDED, by MAPS.  */
 bool klp_depends_on (struct klp_maps *maps, const char *object,
@@ -485,10 +519,17 @@ bool klp_versions_next (struct klp_versions *versions,
 
 /* ---- klp-check.c: the kernel's rules, on the file as written ---- */
 
-/* Report every rule that the livepatch module ELF breaks.  PATCH says what
-   it patches, MAPS (or NULL) which modules depend on which.  */
+/* Report every rule that the module ELF breaks.  PATCH says what it patches,
+   MAPS (or NULL) what the target holds.  False after an error.  */
 bool klp_check_elf (struct klp_elf *elf, const struct klp_patch *patch,
 		    struct klp_maps *maps);
+
+/* Report if TARGET, a module's `klp_target=', names another kernel than
+   RELEASE, or another build of it than BUILD_ID (each or NULL), of which WHAT
+   is.  klp-check-map.c.  */
+void klp_check_build (struct klp_elf *elf, const char *target,
+		      const char *release, const char *build_id,
+		      const char *what);
 
 /* ---- klp-report.c ---- */
 

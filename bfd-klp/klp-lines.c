@@ -107,21 +107,45 @@ source_line (struct klp_elf *elf, unsigned int section, uint64_t offset)
 		     line);
 }
 
-/* See klp-int.h.  */
+/* See klp-elf.h.  */
+
+void
+klp_place_parts (struct klp_elf *elf, unsigned int section, uint64_t offset,
+		 const char **function, const char **line)
+{
+  const struct klp_symbol *symbol = klp_elf_symbol_at (elf, section, offset);
+
+  *function = symbol == NULL ? NULL : symbol->name;
+  *line = source_line (elf, section, offset);
+}
+
+/* See klp-elf.h.  */
+
+const char *
+klp_place_text (struct klp_context *context, const char *file,
+		const char *section, uint64_t offset, const char *function,
+		const char *line)
+{
+  const char *text
+    = klp_format (context, "%s: %s+0x%lx%s%s%s%s%s", file, section,
+		  (unsigned long) offset,
+		  function == NULL && line == NULL ? "" : " (",
+		  function == NULL ? "" : function,
+		  function == NULL || line == NULL ? "" : ", ",
+		  line == NULL ? "" : line,
+		  function == NULL && line == NULL ? "" : ")");
+
+  return text == NULL ? file : text;
+}
+
+/* See klp-elf.h.  */
 
 const char *
 klp_place (struct klp_elf *elf, unsigned int section, uint64_t offset)
 {
-  const struct klp_symbol *symbol = klp_elf_symbol_at (elf, section, offset);
-  const char *line = source_line (elf, section, offset);
-  const char *function = symbol == NULL ? "" : symbol->name;
-  const char *text;
+  const char *function, *line;
 
-  text = klp_format (elf->context, "%s: %s+0x%lx%s%s%s%s%s", elf->name,
-		     elf->sections[section].name, (unsigned long) offset,
-		     symbol == NULL && line == NULL ? "" : " (", function,
-		     symbol == NULL || line == NULL ? "" : ", ",
-		     line == NULL ? "" : line,
-		     symbol == NULL && line == NULL ? "" : ")");
-  return text == NULL ? elf->name : text;
+  klp_place_parts (elf, section, offset, &function, &line);
+  return klp_place_text (elf->context, elf->name, elf->sections[section].name,
+			 offset, function, line);
 }

@@ -47,7 +47,7 @@ check_module (struct klp_map_elf *elf)
   const char *packed = "";
 
   switch (klp_elf_open_memory (elf->context, contents->data, contents->size,
-			       elf->file, true, &elf->elf))
+			       elf->file, KLP_CARE_ANY, &elf->elf))
     {
     case KLP_ELF_READ:
       return true;

@@ -153,6 +153,21 @@ klp_rela_object (struct klp_context *context, const char *section)
 
 /* See klp-int.h.  */
 
+bool
+klp_modinfo_imports (const char *modinfo, size_t size, const char *name)
+{
+  const char *value = NULL;
+
+  while (modinfo != NULL
+	 && (value = klp_modinfo_find (modinfo, size, KLP_MODINFO_IMPORT_NS,
+				       value)) != NULL)
+    if (strcmp (value, name) == 0)
+      return true;
+  return false;
+}
+
+/* See klp-int.h.  */
+
 const char *
 klp_modinfo_find (const char *data, size_t size, const char *tag,
 		  const char *after)

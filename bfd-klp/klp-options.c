@@ -16,7 +16,7 @@ enum value_kind { VALUE_NONE, VALUE_NEEDED, VALUE_ALLOWED };
 enum option_index
 {
   OPTION_MAP, OPTION_OBJECT, OPTION_SYMBOL, OPTION_TRACE, OPTION_REPORT,
-  OPTION_VERBOSE, OPTION_DRY_RUN, OPTION_LIVEPATCH, OPTION_ANY_RELEASE,
+  OPTION_ALLOW, OPTION_VERBOSE, OPTION_DRY_RUN, OPTION_LIVEPATCH, OPTION_ANY_RELEASE,
   OPTION_COUNT
 };
 
@@ -31,6 +31,7 @@ static const struct
   { "symbol", VALUE_NEEDED },
   { "trace", VALUE_NEEDED },
   { "report", VALUE_ALLOWED },
+  { "allow", VALUE_NEEDED },
   { "verbose", VALUE_NONE },
   { "dry-run", VALUE_NONE },
   { "livepatch", VALUE_NONE },
@@ -50,6 +51,34 @@ append_string (struct klp_context *context, char ***list, size_t *count,
   *list = array;
   (*list)[*count] = klp_copy_string (context, value, strlen (value));
   return (*list)[(*count)++] != NULL;
+}
+
+/* Allow in CONTEXT what VALUE says, `RULE:REASON'; OPTIONS have the
+   prefix.  */
+
+static bool
+allow_rule (struct klp_context *context, const struct klp_options *options,
+	    const char *value)
+{
+  size_t length = strcspn (value, ":");
+  const char *id = klp_copy_string (context, value, length);
+  const char *reason = value[length] == '\0' ? "" : value + length + 1;
+  enum klp_rule rule;
+
+  if (id == NULL)
+    return false;
+  if (!klp_rule_find (id, &rule))
+    return klp_error (context, "`%sallow=%s': no rule is called `%s';"
+		      " klp-check --list-rules shows them", options->prefix,
+		      value, id);
+  if (*reason == '\0')
+    return klp_error (context, "`%sallow=%s': say why, for those who read the"
+		      " report: `%sallow=%s:REASON'", options->prefix, value,
+		      options->prefix, id);
+  reason = klp_copy_string (context, reason, strlen (reason));
+  if (reason != NULL)
+    klp_context_allow (context, rule, reason);
+  return reason != NULL;
 }
 
 /* Give OPTIONS the option INDEX with VALUE, which is NULL without `='.  */
@@ -82,6 +111,8 @@ set_option (struct klp_context *context, struct klp_options *options,
 	value = "";
       options->report = klp_copy_string (context, value, strlen (value));
       return options->report != NULL;
+    case OPTION_ALLOW:
+      return allow_rule (context, options, value);
     case OPTION_VERBOSE:
       return options->verbose = true;
     case OPTION_DRY_RUN:
@@ -89,6 +120,7 @@ set_option (struct klp_context *context, struct klp_options *options,
     case OPTION_LIVEPATCH:
       return options->livepatch = true;
     case OPTION_ANY_RELEASE:
+      klp_context_allow (context, KLP_RULE_RELEASE_OTHER, "any-release");
       return options->any_release = true;
     case OPTION_COUNT:
       break;

@@ -14,6 +14,24 @@
 
 /* See klp-int.h.  */
 
+bool
+klp_elf_is_livepatch (const struct klp_elf *elf)
+{
+  size_t size;
+  const char *modinfo = klp_elf_modinfo (elf, &size);
+
+  if (modinfo != NULL
+      && klp_modinfo_find (modinfo, size, KLP_MODINFO_LIVEPATCH, NULL) != NULL)
+    return true;
+  for (uint32_t i = 1; i < elf->n_symbols; i++)
+    if (elf->symbols[i].section == SHN_UNDEF
+	&& strcmp (elf->symbols[i].name, KLP_ENABLE_PATCH) == 0)
+      return true;
+  return false;
+}
+
+/* See klp-int.h.  */
+
 struct klp_patch_object *
 klp_patch_object_add (struct klp_context *context, struct klp_patch *patch,
 		      const char *name)
@@ -94,18 +112,19 @@ klp_patch_read (struct klp_elf *elf, const struct klp_options *options,
 {
   const struct klp_arch *arch = klp_arch_find (elf->machine);
   const char *prefix = options == NULL ? "--" : options->prefix;
-  bool unsure, good;
+  bool unsure = false, good;
 
-  good = klp_structures_read (elf, arch->absolute, prefix, patch, &unsure);
+  good = arch == NULL || klp_structures_read (elf, arch->absolute, prefix,
+					      patch, &unsure);
   if (!add_declared (elf, options, patch))
     good = false;
-  if (good && !patch->read && !unsure)
-    klp_report (elf->context, patch->n_objects == 0 ? KLP_WARNING : KLP_NOTE,
-		"%s: no struct klp_patch found, so its objects and old"
-		" functions are not checked%s%s%s", elf->name,
-		patch->n_objects == 0 ? "; say what it patches with " : "",
-		patch->n_objects == 0 ? prefix : "",
-		patch->n_objects == 0 ? "object=NAME" : "");
+  if (good && !patch->read && !unsure && patch->n_objects == 0)
+    klp_find (elf, KLP_RULE_STRUCTURES, KLP_WHOLE_FILE, 0,
+	      "no struct klp_patch found, so its objects and old functions are"
+	      " not checked; say what it patches with %sobject=NAME", prefix);
+  else if (good && !patch->read && !unsure)
+    klp_report (elf->context, KLP_NOTE, "%s: no struct klp_patch found, so its"
+		" objects and old functions are not checked", elf->name);
   return good;
 }
 

@@ -51,19 +51,21 @@ klp_symbol_remedy (const struct klp_map_symbol *symbol)
 const char *
 klp_prove_symbol (struct klp_context *context, struct klp_maps *maps,
 		  const char *object, const char *name, unsigned long position,
-		  struct klp_map_symbol *found)
+		  struct klp_map_symbol *found, enum klp_rule *rule)
 {
   const struct klp_map_object *known = klp_maps_object (maps, object);
   struct klp_map_list list = { 0 };
   unsigned long count = 0;
   const char *problem;
 
+  *rule = KLP_RULE_OBJECT_UNKNOWN;
   if (known == NULL || !known->symbols)
     return klp_format (context, "cannot be looked up: the symbols of `%s' are"
 		       " not in the map (%s); make the map with klp-map"
 		       " --modules=DIR", object, klp_maps_files (maps));
   if (!klp_maps_find (maps, name, &list))
     return "cannot be looked up: the map is damaged";
+  *rule = KLP_RULE_UNBINDABLE;
   for (size_t i = 0; i < list.count; i++)
     if (strcmp (list.symbols[i].object, object) == 0)
       {
@@ -79,8 +81,10 @@ klp_prove_symbol (struct klp_context *context, struct klp_maps *maps,
 				  klp_symbol_remedy (found)));
 	  }
       }
+  *rule = KLP_RULE_NOT_FOUND;
   if (count == 0)
     return klp_format (context, "does not exist in %s", object);
+  *rule = position == 0 ? KLP_RULE_AMBIGUOUS : KLP_RULE_POSITION;
   if (position == 0)
     return klp_format (context, "exists %lu times in %s, so it needs a"
 		       " position", count, object);
@@ -116,6 +120,24 @@ is_code (const struct klp_map_symbol *symbol)
   return strchr ("tTwWi?", symbol->type) != NULL;
 }
 
+/* See klp-int.h.  */
+
+const char *
+klp_prove_function (struct klp_context *context, struct klp_maps *maps,
+		    const char *object,
+		    const struct klp_patch_function *function,
+		    struct klp_map_symbol *found, enum klp_rule *rule)
+{
+  const char *problem = klp_prove_symbol (context, maps, object,
+					  function->old_name,
+					  function->old_position, found, rule);
+
+  if (problem != NULL || is_code (found))
+    return problem;
+  *rule = KLP_RULE_OLD_NOT_CODE;
+  return "is data, not a function";
+}
+
 /* Prove that FUNCTION of OBJECT can be replaced.  */
 
 static bool
@@ -123,18 +145,18 @@ prove_function (struct klp_job *job, const struct klp_patch_object *object,
 		const struct klp_patch_function *function)
 {
   struct klp_map_symbol found;
+  enum klp_rule rule;
   const char *name = function->old_name;
-  const char *problem = klp_prove_symbol (job->context, job->maps,
-					  object->name, name,
-					  function->old_position, &found);
+  const char *problem = klp_prove_function (job->context, job->maps,
+					    object->name, function, &found,
+					    &rule);
 
-  if (problem == NULL && is_code (&found))
+  if (problem == NULL)
     return true;
   klp_explain_unproved (job, klp_place (job->elf, function->section,
 					function->offset),
 			klp_format (job->context, "the old function `%s' %s",
-				    name, problem == NULL
-				    ? "is data, not a function" : problem),
+				    name, problem),
 			object->name, name, name, KLP_SPELLED_SYMPOS);
   return false;
 }

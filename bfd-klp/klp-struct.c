@@ -21,7 +21,6 @@ struct reader
   struct klp_patch *patch;
   struct klp_pointers pointers;
   bool sure;			/* of the struct klp_patch being read  */
-  bool good;			/* no error yet  */
 };
 
 /* An array in the module's data.  */
@@ -162,11 +161,10 @@ check_end (struct reader *reader, const struct array *array, uint64_t last,
   if (!array->sized || array->stride == 0
       || array->end - last >= 2 * array->stride)
     return;
-  klp_error (reader->elf->context, "%s: no empty entry ends this array of %s,"
-	     " or one stands in its middle; the kernel reads up to the first"
-	     " empty one, so write `{ }' at the end and nowhere else",
-	     klp_place (reader->elf, array->section, array->base), what);
-  reader->good = false;
+  klp_find (reader->elf, KLP_RULE_ARRAY_END, array->section, array->base,
+	    "no empty entry ends this array of %s, or one stands in its"
+	    " middle; the kernel reads up to the first empty one, so write"
+	    " `{ }' at the end and nowhere else", what);
 }
 
 /* Read the struct klp_func whose name is the pointer NAME into OBJECT.  */
@@ -256,13 +254,15 @@ read_object (struct reader *reader, unsigned int section, uint64_t offset)
   if (pointer != NULL && strcmp (name, KLP_VMLINUX) == 0)
     problem = "is vmlinux's, for which the kernel wants a null pointer";
   if (problem != NULL)
-    reader->good
-      = klp_error (context, "%s: the klp_object's name `%s' %s, so the kernel"
-		   " would never apply its functions; write `.name = %s%s%s'",
-		   klp_place (reader->elf, section, offset), name, problem,
-		   strcmp (kernels, KLP_VMLINUX) == 0 ? "NULL" : "\"",
-		   strcmp (kernels, KLP_VMLINUX) == 0 ? "" : kernels,
-		   strcmp (kernels, KLP_VMLINUX) == 0 ? "" : "\"");
+    {
+      bool vmlinux = strcmp (kernels, KLP_VMLINUX) == 0;
+
+      klp_find (reader->elf, KLP_RULE_OBJECT_NAME, section, offset,
+		"the klp_object's name `%s' %s, so the kernel would never apply"
+		" its functions; write `.name = %s%s%s'", name, problem,
+		vmlinux ? "NULL" : "\"", vmlinux ? "" : kernels,
+		vmlinux ? "" : "\"");
+    }
   object = klp_patch_object_add (context, reader->patch, kernels);
   if (object == NULL)
     return false;
@@ -331,7 +331,8 @@ klp_structures_read (struct klp_elf *elf, uint32_t absolute,
 		     bool *unsure)
 {
   struct reader reader = { .elf = elf, .prefix = prefix, .patch = patch,
-			   .pointers.elf = elf, .good = true };
+			   .pointers.elf = elf };
+  unsigned long errors = klp_error_count (elf->context);
 
   *unsure = false;
   if (!klp_pointers_collect (&reader.pointers, absolute))
@@ -355,14 +356,13 @@ klp_structures_read (struct klp_elf *elf, uint32_t absolute,
       else
 	{
 	  *unsure = true;
-	  klp_warning (elf->context, "%s: a struct klp_patch whose objects and"
-		       " functions cannot be told apart; name the objects"
-		       " with %sobject=NAME",
-		       klp_place (elf, mod->section, mod->offset),
-		       reader.prefix);
+	  klp_find (elf, KLP_RULE_STRUCTURES, mod->section, mod->offset,
+		    "a struct klp_patch whose objects and functions cannot be"
+		    " told apart; name the objects with %sobject=NAME",
+		    reader.prefix);
 	}
     }
   if (*unsure)
     patch->read = false;
-  return reader.good;
+  return klp_error_count (elf->context) == errors;
 }

@@ -28,6 +28,10 @@
 #define KLP_SYM_PREFIX ".klp.sym."
 #define KLP_VMLINUX "vmlinux"
 
+/* Type that binutils' bfd/elf.c gives such a section where it cannot copy
+   it: SHT_SECONDARY_RELOC, include/elf/common.h.  */
+#define KLP_SHT_SECONDARY_RELOC 0x60000004
+
 /* Longest object name: MODULE_NAME_LEN - 1, include/linux/module.h on
    64-bit machines.  */
 #define KLP_OBJECT_NAME_MAX 55
@@ -54,6 +58,12 @@
 #define KLP_MODINFO_VERMAGIC "vermagic"
 #define KLP_MODINFO_IMPORT_NS "import_ns"
 #define KLP_MODINFO_NAME "name"
+#define KLP_MODINFO_LICENSE "license"
+
+/* The licenses of modules that may use what is exported for GPL ones.
+   license_is_gpl_compatible, include/linux/license.h.  */
+#define KLP_GPL_LICENSES "GPL", "GPL v2", "GPL and additional rights", \
+			 "Dual BSD/GPL", "Dual MIT/GPL", "Dual MPL/GPL"
 
 /* What a patch was bound to: kernel release, then the build-id of vmlinux.
    Our own; the kernel ignores tags that it does not know.  */

@@ -100,6 +100,89 @@ void klp_warning (struct klp_context *context, const char *format, ...)
 /* The number of errors reported so far.  */
 unsigned long klp_error_count (const struct klp_context *context);
 
+/* ---- Rules: klp-rule.c, klp-rules.def ---- */
+
+/* The rules that a module is checked against: KLP_RULE_LATE_JUMP_TABLE and
+   so on, in the order of klp-rules.def.  */
+enum klp_rule
+{
+#define KLP_RULE(NAME, ...) KLP_RULE_##NAME,
+#include "klp-rules.def"
+#undef KLP_RULE
+  KLP_RULE_COUNT
+};
+
+/* What a rule needs to be checked.  */
+enum klp_need
+{
+  KLP_NEED_FILE,		/* the module alone  */
+  KLP_NEED_MAP,			/* a map of the target too  */
+  KLP_NEED_RUNNING		/* the machine that is to load it  */
+};
+
+/* A kernel release as one number, and the one for `no bound'.  */
+#define KLP_RELEASE(MAJOR, MINOR) (((MAJOR) << 16) | (MINOR))
+#define KLP_ALWAYS 0u
+#define KLP_ANY_MACHINE 0u
+
+/* A row of klp-rules.def, which says what the members mean.  */
+struct klp_rule_row
+{
+  const char *id;
+  enum klp_level level;
+  unsigned int since;
+  unsigned int before;
+  unsigned int machine;
+  enum klp_need needs;
+  const char *protects;
+  const char *source;
+  const char *remedy;
+};
+
+/* The row of RULE.  */
+const struct klp_rule_row *klp_rule_row (enum klp_rule rule);
+
+/* Set *RULE to the one called ID; false when there is none.  */
+bool klp_rule_find (const char *id, enum klp_rule *rule);
+
+/* The releases for which ROW holds, as a person reads them.  */
+const char *klp_rule_releases (struct klp_context *context,
+			       const struct klp_rule_row *row);
+
+/* One thing that breaks a rule.  */
+struct klp_finding
+{
+  enum klp_rule rule;
+  enum klp_level level;		/* KLP_NOTE when it is allowed  */
+  const char *file;
+  const char *section;		/* NULL: the file as a whole  */
+  bool has_offset;		/* false: the section as a whole  */
+  uint64_t offset;
+  const char *function;		/* or NULL  */
+  const char *line;		/* `source.c:LINE', or NULL  */
+  const char *text;
+  const char *allowed;		/* why it is allowed, or NULL  */
+};
+
+/* Called once per finding; FINDING is valid as long as the context.  DATA is
+   klp_context_findings's.  */
+typedef void (*klp_finding_function) (void *data,
+				      const struct klp_finding *finding);
+
+/* Give CONTEXT's findings to TAKE with DATA.  Without this they are reported
+   as text, and notes are dropped.  */
+void klp_context_findings (struct klp_context *context,
+			   klp_finding_function take, void *data);
+
+/* Findings of RULE are notes, because of REASON.  */
+void klp_context_allow (struct klp_context *context, enum klp_rule rule,
+			const char *reason);
+
+/* FINDING as a line: `FILE: SECTION+0xOFFSET (function, source.c:LINE): text
+   [rule]'.  */
+const char *klp_finding_text (struct klp_context *context,
+			      const struct klp_finding *finding);
+
 /* ---- Options: klp-options.c ---- */
 
 /* The options of the plugin (`-plugin-opt=NAME[=VALUE]') and of the
@@ -125,7 +208,8 @@ struct klp_options
 };
 
 /* Add the option TEXT, `NAME' or `NAME=VALUE', to OPTIONS.  An unknown
-   option, a missing or a superfluous value is an error.  */
+   option, a missing or a superfluous value is an error.  `allow=RULE:REASON'
+   is kept in CONTEXT.  */
 bool klp_options_add (struct klp_context *context, struct klp_options *options,
 		      const char *text);
 

@@ -1,0 +1,149 @@
+/* klp-check-places.c -- no two relocations change one place.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   The relocations of one section stand in several relocation sections, and
+   each by itself looks well.  Must not know what they refer to.  */
+
+#include "config.h"
+#include <elf.h>
+#include <stdlib.h>
+#include <string.h>
+#include "klp-check.h"
+#include "klp-format.h"
+
+/* From so many livepatch relocations on, one of which costs a walk through
+   a hundred thousand names (about 2 ms), loading takes longer than a person
+   expects.  */
+#define MANY 1000
+
+/* A place that a livepatch relocation changes.  */
+struct place
+{
+  uint64_t offset;
+  unsigned int target;
+  uint32_t symbol;
+};
+
+/* The order of places.  */
+
+static int
+compare_places (const void *a, const void *b)
+{
+  const struct place *left = a, *right = b;
+
+  if (left->target != right->target)
+    return left->target < right->target ? -1 : 1;
+  return (left->offset < right->offset ? -1
+	  : left->offset > right->offset);
+}
+
+/* Whether SECTION of ELF holds relocations that the kernel applies, livepatch
+   ones if LIVEPATCH.  */
+
+static bool
+is_applied (const struct klp_elf *elf, const struct klp_section *section,
+	    bool livepatch)
+{
+  return (klp_elf_is_loaded_rela (elf, section)
+	  && ((section->flags & KLP_SHF_RELA_LIVEPATCH) != 0) == livepatch);
+}
+
+/* Put the places that CHECKER's livepatch relocations change into *PLACES,
+   sorted; *COUNT of them.  */
+
+static bool
+collect (struct klp_checker *checker, struct place **places, size_t *count)
+{
+  const struct klp_elf *elf = checker->elf;
+  size_t total = 0;
+
+  *count = 0;
+  for (unsigned int i = 1; i < elf->n_sections; i++)
+    if (is_applied (elf, elf->sections + i, true))
+      total += klp_elf_reloc_count (elf->sections + i);
+  *places = klp_alloc_array (checker->context, total + 1, sizeof **places);
+  if (*places == NULL)
+    return false;
+  for (unsigned int i = 1; i < elf->n_sections; i++)
+    for (size_t j = 0; is_applied (elf, elf->sections + i, true)
+	 && j < klp_elf_reloc_count (elf->sections + i); j++)
+      {
+	struct klp_reloc reloc = klp_elf_reloc (elf, elf->sections + i, j);
+	struct place *place = *places + *count;
+
+	if (reloc.type == checker->arch->no_op)
+	  continue;
+	place->target = elf->sections[i].info;
+	place->offset = reloc.offset;
+	place->symbol = reloc.symbol;
+	++*count;
+      }
+  qsort (*places, *count, sizeof **places, compare_places);
+  return true;
+}
+
+/* Report that SYMBOL's relocation at PLACE is not the only one there.  */
+
+static void
+report (struct klp_checker *checker, const struct place *place,
+	uint32_t symbol)
+{
+  klp_find (checker->elf, KLP_RULE_RELOC_TWICE, place->target, place->offset,
+	    "relocations against `%s' and `%s' change the same place, so the"
+	    " kernel would refuse the second",
+	    checker->elf->symbols[place->symbol].name,
+	    checker->elf->symbols[symbol].name);
+}
+
+/* Check the ordinary relocations of SECTION against the COUNT places
+   PLACES.  */
+
+static void
+check_ordinary (struct klp_checker *checker, const struct klp_section *section,
+		const struct place *places, size_t count)
+{
+  for (size_t i = 0; i < klp_elf_reloc_count (section); i++)
+    {
+      struct klp_reloc reloc = klp_elf_reloc (checker->elf, section, i);
+      struct place key = { .target = section->info, .offset = reloc.offset };
+      const struct place *found;
+
+      if (reloc.type == checker->arch->no_op)
+	continue;
+      found = bsearch (&key, places, count, sizeof key, compare_places);
+      if (found != NULL)
+	report (checker, found, reloc.symbol);
+    }
+}
+
+/* See klp-check.h.  */
+
+bool
+klp_check_places (struct klp_checker *checker)
+{
+  struct klp_elf *elf = checker->elf;
+  struct place *places;
+  size_t count;
+  bool *changed;
+
+  changed = klp_alloc_array (checker->context, elf->n_sections,
+			     sizeof *changed);
+  if (changed == NULL || !collect (checker, &places, &count))
+    return false;
+  if (count > MANY)
+    klp_find (elf, KLP_RULE_MANY_RELOCATIONS, KLP_WHOLE_FILE, 0,
+	      "%lu livepatch relocations, for each of which this kernel walks"
+	      " through all of its symbols", (unsigned long) count);
+  for (size_t i = 0; i < count; i++)
+    {
+      changed[places[i].target] = true;
+      if (i != 0 && compare_places (places + i - 1, places + i) == 0)
+	report (checker, places + i - 1, places[i].symbol);
+    }
+  for (unsigned int i = 1; i < elf->n_sections; i++)
+    if (is_applied (elf, elf->sections + i, false)
+	&& changed[elf->sections[i].info])
+      check_ordinary (checker, elf->sections + i, places, count);
+  return true;
+}

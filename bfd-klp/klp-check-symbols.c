@@ -1,0 +1,75 @@
+/* klp-check-symbols.c -- the kernel's rules for symbols.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   What the symbol table says by itself: names, forms and section indices.
+   What the names stand for is klp-check-map.c's.  */
+
+#include "config.h"
+#include <elf.h>
+#include <string.h>
+#include "klp-check.h"
+#include "klp-format.h"
+
+/* Check livepatch symbol number INDEX of CHECKER.  */
+
+static void
+check_livepatch_symbol (struct klp_checker *checker, uint32_t index)
+{
+  struct klp_elf *elf = checker->elf;
+  const struct klp_symbol *symbol = elf->symbols + index;
+  struct klp_sym_parts parts;
+  const char *problem;
+
+  if (symbol->type != STT_NOTYPE || symbol->binding == STB_LOCAL
+      || symbol->value != 0 || symbol->size != 0)
+    klp_find (elf, KLP_RULE_SYMBOL_FORM, KLP_WHOLE_FILE, 0,
+	      "the livepatch symbol `%s' is not NOTYPE GLOBAL (or WEAK) with"
+	      " value and size 0", symbol->name);
+  if (!klp_sym_parse (checker->context, symbol->name, &parts))
+    {
+      klp_find (elf, KLP_RULE_SYMBOL_NAME, KLP_WHOLE_FILE, 0,
+		"the livepatch symbol `%s' is not of the form `"
+		KLP_SYM_PREFIX "OBJECT.NAME,POSITION' that the kernel reads;"
+		" object names have at most 55 characters, symbol names 511",
+		symbol->name);
+      return;
+    }
+  problem = klp_symbol_name_problem (parts.name, KLP_SYMBOL_NAME_MAX_OLD);
+  if (problem != NULL)
+    klp_find (elf, KLP_RULE_SYMBOL_NAME_LONG, KLP_WHOLE_FILE, 0,
+	      "the symbol name `%s' %s", parts.name, problem);
+  if (checker->arch != NULL
+      && klp_arch_is_ordinary (checker->arch, parts.name))
+    klp_find (elf, KLP_RULE_SYMBOL_RESERVED, KLP_WHOLE_FILE, 0,
+	      "`%s' must stay an ordinary symbol: the loader gives it its"
+	      " meaning", parts.name);
+}
+
+/* See klp-check.h.  */
+
+bool
+klp_check_symbols (struct klp_checker *checker)
+{
+  struct klp_elf *elf = checker->elf;
+
+  if (elf->symtab == 0)
+    klp_find (elf, KLP_RULE_SYMTAB, KLP_WHOLE_FILE, 0,
+	      "no symbol table, without which the kernel refuses the module");
+  for (uint32_t i = 1; i < elf->n_symbols; i++)
+    {
+      const struct klp_symbol *symbol = elf->symbols + i;
+
+      if (symbol->section == KLP_SHN_LIVEPATCH)
+	check_livepatch_symbol (checker, i);
+      else if (symbol->section == SHN_COMMON)
+	klp_find (elf, KLP_RULE_SYMBOL_COMMON, KLP_WHOLE_FILE, 0,
+		  "`%s' is a common symbol, which the kernel refuses; compile"
+		  " with -fno-common", symbol->name);
+      else if (symbol->section >= SHN_LORESERVE && symbol->section != SHN_ABS)
+	klp_find (elf, KLP_RULE_SYMBOL_INDEX, KLP_WHOLE_FILE, 0,
+		  "`%s' has the reserved section index 0x%x, which the kernel"
+		  " does not know", symbol->name, symbol->section);
+    }
+  return true;
+}
