@@ -87,6 +87,7 @@ klp_plan_modinfo (struct klp_planner *planner)
 					     KLP_MODINFO_SECTION);
   struct klp_bytes bytes = { 0 };
   const char *value = NULL, *target;
+  const unsigned char *nothing;
 
   if (old == NULL)
     return klp_error (context, "%s: no proper .modinfo section; a module needs"
@@ -110,5 +111,11 @@ klp_plan_modinfo (struct klp_planner *planner)
     return false;
   planner->contents[index] = bytes.data;
   planner->headers[index].size = bytes.length;
-  return true;
+  /* busybox looks for `depends=' in the whole file, so the old strings must
+     not stay where the section was.  */
+  nothing = klp_alloc (context, size);
+  return (nothing != NULL
+	  && klp_plan_add_extent (planner,
+				  planner->elf->sections[index].offset,
+				  nothing, size));
 }

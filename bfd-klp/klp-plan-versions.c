@@ -92,39 +92,48 @@ cut_piece (struct klp_planner *planner, struct cut *cut, unsigned int section,
   return true;
 }
 
+/* Make SIZE the size of symbol INDEX of PLANNER's file.  */
+
+static bool
+resize_symbol (struct klp_planner *planner, uint32_t index, uint64_t size)
+{
+  const struct klp_elf *elf = planner->elf;
+  uint64_t at = (index * sizeof (Elf64_Sym)
+		 + offsetof (Elf64_Sym, st_size));
+  unsigned char *bytes;
+
+  if (planner->symbols != NULL && index >= planner->first_symbol
+      && index < planner->end_symbol)
+    {
+      at -= planner->first_symbol * sizeof (Elf64_Sym);
+      klp_elf_put (elf->big_endian, planner->symbols + at, size,
+		   sizeof (Elf64_Xword));
+      return true;
+    }
+  bytes = klp_alloc (elf->context, sizeof (Elf64_Xword));
+  if (bytes == NULL)
+    return false;
+  klp_elf_put (elf->big_endian, bytes, size, sizeof (Elf64_Xword));
+  return klp_plan_add_extent (planner, elf->sections[elf->symtab].offset + at,
+			      bytes, sizeof (Elf64_Xword));
+}
+
 /* Let the symbols in SECTION of PLANNER's file end where it now ends: modpost
-   gives each of these arrays one.  Symbols that stand behind the first
-   livepatch symbol are none of modpost's, which are local.  */
+   gives each of these arrays one.  */
 
 static bool
 shrink_symbols (struct klp_planner *planner, unsigned int section)
 {
   const struct klp_elf *elf = planner->elf;
-  const struct klp_decision *decision = &planner->job->decision;
-  uint64_t symtab = elf->sections[elf->symtab].offset;
-  uint64_t size = planner->headers[section].size;
-  uint32_t end = elf->n_symbols;
+  uint64_t end = planner->headers[section].size;
 
-  for (size_t i = 0; i < decision->n_references; i++)
-    if (decision->references[i].verdict == KLP_VERDICT_LIVEPATCH
-	&& decision->references[i].symbol < end)
-      end = decision->references[i].symbol;
-  for (uint32_t i = 1; i < end; i++)
+  for (uint32_t i = 1; i < elf->n_symbols; i++)
     {
       const struct klp_symbol *symbol = elf->symbols + i;
-      unsigned char *bytes;
 
-      if (symbol->section != section || symbol->value > size
-	  || symbol->size <= size - symbol->value)
-	continue;
-      bytes = klp_alloc (elf->context, sizeof (Elf64_Xword));
-      if (bytes == NULL)
-	return false;
-      klp_elf_put (elf->big_endian, bytes, size - symbol->value,
-		   sizeof (Elf64_Xword));
-      if (!klp_plan_add_extent (planner, symtab + i * sizeof (Elf64_Sym)
-				+ offsetof (Elf64_Sym, st_size),
-				bytes, sizeof (Elf64_Xword)))
+      if (symbol->section == section && symbol->value <= end
+	  && symbol->size > end - symbol->value
+	  && !resize_symbol (planner, i, end - symbol->value))
 	return false;
     }
   return true;

@@ -251,6 +251,9 @@ convert_symbols (struct klp_planner *planner)
     return false;
   memcpy (bytes, klp_elf_bytes (elf, symtab) + first * sizeof (Elf64_Sym),
 	  (end - first) * sizeof (Elf64_Sym));
+  planner->symbols = bytes;
+  planner->first_symbol = first;
+  planner->end_symbol = end;
   for (size_t i = 0; i < decision->n_references; i++)
     {
       const struct klp_reference *reference = decision->references + i;

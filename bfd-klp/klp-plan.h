@@ -33,6 +33,10 @@ struct klp_planner
   struct klp_bytes new_strings;	/* what it grows by  */
   struct klp_bytes new_section_names;	/* what .shstrtab grows by; unused
 					   when they are one section  */
+  unsigned char *symbols;	/* the new entries of those from the first
+				   livepatch symbol to the last; NULL: none */
+  uint32_t first_symbol;
+  uint32_t end_symbol;
   uint64_t build_id_offset;	/* in the file  */
   size_t build_id_size;		/* 0: no build-id  */
 };

@@ -1,0 +1,13 @@
+# A patch of mod_a whose lists hold nothing but what is converted.
+
+	.include "verdict.inc"
+	.include "versions.inc"
+	version_extended a_exported
+	version	a_exported
+	versions_end
+	versions_extended_end
+
+	patch_of mod_a, a_show
+	begin	new_show
+	call	a_exported
+	end	new_show

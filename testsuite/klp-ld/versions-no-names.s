@@ -1,0 +1,11 @@
+# A patch of mod_a with a list of imported symbols without names.
+
+	.include "verdict.inc"
+	.include "versions.inc"
+	.section __version_ext_crcs,"a",@progbits
+	.long	0x12345678
+
+	patch_of mod_a, a_show
+	begin	new_show
+	call	a_exported
+	end	new_show
