@@ -25,22 +25,17 @@ is_bytecode (const struct klp_elf *elf)
   return false;
 }
 
-/* Warn of undefined symbols of the ordinary module in JOB that nothing
-   exports: KBUILD_MODPOST_WARN=1, which livepatches need, has silenced
-   modpost for it too.  */
+/* See klp-int.h.  */
 
-static void
-warn_unexported (struct klp_job *job)
+bool
+klp_find_unexported (struct klp_job *job, uint32_t *at)
 {
   const struct klp_elf *elf = job->elf;
   struct klp_map_list list = { 0 };
 
-  if (job->maps == NULL
-      || klp_elf_find_section (elf, ".gnu.linkonce.this_module") == 0)
-    return;
-  for (uint32_t i = 1; i < elf->n_symbols; i++)
+  for (; job->maps != NULL && *at < elf->n_symbols; ++*at)
     {
-      const struct klp_symbol *symbol = elf->symbols + i;
+      const struct klp_symbol *symbol = elf->symbols + *at;
       bool exported = false;
 
       if (symbol->section != SHN_UNDEF || symbol->name[0] == '\0'
@@ -52,11 +47,27 @@ warn_unexported (struct klp_job *job)
       for (size_t j = 0; j < list.count; j++)
 	exported |= (list.symbols[j].flags & KLP_MAP_EXPORTED) != 0;
       if (!exported)
-	klp_warning (job->context, "%s: `%s' is undefined and nothing in the"
-		     " map exports it; as this is no livepatch, the kernel"
-		     " will refuse the module unless another one exports it",
-		     elf->name, symbol->name);
+	return true;
     }
+  return false;
+}
+
+/* Warn of undefined symbols of the ordinary module in JOB that nothing
+   exports: KBUILD_MODPOST_WARN=1, which livepatches need, has silenced
+   modpost for it too.  */
+
+static void
+warn_unexported (struct klp_job *job)
+{
+  const struct klp_elf *elf = job->elf;
+
+  if (klp_elf_find_section (elf, ".gnu.linkonce.this_module") == 0)
+    return;
+  for (uint32_t i = 1; klp_find_unexported (job, &i); i++)
+    klp_warning (job->context, "%s: `%s' is undefined and nothing in the"
+		 " map exports it; as this is no livepatch, the kernel"
+		 " will refuse the module unless another one exports it",
+		 elf->name, elf->symbols[i].name);
 }
 
 /* Refuse what cannot become a livepatch although JOB's module is one.  */
@@ -191,7 +202,8 @@ convert (struct klp_job *job, struct klp_output *output)
       struct klp_output trial = *output;
 
       /* All is tried, on a copy that goes.  */
-      trial.commit = KLP_COMMIT_COPY;
+      if (trial.commit == KLP_COMMIT_RENAME)
+	trial.commit = KLP_COMMIT_REPLACE;
       good = write_and_check (job, &plan, &trial);
       klp_output_abort (&trial);
       return good ? KLP_UNCHANGED : KLP_FAILED;
@@ -202,11 +214,12 @@ convert (struct klp_job *job, struct klp_output *output)
   return KLP_FAILED;
 }
 
-/* Convert JOB's module, if it is a livepatch, into OUTPUT.  */
+/* See klp-int.h.  */
 
-static enum klp_result
-convert_module (struct klp_job *job, struct klp_output *output)
+enum klp_result
+klp_convert_module (struct klp_job *job, struct klp_output *output)
 {
+  job->output = output;
   job->arch = klp_arch_find (job->elf->machine);
   if (is_bytecode (job->elf))
     {
@@ -224,42 +237,42 @@ convert_module (struct klp_job *job, struct klp_output *output)
 
 enum klp_result
 klp_convert_file (struct klp_context *context, struct klp_maps *maps,
-		  const struct klp_options *options, const char *file,
-		  enum klp_commit commit)
+		  const struct klp_options *options, const char *file)
 {
   struct klp_output output
-    = { .context = context, .name = file, .commit = commit, .fd = -1 };
+    = { .context = context, .name = file, .source_name = file,
+	.commit = KLP_COMMIT_RENAME, .fd = -1 };
   struct klp_job job = { .context = context, .maps = maps,
 			 .options = options };
   enum klp_result result = KLP_UNCHANGED;
   enum klp_elf_kind kind;
-  struct stat status;
+  char *path = realpath (file, NULL);
 
-  output.path = realpath (file, NULL);
-  if (output.path == NULL && errno != ENOENT)
+  if (path == NULL && errno != ENOENT)
     {
       /* Nothing has been read, so nothing is removed.  */
       klp_error (context, "%s: cannot find it: %s", file, strerror (errno));
       return KLP_FAILED;
     }
-  if (output.path == NULL || stat (output.path, &status) != 0
-      || !S_ISREG (status.st_mode))
+  if (path == NULL || stat (path, &output.read) != 0
+      || !S_ISREG (output.read.st_mode))
     {
-      free (output.path);
+      free (path);
       return KLP_UNCHANGED;
     }
-  kind = klp_elf_open (context, output.path, file,
+  output.path = output.source = path;
+  kind = klp_elf_open (context, path, file,
 		       options->livepatch ? KLP_CARE_ANY : KLP_CARE_LIVEPATCH,
 		       &job.elf);
   if (kind == KLP_ELF_FAILED)
     result = KLP_FAILED;
   else if (kind == KLP_ELF_READ)
     {
-      result = convert_module (&job, &output);
+      result = klp_convert_module (&job, &output);
       klp_elf_close (job.elf);
     }
   if (result == KLP_FAILED)
     klp_output_abort (&output);
-  free (output.path);
+  free (path);
   return result;
 }

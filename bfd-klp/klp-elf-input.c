@@ -135,3 +135,15 @@ klp_input_is_livepatch (int fd, uint64_t start, uint64_t size)
     }
   return false;
 }
+
+/* See klp-int.h.  */
+
+bool
+klp_is_signed (const void *data, size_t size)
+{
+  size_t length = strlen (KLP_SIGNATURE_END);
+
+  return (size >= length
+	  && memcmp ((const char *) data + size - length, KLP_SIGNATURE_END,
+		     length) == 0);
+}

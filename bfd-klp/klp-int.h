@@ -10,6 +10,7 @@
 #ifndef KLP_INT_H
 #define KLP_INT_H
 
+#include <sys/stat.h>
 #include "klp.h"
 #include "klp-elf.h"
 
@@ -99,6 +100,11 @@ unsigned int klp_arch_type_size (const struct klp_arch *arch, uint32_t type);
 /* Whether a module's relocations, which are applied late, may change the
    section NAME.  */
 bool klp_arch_is_late_section (const struct klp_arch *arch, const char *name);
+
+/* ---- klp-elf-input.c ---- */
+
+/* Whether the SIZE bytes at DATA, a module's file, end with a signature.  */
+bool klp_is_signed (const void *data, size_t size);
 
 /* ---- klp-patch.c: what the patch says of itself ---- */
 
@@ -239,12 +245,15 @@ struct klp_decision
   uint32_t *of_symbol;		/* symbol index -> reference + 1, or 0  */
 };
 
+struct klp_output;
+
 struct klp_job
 {
   struct klp_context *context;
   struct klp_elf *elf;
   struct klp_maps *maps;
   const struct klp_options *options;
+  const struct klp_output *output;
   const struct klp_arch *arch;
   struct klp_patch patch;
   struct klp_bindings bindings;
@@ -440,19 +449,34 @@ bool klp_plan_make (struct klp_job *job, struct klp_plan *plan);
 
 /* ---- klp-write.c: the only writer ---- */
 
+/* How the changed file becomes the output.  */
+enum klp_commit
+{
+  KLP_COMMIT_RENAME,		/* the output is renamed aside, changed there
+				   and renamed back: for a linker's file  */
+  KLP_COMMIT_REPLACE,		/* a copy is changed, with owner and mode, and
+				   renamed over its source, which must still
+				   be what was read: for a user's file  */
+  KLP_COMMIT_CREATE		/* a copy is changed and renamed to the
+				   output, which is another file  */
+};
+
 /* A file that is being changed: nothing but a rename makes it the output.  */
 struct klp_output
 {
   struct klp_context *context;
   const char *name;		/* for messages  */
-  char *path;			/* the output, resolved  */
-  char *temporary;		/* beside it; NULL when there is none  */
+  const char *path;		/* the output, resolved  */
+  const char *source;		/* what was read, resolved  */
+  const char *source_name;	/* the same for messages  */
+  struct stat read;		/* of the source when it was read  */
+  char *temporary;		/* beside the output; NULL: there is none  */
   enum klp_commit commit;
-  int fd;
+  int fd;			/* of the temporary, or -1  */
 };
 
-/* Make OUTPUT's temporary file from its path as its commit says.  The
-   caller has set context, name, path and commit.  */
+/* Make OUTPUT's temporary file from its source as its commit says.  The
+   caller has set all but temporary, and fd to -1.  */
 bool klp_output_begin (struct klp_output *output);
 /* Write PLAN's extents to the temporary.  */
 bool klp_output_apply (struct klp_output *output, const struct klp_plan *plan);
@@ -460,6 +484,18 @@ bool klp_output_apply (struct klp_output *output, const struct klp_plan *plan);
 bool klp_output_commit (struct klp_output *output);
 /* Remove the temporary, and with KLP_COMMIT_RENAME the output.  */
 void klp_output_abort (struct klp_output *output);
+
+/* ---- klp-convert.c: the story ---- */
+
+/* Convert JOB's module, if it is a livepatch, into OUTPUT.  JOB has context,
+   maps, options and elf.  After a failure the caller aborts OUTPUT.  */
+enum klp_result klp_convert_module (struct klp_job *job,
+				    struct klp_output *output);
+
+/* The first undefined symbol of JOB's module from number *AT on that the
+   kernel could not resolve, since the maps know no export of that name, in
+   *AT; false when there is none.  */
+bool klp_find_unexported (struct klp_job *job, uint32_t *at);
 
 /* ---- klp-release.c: the kernel that a module is for ---- */
 

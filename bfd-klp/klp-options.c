@@ -9,9 +9,6 @@
 #include <string.h>
 #include "klp.h"
 
-/* What an option takes behind `='.  */
-enum value_kind { VALUE_NONE, VALUE_NEEDED, VALUE_ALLOWED };
-
 /* The options; the order is that of `enum option_index'.  */
 enum option_index
 {
@@ -20,23 +17,27 @@ enum option_index
   OPTION_COUNT
 };
 
-static const struct
+static const struct klp_option option_table[OPTION_COUNT] =
 {
-  const char *name;
-  enum value_kind value;
-} option_table[OPTION_COUNT] =
-{
-  { "map", VALUE_NEEDED },
-  { "object", VALUE_NEEDED },
-  { "symbol", VALUE_NEEDED },
-  { "trace", VALUE_NEEDED },
-  { "report", VALUE_ALLOWED },
-  { "allow", VALUE_NEEDED },
-  { "verbose", VALUE_NONE },
-  { "dry-run", VALUE_NONE },
-  { "livepatch", VALUE_NONE },
-  { "any-release", VALUE_NONE }
+  { "map", KLP_VALUE_NEEDED },
+  { "object", KLP_VALUE_NEEDED },
+  { "symbol", KLP_VALUE_NEEDED },
+  { "trace", KLP_VALUE_NEEDED },
+  { "report", KLP_VALUE_ALLOWED },
+  { "allow", KLP_VALUE_NEEDED },
+  { "verbose", KLP_VALUE_NONE },
+  { "dry-run", KLP_VALUE_NONE },
+  { "livepatch", KLP_VALUE_NONE },
+  { "any-release", KLP_VALUE_NONE }
 };
+
+/* See klp.h.  */
+
+const struct klp_option *
+klp_option_get (size_t index)
+{
+  return index < OPTION_COUNT ? option_table + index : NULL;
+}
 
 /* Append a copy of VALUE to the array *LIST of *COUNT strings with ROOM.  */
 
@@ -140,9 +141,10 @@ unknown_option (struct klp_context *context, const struct klp_options *options,
   for (int i = 0; i < OPTION_COUNT && known != NULL; i++)
     known = klp_format (context, "%s%s%s%s%s", known, i == 0 ? "" : " ",
 			option_table[i].name,
-			option_table[i].value == VALUE_ALLOWED ? "[" : "",
-			option_table[i].value == VALUE_NONE ? ""
-			: option_table[i].value == VALUE_ALLOWED ? "=VALUE]"
+			option_table[i].value == KLP_VALUE_ALLOWED ? "[" : "",
+			option_table[i].value == KLP_VALUE_NONE ? ""
+			: option_table[i].value == KLP_VALUE_ALLOWED
+			? "=VALUE]"
 			: "=VALUE");
   return klp_error (context, "unknown option `%s%.*s'; the options are: %s",
 		    options->prefix, (int) length, name, known == NULL ? "" : known);
@@ -163,15 +165,15 @@ klp_options_add (struct klp_context *context, struct klp_options *options,
     if (strlen (option_table[i].name) == length
 	&& memcmp (option_table[i].name, text, length) == 0)
       {
-	enum value_kind kind = option_table[i].value;
+	enum klp_option_value kind = option_table[i].value;
 
-	if (value != NULL && (kind == VALUE_NONE || *value == '\0'))
+	if (value != NULL && (kind == KLP_VALUE_NONE || *value == '\0'))
 	  return klp_error (context, "`%s%s': %s; write `%s%s%s'", prefix, text,
-			    kind == VALUE_NONE ? "takes no value"
+			    kind == KLP_VALUE_NONE ? "takes no value"
 			    : "the value is empty", prefix,
 			    option_table[i].name,
-			    kind == VALUE_NONE ? "" : "=VALUE");
-	if (value == NULL && kind == VALUE_NEEDED)
+			    kind == KLP_VALUE_NONE ? "" : "=VALUE");
+	if (value == NULL && kind == KLP_VALUE_NEEDED)
 	  return klp_error (context, "`%s%s' needs a value; write `%s%s=VALUE'",
 			    prefix, text, prefix, text);
 	return set_option (context, options, (enum option_index) i, value);

@@ -157,15 +157,29 @@ open_report (struct klp_job *job, const char *name, char **temporary)
   return stream;
 }
 
-/* Whether the report NAME of JOB is the very file that is converted.  */
+/* Whether REPORT is the state of the file OTHER.  */
+
+static bool
+is_file (const struct stat *report, const char *other)
+{
+  struct stat status;
+
+  return (stat (other, &status) == 0 && report->st_dev == status.st_dev
+	  && report->st_ino == status.st_ino);
+}
+
+/* Whether the report NAME of JOB is the file that is converted, or the one
+   that this makes.  */
 
 static bool
 is_output (const struct klp_job *job, const char *name)
 {
-  struct stat report, output;
+  struct stat report;
 
-  return (stat (name, &report) == 0 && stat (job->elf->path, &output) == 0
-	  && report.st_dev == output.st_dev && report.st_ino == output.st_ino);
+  if (stat (name, &report) != 0)
+    return strcmp (name, job->output->name) == 0;
+  return (is_file (&report, job->elf->path)
+	  || is_file (&report, job->output->path));
 }
 
 /* See klp-int.h.  */
@@ -181,7 +195,7 @@ klp_report_write (struct klp_job *job, const struct klp_plan *plan)
   if (name == NULL)
     return true;
   if (*name == '\0')
-    name = klp_format (job->context, "%s.klp.jsonl", job->elf->name);
+    name = klp_format (job->context, "%s.klp.jsonl", job->output->name);
   if (name == NULL)
     return false;
   if (is_output (job, name))

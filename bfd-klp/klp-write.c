@@ -51,40 +51,104 @@ write_at (struct klp_output *output, uint64_t offset,
   return true;
 }
 
-/* Copy OUTPUT's file to its temporary, through the kernel where that
-   works, with owner and mode.  */
+/* Report that OUTPUT's source, of which STATUS is the present state, is no
+   longer what was read, if so.  */
 
 static bool
-copy_file (struct klp_output *output)
+check_source (struct klp_output *output, const struct stat *status)
+{
+  const struct stat *read = &output->read;
+
+  if (status->st_dev == read->st_dev && status->st_ino == read->st_ino
+      && status->st_size == read->st_size
+      && status->st_mtim.tv_sec == read->st_mtim.tv_sec
+      && status->st_mtim.tv_nsec == read->st_mtim.tv_nsec)
+    return true;
+  return klp_error (output->context, "%s: has been changed by another program"
+		    " meanwhile, and is left as that made it; run this again",
+		    output->source_name);
+}
+
+/* Give OUTPUT's temporary the owner and mode that the output is to have.  */
+
+static bool
+set_mode (struct klp_output *output)
+{
+  const struct stat *read = &output->read;
+  struct stat status;
+  mode_t mask;
+
+  if (output->commit == KLP_COMMIT_CREATE)
+    {
+      mask = umask (0);
+      umask (mask);
+      return (fchmod (output->fd, read->st_mode & 0777 & ~mask) == 0
+	      || output_error (output, "set its mode"));
+    }
+  if (fstat (output->fd, &status) != 0)
+    return output_error (output, "set its mode");
+  /* Owner before mode: chown takes suid bits away.  */
+  if ((status.st_uid != read->st_uid || status.st_gid != read->st_gid)
+      && fchown (output->fd, read->st_uid, read->st_gid) != 0)
+    return output_error (output, "keep its owner and group; do this as its"
+			 " owner, or into another file");
+  return (fchmod (output->fd, read->st_mode & 07777) == 0
+	  || output_error (output, "set its mode"));
+}
+
+/* Copy what FROM holds, OUTPUT's source, to the temporary: through the kernel
+   as far as that works.  */
+
+static bool
+copy_bytes (struct klp_output *output, int from)
+{
+  const size_t room = 1 << 16;
+  unsigned char *buffer;
+  off_t at = 0, size = output->read.st_size;
+  ssize_t n;
+
+  while (at < size
+	 && (n = copy_file_range (from, NULL, output->fd, NULL, size - at,
+				  0)) > 0)
+    at += n;
+  if (at == size)
+    return true;
+  buffer = klp_alloc (output->context, room);
+  while (buffer != NULL && at < size)
+    {
+      n = pread (from, buffer, room, at);
+      if (n < 0 && errno == EINTR)
+	continue;
+      if (n <= 0)
+	{
+	  errno = n == 0 ? EIO : errno;
+	  return output_error (output, "read the module");
+	}
+      if (!write_at (output, at, buffer, n))
+	return false;
+      at += n;
+    }
+  return buffer != NULL;
+}
+
+/* Copy OUTPUT's source to its temporary.  */
+
+static bool
+copy_source (struct klp_output *output)
 {
   struct stat status;
-  unsigned char *buffer;
-  ssize_t n = 0;
-  off_t at = 0;
+  int from = open (output->source, O_RDONLY | O_CLOEXEC);
   bool good;
-  int from = open (output->path, O_RDONLY | O_CLOEXEC);
 
   if (from < 0)
     return output_error (output, "open the module");
-  /* Owner before mode: chown takes suid bits away.  */
-  good = (fstat (from, &status) == 0
-	  && (fchown (output->fd, status.st_uid, status.st_gid) == 0
-	      || errno == EPERM)
-	  && fchmod (output->fd, status.st_mode & 07777) == 0);
-  while (good && (n = copy_file_range (from, NULL, output->fd, NULL,
-				       1 << 30, 0)) > 0)
-    at += n;
-  buffer = good && n < 0 ? malloc (1 << 16) : NULL;
-  if (good && n < 0)
-    good = buffer != NULL;
-  while (buffer != NULL && good && (n = pread (from, buffer, 1 << 16, at)) > 0)
-    {
-      good = write_at (output, at, buffer, n);
-      at += n;
-    }
-  free (buffer);
+  if (fstat (from, &status) != 0)
+    good = output_error (output, "read the module");
+  else
+    good = (check_source (output, &status) && set_mode (output)
+	    && copy_bytes (output, from));
   close (from);
-  return (good && n >= 0) || output_error (output, "copy the module");
+  return good;
 }
 
 /* See klp-int.h.  */
@@ -101,8 +165,8 @@ klp_output_begin (struct klp_output *output)
       output->temporary = NULL;
       return output_error (output, "make a temporary file beside it");
     }
-  if (output->commit == KLP_COMMIT_COPY)
-    return copy_file (output);
+  if (output->commit != KLP_COMMIT_RENAME)
+    return copy_source (output);
   close (output->fd);
   output->fd = -1;
   /* A rename over a file makes some file systems (ext4) write out the data
@@ -141,11 +205,17 @@ klp_output_apply (struct klp_output *output, const struct klp_plan *plan)
 bool
 klp_output_commit (struct klp_output *output)
 {
+  struct stat status;
   int fd = output->fd;
 
   output->fd = -1;
   if (close (fd) != 0)
     return output_error (output, "finish the converted module");
+  if (output->commit == KLP_COMMIT_REPLACE
+      && (stat (output->path, &status) != 0
+	  ? !output_error (output, "find it again")
+	  : !check_source (output, &status)))
+    return false;
   if (rename (output->temporary, output->path) != 0)
     return output_error (output, "rename the converted module");
   output->temporary = NULL;

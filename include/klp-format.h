@@ -106,6 +106,10 @@
 #define KLP_ENABLE_PATCH "klp_enable_patch"
 #define KLP_THIS_MODULE "__this_module"
 
+/* The end of a signed module, behind the signature and its size, which stand
+   behind the ELF file.  include/linux/module_signature.h.  */
+#define KLP_SIGNATURE_END "~Module signature appended~\n"
+
 /* Namespaces of exports for named modules only begin so, and no module
    can import them.  EXPORT_SYMBOL_FOR_MODULES, include/linux/export.h.  */
 #define KLP_MODULE_NAMESPACE "module:"

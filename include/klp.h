@@ -207,6 +207,23 @@ struct klp_options
   size_t rooms[4];		/* klp_grow's, for the arrays above  */
 };
 
+/* An option's name, and what it takes behind `='.  */
+enum klp_option_value
+{
+  KLP_VALUE_NONE,
+  KLP_VALUE_NEEDED,
+  KLP_VALUE_ALLOWED
+};
+
+struct klp_option
+{
+  const char *name;
+  enum klp_option_value value;
+};
+
+/* Option number INDEX, from 0 on; NULL behind the last one.  */
+const struct klp_option *klp_option_get (size_t index);
+
 /* Add the option TEXT, `NAME' or `NAME=VALUE', to OPTIONS.  An unknown
    option, a missing or a superfluous value is an error.  `allow=RULE:REASON'
    is kept in CONTEXT.  */
@@ -451,31 +468,36 @@ char *klp_map_builder_text (struct klp_map_builder *builder, size_t *length);
 
 /* ---- Conversion: klp-convert.c ---- */
 
-/* How the converted file takes the place of the input.  */
-enum klp_commit
-{
-  KLP_COMMIT_RENAME,		/* rename the input aside, change it there,
-				   rename it back: for a linker's output  */
-  KLP_COMMIT_COPY		/* change a copy beside it, rename that over
-				   the input: for a user's file  */
-};
-
 enum klp_result
 {
   KLP_CONVERTED,
   KLP_UNCHANGED,		/* no livepatch, or a dry run  */
-  KLP_FAILED			/* reported; with KLP_COMMIT_RENAME the file
-				   has been removed  */
+  KLP_FAILED			/* reported  */
 };
 
-/* Convert the module FILE in place as OPTIONS say, with MAPS (which may be
-   NULL when no map was given: an error only for a livepatch).  A file
-   that is no ELF module of the right kind to be a livepatch is left alone.
-   After any outcome no temporary file is left.  */
+/* Convert the module FILE, which a linker has just written, in place as
+   OPTIONS say, with MAPS (which may be NULL when no map was given: an error
+   only for a livepatch).  A file that is no ELF module of the right kind to
+   be a livepatch is left alone.  After a failure FILE is removed.  After any
+   outcome no temporary file is left.  */
 enum klp_result klp_convert_file (struct klp_context *context,
 				  struct klp_maps *maps,
 				  const struct klp_options *options,
-				  const char *file, enum klp_commit commit);
+				  const char *file);
+
+/* ---- The same for a file of the user's: klp-postlink.c ---- */
+
+/* Convert the module FILE as OPTIONS say, with MAPS (as above), into the
+   file OUTPUT, or in place when that is NULL.  Either gets its new contents
+   by one rename; FILE keeps its old ones after a failure, and always when
+   OUTPUT is another file, which then gets a copy of a module that is
+   unchanged.  A note says why a module is unchanged: it is no livepatch, or
+   one already, or only tried.  Refused: what is no module or compressed, what
+   is signed or half converted, and in place what has several names.  */
+enum klp_result klp_postlink (struct klp_context *context,
+			      struct klp_maps *maps,
+			      const struct klp_options *options,
+			      const char *file, const char *output);
 
 /* Whether the SIZE bytes from START of the file open as FD are an ELF file
    that is a livepatch already: ld -r would destroy it without a word

@@ -101,8 +101,7 @@ convert_output (void)
     return;
   link_state.ready = false;
   result = klp_convert_file (link_state.context, link_state.maps,
-			     &link_state.options, link_state.output,
-			     KLP_COMMIT_RENAME);
+			     &link_state.options, link_state.output);
   if (result == KLP_FAILED)
     {
       fflush (NULL);
