@@ -27,6 +27,7 @@ mkdir -p "$work"
 work=$(cd "$work" && pwd)
 map=$work/target.klpmap
 payload=$work/payload
+. "$here/build-survive.sh"
 
 # kbuild FOLDER ARGUMENT...: kbuild's own build of the modules in FOLDER.
 kbuild ()
@@ -133,24 +134,30 @@ examples_build ()
   done
 }
 
-# map_program_copy: klp-map with the libraries it is linked with, and a module
-# that is not the one of its name.
+# program_copy PROGRAM: a program with the libraries it is linked with.
+program_copy ()
+{
+  folder=$payload/${1##*/}
+  mkdir "$folder"
+  cp -L "$1" "$folder"
+  ldd "$1" | sed -n 's,.*=> \(/[^ ]*\) .*,\1,p' \
+    | while read -r file; do
+	cp -L "$file" "$folder"
+      done
+  cp -L "$(ldd "$1" | sed -n 's,^[^=/]*\(/[^ ]*\) (.*,\1,p')" "$folder/loader"
+}
+
+# map_program_copy: klp-map, and a module that is not the one of its name.
 map_program_copy ()
 {
-  mkdir "$payload/klp-map" "$payload/other"
-  cp "$klp_map" "$payload/klp-map/klp-map"
-  ldd "$klp_map" | sed -n 's,.*=> \(/[^ ]*\) .*,\1,p' \
-    | while read -r file; do
-	cp -L "$file" "$payload/klp-map"
-      done
-  cp -L "$(ldd "$klp_map" | sed -n 's,^[^=/]*\(/[^ ]*\) (.*,\1,p')" \
-    "$payload/klp-map/loader"
+  program_copy "$klp_map"
+  mkdir "$payload/other"
   objcopy --add-symbol klp_added=.text:0,local \
     "$payload/klp_target_a.ko" "$payload/other/klp_target_a.ko"
 }
 
 # payload_fill: the modules, those of the image that a guest's script asks
-# for in a `#module' line, what other tools make of a patch, and the scripts.
+# for in a `#module' line, and the scripts.
 payload_fill ()
 {
   mkdir "$payload"
@@ -176,16 +183,8 @@ payload_fill ()
 	     exit 1 ;;
 	esac
       done
-  mkdir "$payload/stripped" "$payload/eu-stripped" "$payload/objcopied" \
-    "$payload/unconverted"
+  mkdir "$payload/unconverted"
   cp "$work"/unconverted/*.ko "$payload/unconverted"
-  echo "an added section" > "$work/added"
-  for module in klp_test_data klp_test_multi; do
-    strip -g -o "$payload/stripped/$module.ko" "$payload/$module.ko"
-    eu-strip -g -o "$payload/eu-stripped/$module.ko" "$payload/$module.ko"
-    objcopy --add-section .added="$work/added" \
-      "$payload/$module.ko" "$payload/objcopied/$module.ko"
-  done
   sed -n 's/^#define \([A-Z_]*\) /\1=/p' "$work"/patches/klp-chosen.h \
     "$work"/patches/klp-names.h > "$payload/chosen.sh"
 }
@@ -200,4 +199,5 @@ patches_build
 unconverted_build
 examples_build
 payload_fill
+survivors_build
 map_program_copy

@@ -7,6 +7,7 @@
 #proves btf-vmlinux the kernel takes the BTF of a patch of vmlinux
 #proves btf-modules the kernel takes the BTF of a patch of vmlinux and two modules
 #proves btf-effect both are in force
+#proves btf-stripped the kernel still takes it after strip -g, and the patch works
 
 cmdline=$(cat /proc/cmdline)
 patch klp_test_function.ko
@@ -18,3 +19,9 @@ equal btf-effect "$(sed -n '1s/ .*//p' /proc/version) \
 $(cat /proc/cmdline /proc/klp_target_a)" \
   "patched multi vmlinux $cmdline
 multi a 11 ${#cmdline}"
+unpatch klp_test_function
+unpatch klp_test_multi
+patch strip-debug/klp_test_multi.ko
+equal btf-stripped "$(ls /sys/kernel/btf/klp_test_multi)
+$(cat /proc/cmdline)" "/sys/kernel/btf/klp_test_multi
+multi vmlinux $cmdline"
