@@ -82,18 +82,20 @@ patches_build ()
   awk -v most=$most -f "$here/names.awk" "$kernel/kallsyms" \
     > "$work/patches/klp-names.h"
   kbuild_with_plugin "$work/patches" KCFLAGS="-I$include" \
-    KBUILD_EXTRA_SYMVERS="$work/targets/Module.symvers"
+    KBUILD_EXTRA_SYMBOLS="$work/targets/Module.symvers"
 }
 
-# unconverted_build: one of the livepatches as ld alone links it.
+# unconverted_build: some of the livepatches as ld alone links them.
 unconverted_build ()
 {
   mkdir "$work/unconverted"
   cp "$here/patches/klp-test.h" "$here/patches/klp_test_data.c" \
-    "$work/unconverted"
+    "$here/patches/klp_test_export.c" "$work/unconverted"
   chmod u+w "$work"/unconverted/*
-  echo "obj-m := klp_test_data.o" > "$work/unconverted/Kbuild"
-  kbuild "$work/unconverted" KBUILD_MODPOST_WARN=1
+  echo "obj-m := klp_test_data.o klp_test_export.o" \
+    > "$work/unconverted/Kbuild"
+  kbuild "$work/unconverted" KBUILD_MODPOST_WARN=1 \
+    KBUILD_EXTRA_SYMBOLS="$work/targets/Module.symvers"
 }
 
 # word_of SCRIPT DIRECTIVE: the first word of its line `#DIRECTIVE WORD WHY'.

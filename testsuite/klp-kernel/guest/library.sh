@@ -76,6 +76,15 @@ load ()
   insmod "$@" || stop "insmod $* failed"
 }
 
+# kmod_run PROGRAM ARGUMENT...: kmod under the name of one of its programs,
+# with the libraries it was linked with.
+kmod_run ()
+{
+  program=$1
+  shift
+  ./kmod/loader --library-path ./kmod --argv0 "$program" ./kmod/kmod "$@"
+}
+
 # soon COMMAND...: wait until the command succeeds, up to about 20 seconds.
 soon ()
 {

@@ -7,7 +7,16 @@
 #module pktgen
 #proves reload-first a module is patched that is loaded after the patch
 #proves reload-again unloaded and loaded again, it is patched again
+#proves reload-export an export of a patched module that came again is called by the patch
 #proves reload-address the module's static has its new /proc/kallsyms address
+
+patch klp_test_export.ko
+load klp_target_a.ko
+rmmod klp_target_a
+load klp_target_a.ko
+equal reload-export "$(cat /proc/klp_target_a)" "export 42"
+unpatch klp_test_export
+rmmod klp_target_a
 
 pgctrl=/proc/net/pktgen/pgctrl
 patch klp_test_late.ko

@@ -26,14 +26,6 @@
 
 before=$(cat /proc/cmdline)
 
-# kmod_run NAME ARGUMENT...: kmod under the name of one of its programs.
-kmod_run ()
-{
-  program=$1
-  shift
-  ./kmod/loader --library-path ./kmod --argv0 "$program" ./kmod/kmod "$@"
-}
-
 # in_force COMMAND... NAME: load a patch and wait until it is in force.
 in_force ()
 {
