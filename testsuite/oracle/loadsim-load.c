@@ -34,6 +34,28 @@ sim_forget (struct sim_module *module, const char *name)
   return index;
 }
 
+/* Return which section of OTHER is section INDEX of FILE: that of the same
+   name; of several, with as many of them before it.  What strip and objcopy
+   leave of a module has its sections at other indices.  0 if there is none.  */
+
+size_t
+sim_counterpart (const struct oracle_file *other,
+		 const struct oracle_file *file, size_t index)
+{
+  const char *name = file->sections[index].name;
+  size_t i, before = 0;
+
+  if (index < other->section_count
+      && strcmp (other->sections[index].name, name) == 0)
+    return index;
+  for (i = 1; i < index; i++)
+    before += strcmp (file->sections[i].name, name) == 0;
+  for (i = 1; i < other->section_count; i++)
+    if (strcmp (other->sections[i].name, name) == 0 && before-- == 0)
+      return i;
+  return 0;
+}
+
 /* Lay MODULE out: FILE's allocated sections, one after the other.  Sections
    that the plain module of SIM has are where they are in that one, for the
    results are compared.  */
@@ -62,15 +84,15 @@ sim_memory_make (struct sim *sim, struct sim_module *module,
     {
       const struct oracle_section *section = &file->sections[i];
       uint64_t align = section->header.sh_addralign;
+      size_t plain;
 
       if ((module->flags[i] & SHF_ALLOC) == 0)
 	continue;
       align = align == 0 || align > 4096 ? 4096 : align;
       address = (address + align - 1) / align * align;
-      if (module != &sim->plain && i < sim->plain_file.section_count)
-	module->address[i] = sim->plain.address[i];
-      else
-	module->address[i] = address;
+      plain = (module == &sim->plain
+	       ? 0 : sim_counterpart (&sim->plain_file, file, i));
+      module->address[i] = plain != 0 ? sim->plain.address[plain] : address;
       address += section->header.sh_size;
       module->memory[i] = oracle_alloc (section->header.sh_size, 1);
       if (section->data != NULL)
@@ -151,9 +173,11 @@ sim_check_names (struct sim *sim, struct sim_module *module)
   const struct oracle_file *file = module->file;
   size_t i, j;
 
-  for (i = sim->plain_file.section_count; i < file->section_count; i++)
-    for (j = 1; j < i; j++)
-      if ((file->sections[i].header.sh_flags & SHF_ALLOC) != 0
+  for (i = 1; i < file->section_count; i++)
+    for (j = 1; (j < file->section_count
+		 && sim_counterpart (&sim->plain_file, file, i) == 0); j++)
+      if (i != j
+	  && (file->sections[i].header.sh_flags & SHF_ALLOC) != 0
 	  && (file->sections[j].header.sh_flags & SHF_ALLOC) != 0
 	  && file->sections[i].header.sh_size > 0
 	  && file->sections[j].header.sh_size > 0

@@ -48,6 +48,8 @@ bool sim_fail (const struct sim *sim, const struct sim_module *module,
 
 int sim_sscanf (const char *text, const char *format, ...);
 
+size_t sim_counterpart (const struct oracle_file *other,
+			const struct oracle_file *file, size_t index);
 void sim_memory_make (struct sim *sim, struct sim_module *module,
 		      const struct oracle_file *file);
 void sim_memory_free (struct sim_module *module);

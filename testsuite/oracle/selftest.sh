@@ -276,7 +276,7 @@ mutation section-no-dot  'no object before a dot'           'no klp_object'
 mutation section-name-target 'is not named after it'        -
 mutation section-name-none 'is new and no livepatch section' 'incorrectly formatted'
 mutation section-name-twice 'two sections are called'       'cannot create duplicate'
-mutation section-first   'rela.text is now called'          'not as large'
+mutation section-first   'rela.text is now called'          -
 mutation section-empty   'is no number of relocations'      'jump_table+.* is 0 in memory'
 mutation section-ragged  'is no number of relocations'      'text+.* is 0 in memory'
 mutation symbol-name     'saved_line was bound to'          'refers to nothing called so'
