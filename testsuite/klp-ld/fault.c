@@ -1,5 +1,5 @@
 /* fault.c -- a library to preload into ld: what disks and signals can do to
-   the plugin, at a place that the test chooses.
+   the plugin and to klp-postlink, at a place that the test chooses.
 
    SPDX-License-Identifier: GPL-3.0-or-later
    Copyright (C) 2026 The bfd-klp authors
@@ -14,6 +14,8 @@
      kill:N     SIGKILL instead of operation number N
      tear:N     SIGKILL in the midst of operation number N, if it is a write
      error:N:E  operation number N fails with error number E
+     term:N     SIGTERM before operation number N
+     swap:N:F   the file F is renamed to patch.ko before operation number N
      eintr      every operation is interrupted once before it succeeds
      short      every write writes a few bytes only
      nocopy     the kernel cannot copy between files
@@ -62,6 +64,41 @@ fault_argument (const char *kind)
   return text[length] == ':' ? text + length + 1 : text + length;
 }
 
+/* The function NAME of the C library.  */
+
+static void *
+fault_real (const char *name)
+{
+  void *function = dlsym (RTLD_NEXT, name);
+
+  if (function == NULL)
+    {
+      fprintf (stderr, "fault: no %s: %s\n", name, dlerror ());
+      abort ();
+    }
+  return function;
+}
+
+/* Do before operation number COUNT what goes on beside the program.  */
+
+static void
+fault_beside (long count)
+{
+  int (*real_rename) (const char *, const char *) = fault_real ("rename");
+  const char *argument = fault_argument ("term");
+  char *end;
+
+  if (argument != NULL && atol (argument) == count)
+    raise (SIGTERM);
+  argument = fault_argument ("swap");
+  if (argument != NULL && strtol (argument, &end, 10) == count
+      && real_rename (end + 1, "patch.ko") != 0)
+    {
+      fprintf (stderr, "fault: %s: %s\n", end + 1, strerror (errno));
+      abort ();
+    }
+}
+
 /* One more operation begins.  Returns what is to happen to it; with
    FAULT_ERROR errno is set.  */
 
@@ -77,7 +114,7 @@ fault_next (void)
       errno = EINTR;
       return FAULT_ERROR;
     }
-  count++;
+  fault_beside (++count);
   argument = fault_argument ("kill");
   if (argument != NULL && atol (argument) == count)
     raise (SIGKILL);
@@ -90,21 +127,6 @@ fault_next (void)
   argument = fault_argument ("tear");
   return (argument != NULL && atol (argument) == count
 	  ? FAULT_TEAR : FAULT_NONE);
-}
-
-/* The function NAME of the C library.  */
-
-static void *
-fault_real (const char *name)
-{
-  void *function = dlsym (RTLD_NEXT, name);
-
-  if (function == NULL)
-    {
-      fprintf (stderr, "fault: no %s: %s\n", name, dlerror ());
-      abort ();
-    }
-  return function;
 }
 
 /* pwrite, with FD, DATA, LENGTH and OFFSET.  */
