@@ -13,12 +13,16 @@
 
 /* x86-64: arch/x86/kernel/module.c, __write_relocate_add.  Everything else
    is refused by the loader with "Unknown rela relocation".  */
-static const uint32_t x86_64_types[] =
+static const struct klp_arch_type x86_64_types[] =
   {
-    R_X86_64_64, R_X86_64_32, R_X86_64_32S, R_X86_64_PC32, R_X86_64_PLT32,
-    R_X86_64_PC64, 0
+    { R_X86_64_64, 8, "R_X86_64_64" },
+    { R_X86_64_32, 4, "R_X86_64_32" },
+    { R_X86_64_32S, 4, "R_X86_64_32S" },
+    { R_X86_64_PC32, 4, "R_X86_64_PC32" },
+    { R_X86_64_PLT32, 4, "R_X86_64_PLT32" },
+    { R_X86_64_PC64, 8, "R_X86_64_PC64" },
+    { 0, 0, NULL }
   };
-static const unsigned char x86_64_type_sizes[] = { 8, 4, 4, 4, 4, 8 };
 
 /* Symbols that the loader itself gives a meaning while they are undefined
    (kernel/module/main.c, simplify_symbols), or that belong to the module.  */
@@ -45,7 +49,6 @@ static const struct klp_arch archs[] =
     .no_op = R_X86_64_NONE,
     .absolute = R_X86_64_64,
     .types = x86_64_types,
-    .type_sizes = x86_64_type_sizes,
     .ordinary = common_ordinary,
     .ordinary_prefixes = no_prefixes,
     .late_sections = x86_64_late_sections
@@ -82,10 +85,25 @@ klp_arch_is_ordinary (const struct klp_arch *arch, const char *name)
 unsigned int
 klp_arch_type_size (const struct klp_arch *arch, uint32_t type)
 {
-  for (size_t i = 0; arch->types[i] != 0; i++)
-    if (arch->types[i] == type)
-      return arch->type_sizes[i];
+  for (const struct klp_arch_type *p = arch->types; p->type != 0; p++)
+    if (p->type == type)
+      return p->size;
   return 0;
+}
+
+/* See klp-int.h.  */
+
+const char *
+klp_arch_type_name (struct klp_context *context, const struct klp_arch *arch,
+		    uint32_t type)
+{
+  const char *text;
+
+  for (const struct klp_arch_type *p = arch->types; p->type != 0; p++)
+    if (p->type == type)
+      return p->name;
+  text = klp_format (context, "type %lu", (unsigned long) type);
+  return text == NULL ? "" : text;
 }
 
 /* See klp-int.h.  */

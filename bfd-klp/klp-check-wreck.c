@@ -10,7 +10,7 @@
 #include "config.h"
 #include <elf.h>
 #include <string.h>
-#include "klp-check.h"
+#include "klp-int.h"
 #include "klp-format.h"
 
 /* What a module holds, counted.  */
@@ -53,14 +53,13 @@ collect_signs (const struct klp_elf *elf, struct signs *signs)
     }
 }
 
-/* Report what the relocation section number INDEX of CHECKER, which is
+/* Report what the relocation section number INDEX of ELF, which is
    damaged, is known as; LIVEPATCH: the module has livepatch symbols.  */
 
 static void
-report_damaged (struct klp_checker *checker, unsigned int index,
+report_damaged (struct klp_elf *elf, unsigned int index,
 		const char *livepatch)
 {
-  struct klp_elf *elf = checker->elf;
   const struct klp_section *section = elf->sections + index;
   bool flagged = (section->flags & KLP_SHF_RELA_LIVEPATCH) != 0;
 
@@ -78,24 +77,24 @@ report_damaged (struct klp_checker *checker, unsigned int index,
 	      "%s; link it again", section->damage);
 }
 
-/* Whether the ordinary relocation section number INDEX of CHECKER was a
+/* Whether the ordinary relocation section number INDEX of ELF was a
    livepatch one: it names no symbol and yet changes something.  Reports
    it.  */
 
 static bool
-is_taken (struct klp_checker *checker, unsigned int index)
+is_taken (struct klp_elf *elf, unsigned int index)
 {
-  struct klp_elf *elf = checker->elf;
   const struct klp_section *section = elf->sections + index;
+  const struct klp_arch *arch = klp_arch_find (elf->machine);
 
-  if (!klp_elf_is_loaded_rela (elf, section) || checker->arch == NULL
+  if (!klp_elf_is_loaded_rela (elf, section) || arch == NULL
       || (section->flags & KLP_SHF_RELA_LIVEPATCH) != 0)
     return false;
   for (size_t i = 0; i < klp_elf_reloc_count (section); i++)
     {
       struct klp_reloc reloc = klp_elf_reloc (elf, section, i);
 
-      if (reloc.symbol != 0 || reloc.type == checker->arch->no_op)
+      if (reloc.symbol != 0 || reloc.type == arch->no_op)
 	continue;
       klp_find (elf, KLP_RULE_TAKEN, section->info, reloc.offset,
 		"a relocation of %s names no symbol: strip or objcopy has taken"
@@ -106,13 +105,11 @@ is_taken (struct klp_checker *checker, unsigned int index)
   return false;
 }
 
-/* Report the wreckage that SIGNS of CHECKER's module as a whole show.  */
+/* Report the wreckage that SIGNS of ELF's module as a whole show.  */
 
 static bool
-report_whole (struct klp_checker *checker, const struct signs *signs)
+report_whole (struct klp_elf *elf, const struct signs *signs)
 {
-  struct klp_elf *elf = checker->elf;
-
   if (signs->empty != 0)
     klp_find (elf, KLP_RULE_DEBUG_FILE, signs->empty, KLP_WHOLE_SECTION,
 	      "without contents: this is what strip --only-keep-debug makes,"
@@ -136,30 +133,29 @@ report_whole (struct klp_checker *checker, const struct signs *signs)
   return true;
 }
 
-/* See klp-check.h.  */
+/* See klp-int.h.  */
 
 bool
-klp_check_wreck (struct klp_checker *checker, bool *wrecked)
+klp_check_wreck (struct klp_elf *elf)
 {
-  struct klp_elf *elf = checker->elf;
   struct signs signs;
+  bool wrecked;
 
   collect_signs (elf, &signs);
-  *wrecked = report_whole (checker, &signs);
-  if (*wrecked)
+  if (report_whole (elf, &signs))
     return true;
+  wrecked = false;
   for (unsigned int i = 1; i < elf->n_sections; i++)
     if (elf->sections[i].damage != NULL)
       {
-	report_damaged (checker, i, signs.livepatch);
-	*wrecked = true;
+	report_damaged (elf, i, signs.livepatch);
+	wrecked = true;
       }
-    else if ((signs.livepatch != NULL || klp_elf_is_livepatch (elf))
-	     && is_taken (checker, i))
-      *wrecked = true;
-  if (!*wrecked && signs.livepatch != NULL && signs.rela == 0)
+    else if (signs.livepatch != NULL && is_taken (elf, i))
+      wrecked = true;
+  if (!wrecked && signs.livepatch != NULL && signs.rela == 0)
     klp_find (elf, KLP_RULE_UNUSED_SYMBOLS, KLP_WHOLE_FILE, 0,
 	      "livepatch symbols such as `%s', but no livepatch section",
 	      signs.livepatch);
-  return true;
+  return wrecked;
 }

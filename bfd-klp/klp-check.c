@@ -57,13 +57,8 @@ klp_check_elf (struct klp_elf *elf, const struct klp_patch *patch,
 	.arch = klp_arch_find (elf->machine), .release = klp_elf_release (elf)
       };
   unsigned long errors = klp_error_count (elf->context);
-  bool wrecked = false;
 
   checker.modinfo = klp_elf_modinfo (elf, &checker.modinfo_size);
-  if (!klp_check_wreck (&checker, &wrecked))
-    return false;
-  if (wrecked)
-    return false;
   if (!klp_elf_is_livepatch (elf) && !has_livepatch_records (elf))
     {
       klp_find (elf, KLP_RULE_NOT_LIVEPATCH, KLP_WHOLE_FILE, 0,
@@ -80,6 +75,7 @@ klp_check_elf (struct klp_elf *elf, const struct klp_patch *patch,
   return (klp_check_modinfo (&checker)
 	  && klp_check_sections (&checker)
 	  && klp_check_symbols (&checker)
+	  && klp_check_versions (&checker)
 	  && klp_check_relocations (&checker)
 	  && (maps == NULL
 	      || (klp_check_map (&checker) && klp_check_addresses (&checker)))

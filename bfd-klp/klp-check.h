@@ -37,9 +37,8 @@ struct klp_checker
   bool endbr;			/* the patch's functions begin with ENDBR  */
 };
 
-/* klp-check-wreck.c: what other tools have left of a livepatch.  *WRECKED:
-   it is one no more, so that other findings would only confuse.  */
-bool klp_check_wreck (struct klp_checker *checker, bool *wrecked);
+/* klp-check-versions.c: traces of dependencies.  */
+bool klp_check_versions (struct klp_checker *checker);
 
 /* klp-check-modinfo.c: what .modinfo and the versions say.  */
 bool klp_check_modinfo (struct klp_checker *checker);

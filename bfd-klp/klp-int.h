@@ -72,6 +72,14 @@ bool klp_modinfo_imports (const char *modinfo, size_t size, const char *name);
 
 /* ---- klp-arch.c: one row per CPU ---- */
 
+/* A relocation type that the loader applies.  */
+struct klp_arch_type
+{
+  uint32_t type;
+  unsigned char size;		/* bytes at the place  */
+  const char *name;
+};
+
 struct klp_arch
 {
   unsigned int machine;		/* EM_*  */
@@ -79,8 +87,7 @@ struct klp_arch
   const char *bfd_target;	/* BFD's name of the native ELF target  */
   uint32_t no_op;		/* a relocation type the loader skips  */
   uint32_t absolute;		/* the 64-bit pointer's type  */
-  const uint32_t *types;	/* what the loader applies, 0 ends  */
-  const unsigned char *type_sizes; /* bytes at the place, by type  */
+  const struct klp_arch_type *types; /* what the loader applies, 0 ends  */
   const char *const *ordinary;	/* names never converted, NULL ends  */
   const char *const *ordinary_prefixes;
   const char *const *late_sections; /* prefixes of the sections that late
@@ -96,6 +103,11 @@ bool klp_arch_is_ordinary (const struct klp_arch *arch, const char *name);
 /* The number of bytes a relocation of TYPE changes; 0 when the loader does
    not apply that type.  */
 unsigned int klp_arch_type_size (const struct klp_arch *arch, uint32_t type);
+
+/* The name of the relocation TYPE, or its number when the loader does not
+   apply it.  */
+const char *klp_arch_type_name (struct klp_context *context,
+				const struct klp_arch *arch, uint32_t type);
 
 /* Whether a module's relocations, which are applied late, may change the
    section NAME.  */
@@ -554,6 +566,10 @@ bool klp_versions_next (struct klp_versions *versions,
 			struct klp_version *version);
 
 /* ---- klp-check.c: the kernel's rules, on the file as written ---- */
+
+/* Whether ELF is what another tool has left of a livepatch, which has then
+   been reported: other findings would only confuse.  klp-check-wreck.c.  */
+bool klp_check_wreck (struct klp_elf *elf);
 
 /* Report every rule that the module ELF breaks.  PATCH says what it patches,
    MAPS (or NULL) what the target holds.  False after an error.  */

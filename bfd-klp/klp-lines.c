@@ -42,7 +42,8 @@ read_bfd_symbols (struct klp_lines *lines)
 }
 
 /* Open ELF's file with BFD for the machine's own target: the generic ones
-   do not apply the relocations of debug sections and give wrong lines.
+   do not apply the relocations of debug sections and give wrong lines.  BFD
+   is not hardened, and sees only files without damage.
    ELF->lines is set even when that fails, so that it is tried once.  */
 
 static void
@@ -52,6 +53,9 @@ open_lines (struct klp_elf *elf)
   struct klp_lines *lines = klp_alloc (elf->context, sizeof *lines);
 
   elf->lines = lines;
+  for (unsigned int i = 0; i < elf->n_sections; i++)
+    if (elf->sections[i].damage != NULL)
+      return;
   if (lines == NULL || arch == NULL || bfd_init () != BFD_INIT_MAGIC)
     return;
   bfd_set_error_handler (ignore_bfd_error);

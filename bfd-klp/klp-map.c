@@ -288,6 +288,29 @@ klp_maps_open_any (struct klp_context *context, char *const *files, size_t n)
 
 /* See klp.h.  */
 
+struct klp_maps *
+klp_maps_open_text (struct klp_context *context, const char *name, char *text,
+		    size_t length)
+{
+  struct klp_map_bytes bytes = { name, text, length, false };
+  struct klp_maps *maps = klp_alloc (context, sizeof *maps);
+
+  if (maps == NULL)
+    return NULL;
+  maps->context = context;
+  maps->files = name;
+  maps->objects = klp_map_table (context);
+  maps->maps = klp_alloc (context, sizeof *maps->maps);
+  if (maps->objects != NULL && maps->maps != NULL
+      && klp_native_open (context, &bytes, maps->maps + maps->n_maps++)
+      && agree (maps) && check_exports (maps))
+    return maps;
+  klp_maps_close (maps);
+  return NULL;
+}
+
+/* See klp.h.  */
+
 void
 klp_maps_close (struct klp_maps *maps)
 {

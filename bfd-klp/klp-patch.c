@@ -118,11 +118,15 @@ klp_patch_read (struct klp_elf *elf, const struct klp_options *options,
 					      patch, &unsure);
   if (!add_declared (elf, options, patch))
     good = false;
-  if (good && !patch->read && !unsure && patch->n_objects == 0)
+  if (!good || patch->read || unsure
+      || !((options != NULL && options->livepatch)
+	   || klp_elf_is_livepatch (elf)))
+    return good;
+  if (patch->n_objects == 0)
     klp_find (elf, KLP_RULE_STRUCTURES, KLP_WHOLE_FILE, 0,
 	      "no struct klp_patch found, so its objects and old functions are"
 	      " not checked; say what it patches with %sobject=NAME", prefix);
-  else if (good && !patch->read && !unsure)
+  else
     klp_report (elf->context, KLP_NOTE, "%s: no struct klp_patch found, so its"
 		" objects and old functions are not checked", elf->name);
   return good;

@@ -19,32 +19,6 @@
 static const char *const verdict_names[]
   = { "ordinary", "livepatch", "weak", "error" };
 
-/* Write TEXT to STREAM as a JSON string; NULL becomes null.  Names are
-   bytes, not UTF-8: what is not ASCII is escaped byte by byte.  */
-
-static void
-put_string (FILE *stream, const char *text)
-{
-  if (text == NULL)
-    {
-      fputs ("null", stream);
-      return;
-    }
-  putc ('"', stream);
-  for (; *text != '\0'; text++)
-    {
-      unsigned char c = *text;
-
-      if (c == '"' || c == '\\')
-	fprintf (stream, "\\%c", c);
-      else if (c < 0x20 || c >= 0x7f)
-	fprintf (stream, "\\u%04x", c);
-      else
-	putc (c, stream);
-    }
-  putc ('"', stream);
-}
-
 /* Write the names of the sections in which REFERENCE of JOB is used, each
    once, to STREAM as a JSON array.  */
 
@@ -60,7 +34,7 @@ put_sections (FILE *stream, struct klp_job *job,
       {
 	fputs (last == 0 ? "" : ",", stream);
 	last = reference->uses[i].section;
-	put_string (stream,
+	klp_json_string (stream,
 		    job->elf->sections[job->elf->sections[last].info].name);
       }
   putc (']', stream);
@@ -73,21 +47,21 @@ put_reference (FILE *stream, struct klp_job *job,
 	       const struct klp_reference *reference)
 {
   fputs ("{\"type\":\"reference\",\"name\":", stream);
-  put_string (stream, reference->name);
+  klp_json_string (stream, reference->name);
   fputs (",\"verdict\":", stream);
-  put_string (stream, verdict_names[reference->verdict]);
+  klp_json_string (stream, verdict_names[reference->verdict]);
   fprintf (stream, ",\"rule\":%u,\"why\":", reference->rule);
-  put_string (stream, reference->why);
+  klp_json_string (stream, reference->why);
   fprintf (stream, ",\"weak\":%s,\"object\":",
 	   reference->weak ? "true" : "false");
-  put_string (stream, reference->object);
+  klp_json_string (stream, reference->object);
   if (reference->verdict == KLP_VERDICT_LIVEPATCH)
     {
       fputs (",\"symbol\":", stream);
-      put_string (stream, reference->target);
+      klp_json_string (stream, reference->target);
       fprintf (stream, ",\"position\":%lu,\"applied_with\":",
 	       reference->position);
-      put_string (stream, reference->section_object);
+      klp_json_string (stream, reference->section_object);
     }
   fprintf (stream, ",\"relocations\":%lu,\"sections\":",
 	   (unsigned long) reference->n_uses);
@@ -101,16 +75,16 @@ static void
 put_report (FILE *stream, struct klp_job *job, const struct klp_plan *plan)
 {
   fputs ("{\"type\":\"module\",\"file\":", stream);
-  put_string (stream, job->elf->name);
+  klp_json_string (stream, job->elf->name);
   fputs (",\"release\":", stream);
-  put_string (stream, klp_elf_release (job->elf));
+  klp_json_string (stream, klp_elf_release (job->elf));
   fputs (",\"maps\":", stream);
-  put_string (stream, job->maps == NULL ? NULL : klp_maps_files (job->maps));
+  klp_json_string (stream, job->maps == NULL ? NULL : klp_maps_files (job->maps));
   fputs (",\"objects\":[", stream);
   for (size_t i = 0; i < job->patch.n_objects; i++)
     {
       fputs (i == 0 ? "" : ",", stream);
-      put_string (stream, job->patch.objects[i].name);
+      klp_json_string (stream, job->patch.objects[i].name);
     }
   fputs ("]}\n", stream);
   for (size_t i = 0; i < job->decision.n_references; i++)
@@ -118,7 +92,7 @@ put_report (FILE *stream, struct klp_job *job, const struct klp_plan *plan)
   for (size_t i = 0; plan != NULL && i < plan->n_sections; i++)
     {
       fputs ("{\"type\":\"section\",\"name\":", stream);
-      put_string (stream, plan->sections[i].name);
+      klp_json_string (stream, plan->sections[i].name);
       fprintf (stream, ",\"relocations\":%lu}\n",
 	       (unsigned long) plan->sections[i].count);
     }

@@ -25,6 +25,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #ifdef __GNUC__
 #define KLP_PRINTF(FORMAT, FIRST) __attribute__ ((format (printf, FORMAT, FIRST)))
@@ -183,6 +184,12 @@ void klp_context_allow (struct klp_context *context, enum klp_rule rule,
 const char *klp_finding_text (struct klp_context *context,
 			      const struct klp_finding *finding);
 
+/* ---- For machines: klp-json.c ---- */
+
+/* Write TEXT to STREAM as a JSON string; NULL becomes null.  Names are
+   bytes, not UTF-8: what is not ASCII is escaped byte by byte.  */
+void klp_json_string (FILE *stream, const char *text);
+
 /* ---- Options: klp-options.c ---- */
 
 /* The options of the plugin (`-plugin-opt=NAME[=VALUE]') and of the
@@ -312,6 +319,12 @@ struct klp_maps *klp_maps_open (struct klp_context *context,
    do not hold vmlinux, will do.  */
 struct klp_maps *klp_maps_open_any (struct klp_context *context,
 				    char *const *files, size_t n);
+
+/* The same for the LENGTH bytes of one native map at TEXT, which must stay;
+   messages call it NAME.  */
+struct klp_maps *klp_maps_open_text (struct klp_context *context,
+				     const char *name, char *text,
+				     size_t length);
 
 /* Unmap the files of MAPS; what was looked up stays valid.  NULL is
    allowed.  */
@@ -503,5 +516,31 @@ enum klp_result klp_postlink (struct klp_context *context,
    that is a livepatch already: ld -r would destroy it without a word
    (symbols become SHN_ABS, sections lose their type).  klp-elf-input.c.  */
 bool klp_input_is_livepatch (int fd, uint64_t start, uint64_t size);
+
+/* ---- Checking: klp-check-file.c, klp-dump.c; for the programs only ---- */
+
+/* What klp_check_file has read.  */
+struct klp_checked
+{
+  const char *release;		/* of the kernel it is for, or NULL  */
+  const char *packing;		/* `xz' and the like, or NULL  */
+  bool is_signed;
+};
+
+/* Check the module FILE, which may be packed or signed, against every rule;
+   MAPS may be NULL, and then the rules that need one are not checked.  The
+   objects of OPTIONS are patched too.  Findings go to klp_context_findings's
+   function, where to CONTEXT's.  False: FILE cannot be read.  */
+bool klp_check_file (struct klp_context *context, struct klp_maps *maps,
+		     const struct klp_options *options, const char *file,
+		     struct klp_checked *checked);
+
+/* Write what makes the module FILE a livepatch to STREAM: what it was bound
+   to, its objects and functions, its livepatch sections with each
+   relocation, and with MAPS (or NULL) the address of each symbol.  False:
+   FILE cannot be read.  */
+bool klp_dump_file (struct klp_context *context, struct klp_maps *maps,
+		    const struct klp_options *options, const char *file,
+		    FILE *stream);
 
 #endif /* KLP_H */

@@ -10,3 +10,5 @@ depends=mod_b
 String dump of section '__versions':
   \[ *0\]  xV4\^R
   \[ *8\]  b_exported
+  \[ *[0-9a-f]+\]  xV4\^R
+  \[ *[0-9a-f]+\]  klp_enable_patch

@@ -4,6 +4,7 @@
 	.include "versions.inc"
 	version	a_exported
 	version	b_exported
+	version	klp_enable_patch
 	versions_end
 
 	klp_module depends="mod_b,mod_a"

@@ -30,3 +30,6 @@ grouped:
 	.quad	1
 	.asciz	"seq_printf"
 	.balign	64
+	.quad	1
+	.asciz	"klp_enable_patch"
+	.balign	64

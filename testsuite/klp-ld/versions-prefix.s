@@ -7,10 +7,12 @@
 	version_extended a_exported
 	version_extended xa_exported
 	version_extended a_exporte
+	version_extended klp_enable_patch
 	version	a_exported_too
 	version	a_exported
 	version	xa_exported
 	version	a_exporte
+	version	klp_enable_patch
 	versions_end
 	versions_extended_end
 

@@ -1,0 +1,156 @@
+/* klp-check-print.c -- findings and verdicts, for people and for machines.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   One line each, on the standard output.  Must not know a rule.  */
+
+#include "config.h"
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+#include "klp-check.h"
+
+/* Names of enum klp_level.  */
+static const char *const levels[] =
+  {
+    [KLP_ERROR] = "error",
+    [KLP_WARNING] = "warning",
+    [KLP_NOTE] = "note",
+    [KLP_TRACE] = "trace"
+  };
+
+/* Write KEY and TEXT (NULL: null) as a member of a JSON object.  */
+
+static void
+put_member (const char *key, const char *text)
+{
+  printf (",\"%s\":", key);
+  klp_json_string (stdout, text);
+}
+
+/* Print FINDING as a JSON object.  */
+
+static void
+print_json (const struct klp_finding *finding)
+{
+  fputs ("{\"type\":\"finding\",\"file\":", stdout);
+  klp_json_string (stdout, finding->file);
+  put_member ("rule", klp_rule_row (finding->rule)->id);
+  put_member ("level", levels[finding->level]);
+  put_member ("section", finding->section);
+  if (finding->has_offset)
+    printf (",\"offset\":%" PRIu64, finding->offset);
+  else
+    fputs (",\"offset\":null", stdout);
+  put_member ("function", finding->function);
+  put_member ("line", finding->line);
+  put_member ("text", finding->text);
+  put_member ("allowed", finding->allowed);
+  puts ("}");
+}
+
+/* Print FINDING as a line that ends with the rule, and the level where that
+   is no error.  */
+
+static void
+print_text (struct klp_context *context, const struct klp_finding *finding)
+{
+  const char *text = klp_finding_text (context, finding);
+  int length = strlen (text) - 1;
+
+  if (finding->allowed != NULL)
+    printf ("%.*s, allowed: %s]\n", length, text, finding->allowed);
+  else if (finding->level == KLP_ERROR)
+    puts (text);
+  else
+    printf ("%.*s, %s]\n", length, text, levels[finding->level]);
+}
+
+/* See klp-check.h.  */
+
+void
+klp_print_finding (void *data, const struct klp_finding *finding)
+{
+  struct klp_printer *printer = data;
+
+  if (finding->allowed != NULL)
+    printer->allowed++;
+  else if (finding->level == KLP_ERROR)
+    printer->errors++;
+  else if (finding->level == KLP_WARNING)
+    printer->warnings++;
+  else
+    printer->notes++;
+  if (printer->json)
+    print_json (finding);
+  else
+    print_text (printer->context, finding);
+}
+
+/* Print COUNT things called NAME, behind a comma if *FIRST is false.  */
+
+static void
+put_count (unsigned long count, const char *name, bool *first)
+{
+  if (count == 0)
+    return;
+  printf ("%s%lu %s%s", *first ? "" : ", ", count, name,
+	  count == 1 || strcmp (name, "allowed") == 0 ? "" : "s");
+  *first = false;
+}
+
+/* Print the verdict STATUS on FILE as a line.  */
+
+static void
+print_line (const struct klp_printer *printer, const char *file,
+	    enum klp_check_status status, const struct klp_checked *checked)
+{
+  bool first = true;
+
+  printf ("%s: ", file);
+  if (status == KLP_CHECK_UNREADABLE)
+    fputs ("cannot be read", stdout);
+  else if (status == KLP_CHECK_GOOD)
+    fputs ("good", stdout);
+  if (status == KLP_CHECK_GOOD && (printer->notes | printer->allowed) != 0)
+    fputs (", with ", stdout);
+  put_count (printer->errors, "error", &first);
+  put_count (printer->warnings, "warning", &first);
+  put_count (printer->notes, "note", &first);
+  put_count (printer->allowed, "allowed", &first);
+  if (checked != NULL && checked->is_signed)
+    fputs (" (signed)", stdout);
+  putchar ('\n');
+}
+
+/* See klp-check.h.  */
+
+enum klp_check_status
+klp_print_verdict (struct klp_printer *printer, const char *file,
+		   const struct klp_checked *checked)
+{
+  static const char *const verdicts[] = { "good", "findings", "unreadable" };
+  enum klp_check_status status
+    = (checked == NULL ? KLP_CHECK_UNREADABLE
+       : printer->errors + printer->warnings != 0 ? KLP_CHECK_FINDINGS
+       : KLP_CHECK_GOOD);
+
+  if (printer->json)
+    {
+      fputs ("{\"type\":\"file\",\"file\":", stdout);
+      klp_json_string (stdout, file);
+      put_member ("verdict", verdicts[status]);
+      put_member ("release", checked == NULL ? NULL : checked->release);
+      put_member ("packed", checked == NULL ? NULL : checked->packing);
+      printf (",\"signed\":%s,\"errors\":%lu,\"warnings\":%lu,\"notes\":%lu,"
+	      "\"allowed\":%lu}\n",
+	      checked != NULL && checked->is_signed ? "true" : "false",
+	      printer->errors, printer->warnings, printer->notes,
+	      printer->allowed);
+    }
+  else
+    print_line (printer, file, status, checked);
+  printer->errors = printer->warnings = 0;
+  printer->notes = printer->allowed = 0;
+  return status;
+}

@@ -1,0 +1,93 @@
+/* klp-check-rules.c -- the table of rules, for people.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   `klp-check --list-rules' and `--explain'.  Must not know what a rule
+   means.  */
+
+#include "config.h"
+#include <elf.h>
+#include <stdio.h>
+#include "klp-check.h"
+
+/* Names of enum klp_level and enum klp_need.  */
+static const char *const levels[] =
+  {
+    [KLP_ERROR] = "error",
+    [KLP_WARNING] = "warning",
+    [KLP_NOTE] = "note"
+  };
+static const char *const needs[] =
+  {
+    [KLP_NEED_FILE] = "file",
+    [KLP_NEED_MAP] = "map",
+    [KLP_NEED_RUNNING] = "running"
+  };
+
+/* The machine of ROW.  */
+
+static const char *
+machine_name (const struct klp_rule_row *row)
+{
+  return row->machine == EM_X86_64 ? "x86_64" : "all";
+}
+
+/* Print ROW as a JSON object.  */
+
+static void
+print_json (struct klp_context *context, const struct klp_rule_row *row)
+{
+  fputs ("{\"type\":\"rule\",\"rule\":", stdout);
+  klp_json_string (stdout, row->id);
+  printf (",\"level\":\"%s\",\"needs\":\"%s\",\"machine\":\"%s\","
+	  "\"releases\":", levels[row->level], needs[row->needs],
+	  machine_name (row));
+  klp_json_string (stdout, klp_rule_releases (context, row));
+  fputs (",\"protects\":", stdout);
+  klp_json_string (stdout, row->protects);
+  fputs (",\"source\":", stdout);
+  klp_json_string (stdout, row->source);
+  fputs (",\"remedy\":", stdout);
+  klp_json_string (stdout, row->remedy);
+  puts ("}");
+}
+
+/* See klp-check.h.  */
+
+void
+klp_list_rules (struct klp_context *context, bool json)
+{
+  for (int i = 0; i < KLP_RULE_COUNT; i++)
+    {
+      const struct klp_rule_row *row = klp_rule_row ((enum klp_rule) i);
+
+      if (json)
+	print_json (context, row);
+      else
+	printf ("%-26s %-8s %-8s %-7s %s\n", row->id, levels[row->level],
+		needs[row->needs], machine_name (row),
+		klp_rule_releases (context, row));
+    }
+}
+
+/* See klp-check.h.  */
+
+bool
+klp_explain_rule (struct klp_context *context, const char *id)
+{
+  const struct klp_rule_row *row;
+  enum klp_rule rule;
+
+  if (!klp_rule_find (id, &rule))
+    return klp_error (context, "no rule is called `%s'; --list-rules shows"
+		      " them", id);
+  row = klp_rule_row (rule);
+  printf ("%s: %s\n\n%s\n\nInstead: %s.\n\nHolds for: %s, machine: %s.\n"
+	  "Needs: %s.\nSource: %s.\n", row->id, levels[row->level],
+	  row->protects, row->remedy, klp_rule_releases (context, row),
+	  machine_name (row),
+	  row->needs == KLP_NEED_FILE ? "the module alone"
+	  : row->needs == KLP_NEED_MAP ? "a map of the target (--map) or"
+	    " --running" : "the running machine (--running)", row->source);
+  return true;
+}

@@ -1,0 +1,324 @@
+/* klp-check.c -- check livepatch modules before anyone loads them.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   The program: options, files and the exit status.  What the rules are and
+   how they are checked is the library's business.  */
+
+#include "config.h"
+#include <errno.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "klp-check.h"
+
+static const char program[] = "klp-check";
+
+/* What the command line asks for.  */
+struct request
+{
+  struct klp_context *context;
+  struct klp_options options;
+  struct klp_printer printer;
+  const char *root;		/* of --running, or NULL  */
+  const char *explain;		/* a rule, or NULL  */
+  bool running;
+  bool dump;
+  bool list;
+};
+
+/* Values of the options, none of which has a letter.  */
+enum
+{
+  OPTION_MAP = 256,
+  OPTION_OBJECT,
+  OPTION_ALLOW,
+  OPTION_ANY_RELEASE,
+  OPTION_RUNNING,
+  OPTION_ROOT,
+  OPTION_DUMP,
+  OPTION_JSON,
+  OPTION_LIST,
+  OPTION_EXPLAIN,
+  OPTION_HELP,
+  OPTION_VERSION
+};
+
+static const struct option options[] =
+  {
+    { "map", required_argument, NULL, OPTION_MAP },
+    { "object", required_argument, NULL, OPTION_OBJECT },
+    { "allow", required_argument, NULL, OPTION_ALLOW },
+    { "any-release", no_argument, NULL, OPTION_ANY_RELEASE },
+    { "running", no_argument, NULL, OPTION_RUNNING },
+    { "root", required_argument, NULL, OPTION_ROOT },
+    { "dump", no_argument, NULL, OPTION_DUMP },
+    { "json", no_argument, NULL, OPTION_JSON },
+    { "list-rules", no_argument, NULL, OPTION_LIST },
+    { "explain", required_argument, NULL, OPTION_EXPLAIN },
+    { "help", no_argument, NULL, OPTION_HELP },
+    { "version", no_argument, NULL, OPTION_VERSION },
+    { NULL, 0, NULL, 0 }
+  };
+
+/* Print TEXT, a report at LEVEL.  DATA is not used.  */
+
+static void
+print (void *data, enum klp_level level, const char *text)
+{
+  (void) data;
+  fflush (stdout);
+  fprintf (stderr, "%s: %s%s\n", program,
+	   level == KLP_ERROR ? "error: "
+	   : level == KLP_WARNING ? "warning: " : "note: ", text);
+}
+
+/* Print the usage.  */
+
+static void
+print_help (void)
+{
+  printf ("Usage: %s [OPTION]... FILE.ko...\n"
+	  "Check livepatch modules against the rules of the kernel that is to"
+	  " load them.\n\n", program);
+  fputs ("      --map=FILE            a map of the target kernel, from"
+	 " klp-map; repeatable\n"
+	 "      --running             the target is this machine\n"
+	 "      --root=DIR            with --running: read the machine's files"
+	 " below DIR\n"
+	 "      --object=NAME         an object that the patch patches, where"
+	 " its own\n"
+	 "                            structures do not say so; repeatable\n"
+	 "      --allow=RULE:REASON   do not count what breaks RULE; repeatable\n"
+	 "      --any-release         accept a map of another release\n"
+	 "      --dump                show what makes each file a livepatch"
+	 " instead\n"
+	 "      --json                one JSON object per line\n"
+	 "      --list-rules          print the rules and exit\n"
+	 "      --explain=RULE        explain RULE and exit\n"
+	 "      --help                print this and exit\n"
+	 "      --version             print the version and exit\n\n"
+	 "Files may be packed (gzip, xz, zstd) and signed.\n"
+	 "Exit status: 0 good, 1 something breaks a rule, 2 a file or a map"
+	 " cannot be read.\n\n", stdout);
+  printf ("Report bugs to: <%s>\n", PACKAGE_BUGREPORT);
+}
+
+/* Print the version.  */
+
+static void
+print_version (void)
+{
+  printf ("%s (%s) %s\n"
+	  "Copyright (C) 2026 The bfd-klp authors\n"
+	  "License GPLv3+: GNU GPL version 3 or later"
+	  " <https://gnu.org/licenses/gpl.html>.\n"
+	  "This is free software: you are free to change and redistribute"
+	  " it.\n"
+	  "There is NO WARRANTY, to the extent permitted by law.\n",
+	  program, PACKAGE_NAME, PACKAGE_VERSION);
+}
+
+/* Give the option NAME with VALUE (or NULL) to REQUEST's options, which the
+   plugin has too.  */
+
+static bool
+take_shared (struct request *request, const char *name, const char *value)
+{
+  const char *text = klp_format (request->context, "%s%s%s", name,
+				 value == NULL ? "" : "=",
+				 value == NULL ? "" : value);
+
+  return text != NULL && klp_options_add (request->context, &request->options,
+					  text);
+}
+
+/* Give OPTION, whose value is VALUE, to REQUEST.  */
+
+static bool
+take_option (struct request *request, int option, const char *value)
+{
+  switch (option)
+    {
+    case OPTION_MAP:
+      return take_shared (request, "map", value);
+    case OPTION_OBJECT:
+      return take_shared (request, "object", value);
+    case OPTION_ALLOW:
+      return take_shared (request, "allow", value);
+    case OPTION_ANY_RELEASE:
+      return take_shared (request, "any-release", NULL);
+    case OPTION_RUNNING:
+      return request->running = true;
+    case OPTION_ROOT:
+      request->root = value;
+      return true;
+    case OPTION_DUMP:
+      return request->dump = true;
+    case OPTION_JSON:
+      return request->printer.json = true;
+    case OPTION_LIST:
+      return request->list = true;
+    case OPTION_EXPLAIN:
+      request->explain = value;
+      return true;
+    default:
+      return false;
+    }
+}
+
+/* Say where to find help.  Returns false.  */
+
+static bool
+print_try (void)
+{
+  fprintf (stderr, "Try `%s --help' for more information.\n", program);
+  return false;
+}
+
+/* Open the maps that REQUEST names into *MAPS; NULL when it names none.  */
+
+static bool
+open_maps (struct request *request, struct klp_maps **maps)
+{
+  *maps = NULL;
+  if (request->root != NULL && !request->running)
+    return klp_error (request->context, "--root says where --running looks,"
+		      " and --running is not given");
+  if (request->running && request->options.n_maps != 0)
+    return klp_error (request->context, "--map and --running are two targets:"
+		      " give one of them");
+  if (request->running)
+    *maps = klp_running_maps (request->context, request->root);
+  else if (request->options.n_maps != 0)
+    *maps = klp_maps_open (request->context, request->options.maps,
+			   request->options.n_maps);
+  else
+    return true;
+  return *maps != NULL;
+}
+
+/* Check, or dump, the N FILES as REQUEST says.  */
+
+static enum klp_check_status
+check_files (struct request *request, struct klp_maps *maps,
+	     char *const *files, size_t n)
+{
+  enum klp_check_status worst = KLP_CHECK_GOOD, status;
+  struct klp_checked checked;
+  bool good;
+
+  for (size_t i = 0; i < n; i++)
+    {
+      unsigned long errors = klp_error_count (request->context);
+      unsigned long found = request->printer.errors;
+
+      if (request->dump)
+	{
+	  good = klp_dump_file (request->context, maps, &request->options,
+				files[i], stdout);
+	  status = good ? KLP_CHECK_GOOD : KLP_CHECK_UNREADABLE;
+	}
+      else
+	{
+	  good = klp_check_file (request->context, maps, &request->options,
+				 files[i], &checked);
+	  /* What was reported as an error is no finding: the check did not
+	     come to its end.  */
+	  if (klp_error_count (request->context) - errors
+	      != request->printer.errors - found)
+	    good = false;
+	  status = klp_print_verdict (&request->printer, files[i],
+				      good ? &checked : NULL);
+	}
+      if (status > worst)
+	worst = status;
+    }
+  return worst;
+}
+
+/* Do what the ARGC arguments ARGV ask for.  */
+
+static enum klp_check_status
+run (struct klp_context *context, int argc, char **argv)
+{
+  struct request request = { .context = context, .options.prefix = "--",
+			     .printer.context = context };
+  enum klp_check_status status;
+  struct klp_maps *maps;
+  bool good = true;
+  int option;
+
+  while ((option = getopt_long (argc, argv, "", options, NULL)) != -1)
+    if (option == '?')
+      good = print_try ();
+    else
+      good &= take_option (&request, option, optarg);
+  if (!good)
+    return KLP_CHECK_UNREADABLE;
+  if (request.list)
+    {
+      klp_list_rules (context, request.printer.json);
+      return KLP_CHECK_GOOD;
+    }
+  if (request.explain != NULL)
+    return klp_explain_rule (context, request.explain)
+	   ? KLP_CHECK_GOOD : KLP_CHECK_UNREADABLE;
+  if (optind == argc)
+    {
+      klp_error (context, "no module is given");
+      print_try ();
+      return KLP_CHECK_UNREADABLE;
+    }
+  if (!open_maps (&request, &maps))
+    return KLP_CHECK_UNREADABLE;
+  if (!request.dump)
+    klp_context_findings (context, klp_print_finding, &request.printer);
+  status = check_files (&request, maps, argv + optind, argc - optind);
+  klp_maps_close (maps);
+  return status;
+}
+
+/* If ARGV asks for help or the version, print it and return true.  */
+
+static bool
+print_information (int argc, char **argv)
+{
+  for (int i = 1; i < argc && strcmp (argv[i], "--") != 0; i++)
+    if (strcmp (argv[i], "--help") == 0)
+      {
+	print_help ();
+	return true;
+      }
+    else if (strcmp (argv[i], "--version") == 0)
+      {
+	print_version ();
+	return true;
+      }
+  return false;
+}
+
+int
+main (int argc, char **argv)
+{
+  enum klp_check_status status = KLP_CHECK_GOOD;
+  struct klp_context *context;
+
+  context = klp_context_new (print, NULL);
+  if (context == NULL)
+    {
+      fprintf (stderr, "%s: error: out of memory\n", program);
+      return KLP_CHECK_UNREADABLE;
+    }
+  if (!print_information (argc, argv))
+    status = run (context, argc, argv);
+  if (fflush (stdout) != 0 || ferror (stdout))
+    {
+      klp_error (context, "standard output: cannot write: %s",
+		 strerror (errno));
+      status = KLP_CHECK_UNREADABLE;
+    }
+  klp_context_free (context);
+  return status;
+}

@@ -1,0 +1,49 @@
+/* klp-check.h -- what the files of the program klp-check share.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef KLP_CHECK_PROGRAM_H
+#define KLP_CHECK_PROGRAM_H
+
+#include "klp.h"
+
+/* The exit statuses, the worst of which counts.  */
+enum klp_check_status
+{
+  KLP_CHECK_GOOD = 0,
+  KLP_CHECK_FINDINGS = 1,
+  KLP_CHECK_UNREADABLE = 2
+};
+
+/* How findings are printed, and how many there were in one file.  */
+struct klp_printer
+{
+  struct klp_context *context;
+  bool json;
+  unsigned long errors;
+  unsigned long warnings;
+  unsigned long notes;
+  unsigned long allowed;
+};
+
+/* A klp_finding_function: print FINDING as the struct klp_printer DATA says
+   (klp-check-print.c).  */
+void klp_print_finding (void *data, const struct klp_finding *finding);
+
+/* Print the verdict on FILE, of which CHECKED was read (or NULL: nothing
+   was), and begin to count anew.  */
+enum klp_check_status klp_print_verdict (struct klp_printer *printer,
+					 const char *file,
+					 const struct klp_checked *checked);
+
+/* Print a line for each rule, and all of the rule ID; false when there is no
+   such rule (klp-check-rules.c).  */
+void klp_list_rules (struct klp_context *context, bool json);
+bool klp_explain_rule (struct klp_context *context, const char *id);
+
+/* A map of this machine, which messages call `the running kernel'; ROOT as
+   for klp_map_builder_running (klp-check-running.c).  */
+struct klp_maps *klp_running_maps (struct klp_context *context,
+				   const char *root);
+
+#endif /* KLP_CHECK_PROGRAM_H */
