@@ -12,6 +12,35 @@
 #include "klp-check.h"
 #include "klp-format.h"
 
+/* Note the copies that the compiler has left of FOUND, a function that symbol
+   number INDEX of CHECKER stands for.  */
+
+static void
+note_copies (struct klp_checker *checker, uint32_t index,
+	     const struct klp_map_symbol *found)
+{
+  struct klp_map_list list = { 0 };
+  const char *prefix;
+
+  if (!klp_context_takes_notes (checker->context)
+      || strchr ("tTwW", found->type) == NULL)
+    return;
+  prefix = klp_format (checker->context, "%s.", found->name);
+  if (prefix == NULL
+      || !klp_maps_find_prefix (checker->maps, prefix, &list))
+    return;
+  for (size_t i = 0; i < list.count; i++)
+    if (strcmp (list.symbols[i].object, found->object) == 0
+	&& klp_renamed_copy (found->name, list.symbols[i].name) != NULL
+	&& strstr (list.symbols[i].name, ".cold") == NULL)
+      {
+	klp_find_use (checker, KLP_RULE_RENAMED_COPY, index,
+		      "beside `%s', %s has `%s', which callers may use instead",
+		      found->name, found->object, list.symbols[i].name);
+	return;
+      }
+}
+
 /* Prove livepatch symbol number INDEX of CHECKER.  One that no relocation
    uses is never looked up.  */
 
@@ -30,10 +59,14 @@ check_livepatch_symbol (struct klp_checker *checker, uint32_t index)
   problem = klp_prove_symbol (checker->context, checker->maps, parts.object,
 			      parts.name, parts.position, &found, &rule);
   if (problem != NULL)
-    klp_find_use (checker, rule, index, "`%s': `%s' %s",
-		  elf->symbols[index].name, parts.name, problem);
-  else if ((found.flags & KLP_MAP_EXPORTED) != 0
-	   && ((found.flags & KLP_MAP_GPL) != 0 || found.name_space != NULL))
+    {
+      klp_find_use (checker, rule, index, "`%s': `%s' %s",
+		    elf->symbols[index].name, parts.name, problem);
+      return;
+    }
+  note_copies (checker, index, &found);
+  if ((found.flags & KLP_MAP_EXPORTED) != 0
+      && ((found.flags & KLP_MAP_GPL) != 0 || found.name_space != NULL))
     klp_find_use (checker, KLP_RULE_BYPASSED_EXPORT, index,
 		  "`%s' is exported%s%s%s, which a livepatch symbol bypasses",
 		  parts.name, (found.flags & KLP_MAP_GPL) != 0

@@ -247,6 +247,14 @@ klp_context_allow (struct klp_context *context, enum klp_rule rule,
 
 /* See klp-int.h.  */
 
+bool
+klp_context_takes_notes (const struct klp_context *context)
+{
+  return context->take != NULL;
+}
+
+/* See klp-int.h.  */
+
 void
 klp_context_deliver (struct klp_context *context, struct klp_finding *finding)
 {

@@ -20,6 +20,10 @@
 void klp_context_deliver (struct klp_context *context,
 			  struct klp_finding *finding);
 
+/* Whether anybody sees notes of CONTEXT, so that looking for them is worth
+   while.  */
+bool klp_context_takes_notes (const struct klp_context *context);
+
 /* Where a finding is, when it is not at an offset of a section: the section
    as a whole, and the file.  */
 #define KLP_WHOLE_SECTION UINT64_MAX
