@@ -7,10 +7,10 @@
 
 #include "config.h"
 #include <elf.h>
+#include <endian.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
-#include <bfd.h>
 #include "klp-int.h"
 #include "klp-format.h"
 
@@ -20,14 +20,25 @@ uint64_t
 klp_elf_get (const struct klp_elf *elf, const unsigned char *p,
 	     unsigned int size)
 {
+  union
+  {
+    uint16_t half;
+    uint32_t word;
+    uint64_t xword;
+  } n;
+
+  /* BFD's functions put numbers together from bytes.  */
   switch (size)
     {
     case 2:
-      return elf->big_endian ? bfd_getb16 (p) : bfd_getl16 (p);
+      memcpy (&n.half, p, 2);
+      return elf->big_endian ? be16toh (n.half) : le16toh (n.half);
     case 4:
-      return elf->big_endian ? bfd_getb32 (p) : bfd_getl32 (p);
+      memcpy (&n.word, p, 4);
+      return elf->big_endian ? be32toh (n.word) : le32toh (n.word);
     default:
-      return elf->big_endian ? bfd_getb64 (p) : bfd_getl64 (p);
+      memcpy (&n.xword, p, 8);
+      return elf->big_endian ? be64toh (n.xword) : le64toh (n.xword);
     }
 }
 

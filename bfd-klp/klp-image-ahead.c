@@ -1,11 +1,11 @@
-/* klp-image-ahead.c -- open a kernel image while modules are read.
+/* klp-image-ahead.c -- read a kernel image while modules are read.
    Copyright (C) 2026 The bfd-klp authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   To unpack a kernel takes as long as to read all of its modules, and needs
-   nothing of what they need (BFD can be used by one thread only, and is used
-   by the other).  So it is done beside, with a context of its own.  Must not
-   know what is in an image.  */
+   To unpack a kernel and to decode its kallsyms takes as long as to read all
+   of its modules, and needs nothing of what they need (BFD can be used by one
+   thread only, and is used by the other).  So it is done beside, with a
+   context of its own.  Must not know what the symbols of an image are.  */
 
 #include "config.h"
 #include <pthread.h>
@@ -27,7 +27,8 @@ struct klp_image_ahead
   const char *file;
   struct klp_context *context;	/* of the image  */
   struct klp_image image;
-  bool good;			/* it is open  */
+  struct klp_kallsyms tables;
+  bool good;			/* they have been read  */
   bool beside;			/* the thread has not been joined  */
   pthread_t thread;
   struct waiting *reports;
@@ -63,14 +64,15 @@ take_report (void *data, enum klp_level level, const char *text)
   ahead->last = &waiting->next;
 }
 
-/* The thread: open the image of DATA, a klp_image_ahead.  */
+/* The thread: read the image of DATA, a klp_image_ahead.  */
 
 static void *
-open_image (void *data)
+read_image (void *data)
 {
   struct klp_image_ahead *ahead = data;
 
-  ahead->good = klp_image_open (ahead->context, ahead->file, &ahead->image);
+  ahead->good = (klp_image_open (ahead->context, ahead->file, &ahead->image)
+		 && klp_kallsyms_read (&ahead->image, &ahead->tables));
   return NULL;
 }
 
@@ -117,22 +119,22 @@ klp_image_start (struct klp_map_builder *builder, const char *file)
       return NULL;
     }
   ahead->beside = true;
-  if (pthread_create (&ahead->thread, NULL, open_image, ahead) != 0)
+  if (pthread_create (&ahead->thread, NULL, read_image, ahead) != 0)
     {
       /* Then one after the other.  */
       ahead->beside = false;
-      open_image (ahead);
+      read_image (ahead);
     }
   return ahead;
 }
 
 /* See klp-image.h.  */
 
-struct klp_image *
+struct klp_kallsyms *
 klp_image_wait (struct klp_image_ahead *ahead)
 {
   join (ahead);
-  return ahead->good ? &ahead->image : NULL;
+  return ahead->good ? &ahead->tables : NULL;
 }
 
 /* See klp-image.h.  */

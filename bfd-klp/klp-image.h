@@ -66,12 +66,12 @@ const struct klp_section *klp_image_section (const struct klp_image *image,
 
 struct klp_image_ahead;
 
-/* Begin to open the image FILE for BUILDER, beside what else is done.
-   klp_image_wait returns it, or NULL after reports; klp_image_end, which
-   must be called, closes it.  */
+/* Begin to read the image FILE for BUILDER, beside what else is done.
+   klp_image_wait returns its tables, or NULL after reports; klp_image_end,
+   which must be called, closes it.  */
 struct klp_image_ahead *klp_image_start (struct klp_map_builder *builder,
 					 const char *file);
-struct klp_image *klp_image_wait (struct klp_image_ahead *ahead);
+struct klp_kallsyms *klp_image_wait (struct klp_image_ahead *ahead);
 void klp_image_end (struct klp_image_ahead *ahead);
 
 /* ---- klp-elf-image.c ---- */
@@ -121,9 +121,8 @@ struct klp_kallsyms
 };
 
 /* Find the tables of IMAGE and read the symbols in them into TABLES.  What
-   is not certain is an error.  Names are CONTEXT's.  */
-bool klp_kallsyms_read (struct klp_image *image, struct klp_context *context,
-			struct klp_kallsyms *tables);
+   is not certain is an error.  Their memory is that of IMAGE's context.  */
+bool klp_kallsyms_read (struct klp_image *image, struct klp_kallsyms *tables);
 
 /* Report that the tables of IMAGE cannot be read for the reason FORMAT,
    with the way out.  Returns false.  */
@@ -146,9 +145,8 @@ bool klp_kallsyms_is_order (const struct klp_kallsyms *tables, size_t offset,
 
 /* ---- klp-kallsyms-names.c ---- */
 
-/* Decode the names and types of TABLES, in CONTEXT.  */
-bool klp_kallsyms_names (struct klp_kallsyms *tables,
-			 struct klp_context *context);
+/* Decode the names and types of TABLES.  */
+bool klp_kallsyms_names (struct klp_kallsyms *tables);
 
 /* Whether the names of TABLES are in the order that they say.  */
 bool klp_kallsyms_check_order (const struct klp_kallsyms *tables);

@@ -55,8 +55,9 @@ expand (const struct klp_kallsyms *tables, const struct token *tokens,
 /* See klp-image.h.  */
 
 bool
-klp_kallsyms_names (struct klp_kallsyms *tables, struct klp_context *context)
+klp_kallsyms_names (struct klp_kallsyms *tables)
 {
+  struct klp_context *context = tables->image->context;
   struct token tokens[256];
   unsigned char buffer[EXPANDED_MAX];
   size_t at = tables->tokens;
@@ -67,8 +68,7 @@ klp_kallsyms_names (struct klp_kallsyms *tables, struct klp_context *context)
       tokens[i].length = strlen ((const char *) tokens[i].text);
       at += tokens[i].length + 1;
     }
-  tables->symbols = klp_alloc_array (tables->image->context, tables->count,
-				     sizeof *tables->symbols);
+  tables->symbols = klp_alloc_array (context, tables->count, sizeof *tables->symbols);
   if (tables->symbols == NULL)
     return false;
   at = tables->names;

@@ -322,13 +322,12 @@ find_names (struct klp_kallsyms *tables)
 /* See klp-image.h.  */
 
 bool
-klp_kallsyms_read (struct klp_image *image, struct klp_context *context,
-		   struct klp_kallsyms *tables)
+klp_kallsyms_read (struct klp_image *image, struct klp_kallsyms *tables)
 {
   memset (tables, 0, sizeof *tables);
   tables->image = image;
   return (find_tokens (tables) && find_names (tables)
-	  && klp_kallsyms_names (tables, context)
+	  && klp_kallsyms_names (tables)
 	  && klp_kallsyms_places (tables)
 	  && klp_kallsyms_check_order (tables));
 }

@@ -305,6 +305,8 @@ klp_map_elf_name_spaces (struct klp_map_elf *elf, size_t first)
   const char *bytes = NULL;
   size_t size = 0;
 
+  if (builder->n_exports == first)
+    return true;
   for (long i = 0; i < elf->n_symbols; i++)
     {
       asymbol *symbol = elf->symbols[i];

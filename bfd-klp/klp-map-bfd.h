@@ -24,7 +24,7 @@ struct klp_map_contents
   size_t size;
   enum klp_packing packing;	/* as the file has it  */
   struct klp_unpacked unpacked;
-  void *mapped;			/* of the file; NULL: unpacked  */
+  void *mapped;			/* of the file; NULL: copied or unpacked  */
   size_t mapped_size;
 };
 
@@ -35,11 +35,21 @@ ssize_t klp_map_file_start (const char *file, void *buffer, size_t size);
 /* Whether FILE can be read and begins like packed data.  */
 bool klp_map_is_packed (const char *file);
 
+/* The size of the memory that a small file is read into.  It fits into a
+   processor's own cache with a little more, and few modules are larger.  */
+#define KLP_MAP_SPARE (1 << 20)
+
 /* Read FILE, whose name must stay, into CONTENTS; what is packed in it may
    be of MOST bytes.  On failure, too, klp_map_contents_close must be
    called.  */
 bool klp_map_contents_open (struct klp_context *context, const char *file,
 			    size_t most, struct klp_map_contents *contents);
+
+/* The same with KLP_MAP_SPARE bytes at SPARE, which may be used until
+   CONTENTS is closed.  */
+bool klp_map_contents_copy (struct klp_context *context, const char *file,
+			    size_t most, void *spare,
+			    struct klp_map_contents *contents);
 void klp_map_contents_close (struct klp_map_contents *contents);
 
 /* ---- klp-map-ahead.c ---- */

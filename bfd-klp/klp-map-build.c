@@ -85,14 +85,8 @@ klp_map_builder_wait (struct klp_map_builder *builder)
 {
   bool (*wait) (struct klp_map_builder *) = builder->wait;
 
-  bool sorted;
-
-  if (wait == NULL)
-    return true;
   builder->wait = NULL;
-  /* What is waited for must end before anything is freed.  */
-  sorted = klp_map_sort_ahead (builder);
-  return wait (builder) && sorted;
+  return wait == NULL || wait (builder);
 }
 
 /* See klp.h.  */
@@ -391,6 +385,7 @@ klp_map_add_export (struct klp_map_builder *builder,
 		 sizeof *builder->exports))
     return NULL;
   export = builder->exports + builder->n_exports++;
+  memset (export, 0, sizeof *export);
   export->name = name;
   export->target = target;
   return export;

@@ -3,8 +3,10 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    For files that BFD reads: they are mapped, or unpacked when they are
-   packed.  What a file is called decides nothing.  Must not know what is in
-   it.  */
+   packed.  A tree has thousands of small ones, and to map and unmap each
+   costs more than to copy it into memory that is there already, the more so
+   beside a thread, which is stopped for every unmapping.  What a file is
+   called decides nothing.  Must not know what is in it.  */
 
 #include "config.h"
 #include <errno.h>
@@ -41,11 +43,37 @@ klp_map_is_packed (const char *file)
   return n > 0 && klp_packing (start, n) != KLP_PACKED_NOT;
 }
 
-/* Map CONTENTS' file, which is open as FD.  */
+/* Read the SIZE bytes of CONTENTS' file, which is open as FD, to SPARE.  */
 
 static bool
-map_file (struct klp_context *context, int fd,
-	  struct klp_map_contents *contents)
+copy_file (struct klp_context *context, int fd, size_t size, void *spare,
+	   struct klp_map_contents *contents)
+{
+  contents->data = spare;
+  while (contents->size < size)
+    {
+      ssize_t n = read (fd, (char *) spare + contents->size,
+			size - contents->size);
+
+      if (n < 0 && errno == EINTR)
+	continue;
+      if (n < 0)
+	return klp_error (context, "%s: cannot read: %s", contents->file,
+			  strerror (errno));
+      /* It has just been cut off.  */
+      if (n == 0)
+	break;
+      contents->size += n;
+    }
+  return true;
+}
+
+/* Map CONTENTS' file, which is open as FD, or copy a small one to SPARE,
+   unless that is NULL.  */
+
+static bool
+take_file (struct klp_context *context, int fd, void *spare,
+	   struct klp_map_contents *contents)
 {
   struct stat status;
 
@@ -58,11 +86,17 @@ map_file (struct klp_context *context, int fd,
   if (status.st_size == 0)
     return klp_error (context, "%s: is empty; get the file again",
 		      contents->file);
+  if (spare != NULL && status.st_size <= KLP_MAP_SPARE)
+    return copy_file (context, fd, status.st_size, spare, contents);
   contents->mapped_size = status.st_size;
   contents->mapped = mmap (NULL, contents->mapped_size, PROT_READ, MAP_PRIVATE,
 			   fd, 0);
   if (contents->mapped != MAP_FAILED)
-    return true;
+    {
+      contents->data = contents->mapped;
+      contents->size = contents->mapped_size;
+      return true;
+    }
   contents->mapped = NULL;
   return klp_error (context, "%s: cannot map: %s", contents->file,
 		    strerror (errno));
@@ -74,6 +108,16 @@ bool
 klp_map_contents_open (struct klp_context *context, const char *file,
 		       size_t most, struct klp_map_contents *contents)
 {
+  return klp_map_contents_copy (context, file, most, NULL, contents);
+}
+
+/* See klp-map-bfd.h.  */
+
+bool
+klp_map_contents_copy (struct klp_context *context, const char *file,
+		       size_t most, void *spare,
+		       struct klp_map_contents *contents)
+{
   bool good;
   int fd;
 
@@ -82,18 +126,17 @@ klp_map_contents_open (struct klp_context *context, const char *file,
   fd = open (file, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (fd < 0)
     return klp_error (context, "%s: cannot open: %s", file, strerror (errno));
-  good = map_file (context, fd, contents);
+  good = take_file (context, fd, spare, contents);
   close (fd);
   if (!good)
     return false;
-  contents->data = contents->mapped;
-  contents->size = contents->mapped_size;
   contents->packing = klp_packing (contents->data, contents->size);
   if (contents->packing == KLP_PACKED_NOT)
     return true;
   good = klp_unpack (context, file, contents->data, contents->size, most,
 		     &contents->unpacked);
-  munmap (contents->mapped, contents->mapped_size);
+  if (contents->mapped != NULL)
+    munmap (contents->mapped, contents->mapped_size);
   contents->mapped = NULL;
   contents->data = contents->unpacked.data;
   contents->size = contents->unpacked.size;

@@ -136,71 +136,73 @@ exported_entry (struct klp_map_entry **group, size_t n)
   return found;
 }
 
-/* Mark EXPORT on one of the N entries at GROUP; where that cannot be told,
-   add it to BUILDER's sorted entries as an export without a symbol.  */
+/* Mark EXPORT on one of GROUP, or where that cannot be told, add it to GROUP
+   as an export without a symbol.  */
 
 static bool
-mark_export (struct klp_map_builder *builder,
-	     const struct klp_map_export *export,
-	     struct klp_map_entry **group, size_t n)
+mark_export (struct klp_context *context, const struct klp_map_export *export,
+	     struct klp_map_group *group)
 {
-  struct klp_map_entry *entry = exported_entry (group, n);
+  struct klp_map_entry *entry = exported_entry (group->entries, group->n);
 
   if (entry == NULL)
     {
-      entry = klp_map_add_entry (builder, export->target, export->name);
+      entry = klp_alloc (context, sizeof *entry);
       if (entry == NULL)
 	return false;
-      entry->flags |= KLP_MAP_EXPORT_ONLY;
-      builder->sorted[builder->n_sorted++] = entry;
+      entry->name = export->name;
+      entry->target = export->target;
+      entry->type = '?';
+      entry->flags = KLP_MAP_EXPORT_ONLY;
+      group->export = entry;
     }
   entry->flags |= KLP_MAP_EXPORTED | (export->gpl ? KLP_MAP_GPL : 0);
   entry->name_space = export->name_space;
   return true;
 }
 
+/* The number of LOT's records from the next one on that tell of one
+   export.  */
+
+static size_t
+count_records (const struct klp_map_lot *lot)
+{
+  const struct klp_map_export *export = lot->exports + lot->next_export;
+  const size_t left = lot->n_exports - lot->next_export;
+  size_t n = 1;
+
+  while (n < left && export[n].target == export->target
+	 && strcmp (export[n].name, export->name) == 0)
+    n++;
+  return n;
+}
+
 /* See klp-map-int.h.  */
 
-bool
-klp_map_join_exports (struct klp_map_builder *builder)
+void
+klp_map_join_exports (struct klp_map_lot *lot, struct klp_map_group *group)
 {
-  const struct klp_map_export *exports = builder->exports;
-  const size_t n_sorted = builder->n_sorted;
-  size_t first = 0, end, n;
-  bool good = true;
-
-  for (size_t i = 0; i < builder->n_exports; i += n)
+  while (lot->next_export < lot->n_exports)
     {
-      const struct klp_map_export *export = exports + i;
+      const struct klp_map_export *export = lot->exports + lot->next_export;
+      int order = (group == NULL ? -1
+		   : compare_names (export, group->entries[0]));
+      size_t n = count_records (lot);
 
-      for (n = 1; i + n < builder->n_exports; n++)
-	if (exports[i + n].target != export->target
-	    || strcmp (exports[i + n].name, export->name) != 0)
-	  break;
+      if (order > 0)
+	return;
+      lot->next_export += n;
       if (export->target->symbols_file == NULL)
 	continue;
-      export = check_export (builder, export, n);
+      export = check_export (lot->builder, export, n);
       if (export == NULL)
-	{
-	  good = false;
-	  continue;
-	}
-      while (first < n_sorted
-	     && compare_names (export, builder->sorted[first]) > 0)
-	first++;
-      for (end = first; end < n_sorted; end++)
-	if (compare_names (export, builder->sorted[end]) != 0)
-	  break;
-      if (first == end)
-	good = disagree (builder, export, export->symvers
-			 ? export->target->exports_file : "`__ksymtab_'",
-			 export->target->symbols_file, "has no such symbol");
-      else if (!mark_export (builder, export, builder->sorted + first,
-			     end - first))
-	return false;
+	lot->good = false;
+      else if (order < 0)
+	lot->good = disagree (lot->builder, export, export->symvers
+			      ? export->target->exports_file : "`__ksymtab_'",
+			      export->target->symbols_file,
+			      "has no such symbol");
+      else
+	lot->good &= mark_export (lot->builder->context, export, group);
     }
-  if (builder->n_sorted != n_sorted)
-    qsort (builder->sorted, builder->n_sorted, sizeof *builder->sorted,
-	   klp_map_compare_entries);
-  return good;
 }

@@ -61,28 +61,45 @@ compare_exports (const void *a, const void *b)
   return order != 0 ? order : left->symvers - right->symvers;
 }
 
-/* Drop the exports of objects that are not used, sort the others, and add
-   an entry for each export of an object whose symbols BUILDER has not.  */
+/* Give LOT the exports of BUILDER, sorted: ALL that are used, or those of
+   objects whose symbols are there.  */
 
 static bool
-sort_exports (struct klp_map_builder *builder)
+take_exports (struct klp_map_builder *builder, bool all,
+	      struct klp_map_lot *lot)
 {
-  size_t n = 0;
+  size_t left = 0;
 
+  lot->exports = klp_alloc_array (builder->context, builder->n_exports + 1,
+				  sizeof *lot->exports);
+  if (lot->exports == NULL)
+    return false;
   for (size_t i = 0; i < builder->n_exports; i++)
     {
       struct klp_map_export *export = builder->exports + i;
 
       export->target = used_target (export->target);
-      if (export->target != NULL)
-	builder->exports[n++] = *export;
+      if (export->target == NULL)
+	continue;
+      if (all || export->target->symbols_file != NULL)
+	lot->exports[lot->n_exports++] = *export;
+      else
+	builder->exports[left++] = *export;
     }
-  builder->n_exports = n;
-  if (n != 0)
-    qsort (builder->exports, n, sizeof *builder->exports, compare_exports);
-  for (size_t i = 0; i < n; i++)
+  builder->n_exports = left;
+  qsort (lot->exports, lot->n_exports, sizeof *lot->exports, compare_exports);
+  return true;
+}
+
+/* Add an entry to BUILDER for each export of LOT by an object whose symbols
+   are not there.  */
+
+static bool
+add_exports (struct klp_map_builder *builder, const struct klp_map_lot *lot)
+{
+  for (size_t i = 0; i < lot->n_exports; i++)
     {
-      struct klp_map_export *export = builder->exports + i;
+      const struct klp_map_export *export = lot->exports + i;
       struct klp_map_entry *entry;
 
       if (export->target->symbols_file != NULL)
@@ -110,18 +127,17 @@ compare_name (const void *a, const void *b)
   return strcmp (a, ((const struct klp_map_export *) b)->name);
 }
 
-/* Whether an object other than ENTRY's exports ENTRY's name.  */
+/* Whether an object other than ENTRY's, as LOT knows, exports ENTRY's
+   name.  */
 
 static bool
-exported_elsewhere (const struct klp_map_builder *builder,
+exported_elsewhere (const struct klp_map_lot *lot,
 		    const struct klp_map_entry *entry)
 {
-  const struct klp_map_export *first = builder->exports, *end, *found;
+  const struct klp_map_export *first = lot->exports, *end, *found;
 
-  if (builder->n_exports == 0)
-    return false;
-  end = first + builder->n_exports;
-  found = bsearch (entry->name, first, builder->n_exports, sizeof *first,
+  end = first + lot->n_exports;
+  found = bsearch (entry->name, first, lot->n_exports, sizeof *first,
 		   compare_name);
   if (found == NULL)
     return false;
@@ -133,11 +149,11 @@ exported_elsewhere (const struct klp_map_builder *builder,
   return false;
 }
 
-/* Whether ENTRY belongs into the map of BUILDER; its target is set to the
-   one that is used.  */
+/* Whether ENTRY belongs into LOT; its target is set to the one that is
+   used.  */
 
 static bool
-is_used (const struct klp_map_builder *builder, struct klp_map_entry *entry)
+is_used (const struct klp_map_lot *lot, struct klp_map_entry *entry)
 {
   entry->target = used_target (entry->target);
   if (entry->target == NULL)
@@ -145,7 +161,26 @@ is_used (const struct klp_map_builder *builder, struct klp_map_entry *entry)
   /* klp-convert's list names what a module uses like what it defines.  */
   return ((entry->flags & KLP_ENTRY_UNORDERED) == 0
 	  || strcmp (entry->target->name, KLP_VMLINUX) == 0
-	  || !exported_elsewhere (builder, entry));
+	  || !exported_elsewhere (lot, entry));
+}
+
+/* See klp-map-int.h.  */
+
+int
+klp_map_compare_namesakes (const struct klp_map_entry *a,
+			   const struct klp_map_entry *b)
+{
+  int order = (a->target == b->target ? 0
+	       : strcmp (a->target->name, b->target->name));
+
+  if (order != 0)
+    return order;
+  /* An export whose symbol is not known comes before symbols.  */
+  order = ((b->flags & KLP_MAP_EXPORT_ONLY)
+	   - (a->flags & KLP_MAP_EXPORT_ONLY));
+  if (order != 0)
+    return order;
+  return a->order < b->order ? -1 : a->order > b->order;
 }
 
 /* See klp-map-int.h.  */
@@ -157,141 +192,66 @@ klp_map_compare_entries (const void *a, const void *b)
   const struct klp_map_entry *right = *(struct klp_map_entry *const *) b;
   int order = strcmp (left->name, right->name);
 
-  if (order == 0 && left->target != right->target)
-    order = strcmp (left->target->name, right->target->name);
-  if (order != 0)
-    return order;
-  /* An export whose symbol is not known comes before symbols.  */
-  order = ((right->flags & KLP_MAP_EXPORT_ONLY)
-	   - (left->flags & KLP_MAP_EXPORT_ONLY));
-  if (order != 0)
-    return order;
-  return left->order < right->order ? -1 : left->order > right->order;
+  return order != 0 ? order : klp_map_compare_namesakes (left, right);
 }
 
-/* Put the entries of BUILDER from number FIRST on that are used into LIST,
-   sorted; *N of them.  */
+/* Give LOT the entries of BUILDER that are used and in no lot, sorted.  */
 
 static bool
-sort_from (struct klp_map_builder *builder, size_t first,
-	   struct klp_map_entry **list, size_t *n)
+take_entries (struct klp_map_builder *builder, struct klp_map_lot *lot)
 {
-  *n = 0;
-  for (size_t i = first; i < builder->n_entries; i++)
-    {
-      struct klp_map_entry *entry = klp_map_entry (builder, i);
-
-      if (is_used (builder, entry))
-	list[(*n)++] = entry;
-    }
-  return klp_map_sort (builder->context, list, *n);
-}
-
-/* See klp-map-int.h.  */
-
-bool
-klp_map_sort_ahead (struct klp_map_builder *builder)
-{
-  /* The kernel's names may be cut later: klp_map_cut_names.  */
-  if (builder->vmlinux != NULL || builder->n_entries == 0)
-    return true;
-  builder->early = klp_alloc_array (builder->context, builder->n_entries,
-				    sizeof *builder->early);
-  if (builder->early == NULL)
+  lot->sorted = klp_alloc_array (builder->context, builder->n_entries
+				 - builder->n_finished + 1,
+				 sizeof *lot->sorted);
+  if (lot->sorted == NULL)
     return false;
-  for (size_t i = 0; i < builder->n_entries; i++)
-    builder->early[i] = klp_map_entry (builder, i);
-  builder->n_early = builder->n_entries;
-  return klp_map_sort (builder->context, builder->early, builder->n_early);
-}
-
-/* Merge the entries of BUILDER that were sorted ahead and are used with the
-   N entries LATE into BUILDER's sorted ones.  */
-
-static void
-merge_entries (struct klp_map_builder *builder, struct klp_map_entry **late,
-	       size_t n)
-{
-  size_t next = 0;
-
-  for (size_t i = 0; i < builder->n_early; i++)
+  for (; builder->n_finished < builder->n_entries; builder->n_finished++)
     {
-      if (!is_used (builder, builder->early[i]))
+      struct klp_map_entry *entry = klp_map_entry (builder,
+						   builder->n_finished);
+
+      if (!is_used (lot, entry))
 	continue;
-      while (next < n
-	     && klp_map_compare_entries (late + next, builder->early + i) < 0)
-	builder->sorted[builder->n_sorted++] = late[next++];
-      builder->sorted[builder->n_sorted++] = builder->early[i];
+      lot->sorted[lot->n_sorted++] = entry;
+      if ((entry->flags & KLP_ENTRY_OUTSIDE) == 0)
+	entry->target->listed = true;
     }
-  while (next < n)
-    builder->sorted[builder->n_sorted++] = late[next++];
+  return klp_map_sort (builder->context, lot->sorted, lot->n_sorted);
 }
 
-/* Sort the entries of BUILDER that are used.  */
-
-static bool
-sort_entries (struct klp_map_builder *builder)
-{
-  struct klp_map_entry **late;
-  size_t n;
-
-  /* Each export may add one entry: klp_map_join_exports.  */
-  builder->sorted
-    = klp_alloc_array (builder->context,
-		       builder->n_entries + builder->n_exports + 1,
-		       sizeof *builder->sorted);
-  late = klp_alloc_array (builder->context,
-			  builder->n_entries - builder->n_early + 1,
-			  sizeof *late);
-  builder->n_sorted = 0;
-  if (builder->sorted == NULL || late == NULL
-      || !sort_from (builder, builder->n_early, late, &n))
-    return false;
-  merge_entries (builder, late, n);
-  return true;
-}
-
-/* Number the N entries GROUP, all of one name and object, and copy those
-   that the map keeps to KEPT, which may be GROUP.  Returns their number.
+/* Number the N entries ENTRIES, all of one name and object, and make GROUP of
+   those that the map keeps.
 
    A loaded module's kallsyms holds the symbols outside init memory only,
    a loading one's all of the file's: with copies of both kinds the
    positions of a name change in between.  */
 
-static size_t
-number_group (struct klp_map_entry **group, size_t n,
-	      struct klp_map_entry **kept)
+static void
+number_group (struct klp_map_entry **entries, size_t n,
+	      struct klp_map_group *group)
 {
-  size_t count = 0, core = 0, position = 0;
-  bool mixed, unordered = (group[0]->flags & KLP_ENTRY_UNORDERED) != 0;
+  size_t core = 0;
+  bool mixed;
 
-  if ((group[0]->flags & KLP_MAP_EXPORT_ONLY) != 0)
-    {
-      kept[0] = group[0];
-      return 1;
-    }
+  memset (group, 0, sizeof *group);
+  group->entries = entries;
+  group->unordered = (entries[0]->flags & KLP_ENTRY_UNORDERED) != 0;
   for (size_t i = 0; i < n; i++)
-    if ((group[i]->flags & KLP_ENTRY_OUTSIDE) == 0)
+    if ((entries[i]->flags & KLP_ENTRY_OUTSIDE) == 0)
       {
-	count++;
-	core += (group[i]->flags & KLP_MAP_INIT) == 0;
+	group->count++;
+	core += (entries[i]->flags & KLP_MAP_INIT) == 0;
       }
   mixed = (core != 0 && core != n
-	   && strcmp (group[0]->target->name, KLP_VMLINUX) != 0);
+	   && strcmp (entries[0]->target->name, KLP_VMLINUX) != 0);
   for (size_t i = 0; i < n; i++)
-    {
-      struct klp_map_entry *entry = group[i];
-
-      if ((entry->flags & KLP_ENTRY_OUTSIDE) != 0
-	  || (unordered && position != 0))
-	continue;
-      kept[position++] = entry;
-      entry->count = count;
-      entry->position = count == 1 || unordered ? 0 : position;
-      if (mixed)
-	entry->flags |= KLP_MAP_MIXED;
-    }
-  return position;
+    if ((entries[i]->flags & KLP_ENTRY_OUTSIDE) == 0
+	&& (!group->unordered || group->n == 0))
+      {
+	if (mixed)
+	  entries[i]->flags |= KLP_MAP_MIXED;
+	entries[group->n++] = entries[i];
+      }
 }
 
 /* Report the sources of BUILDER that gave an object, but none of its
@@ -311,36 +271,74 @@ check_listed (struct klp_map_builder *builder)
   return good;
 }
 
-/* Number all of BUILDER's sorted entries.  */
+/* See klp-map-int.h.  */
 
-static void
-number_entries (struct klp_map_builder *builder)
+bool
+klp_map_is_settled (const struct klp_map_builder *builder)
 {
-  struct klp_map_entry **sorted = builder->sorted;
-  size_t kept = 0, end, n;
-
-  for (size_t i = 0; i < builder->n_sorted; i = end)
-    {
-      for (end = i + 1; end < builder->n_sorted; end++)
-	if (sorted[end]->target != sorted[i]->target
-	    || strcmp (sorted[end]->name, sorted[i]->name) != 0)
-	  break;
-      n = number_group (sorted + i, end - i, sorted + kept);
-      if (n != 0)
-	sorted[kept]->target->listed = true;
-      kept += n;
-    }
-  builder->n_sorted = kept;
+  /* What is loaded gives way to files; the kernel's names may be cut; and
+     what knows no positions depends on all exports.  */
+  return (builder->running == NULL && builder->vmlinux == NULL
+	  && !builder->unordered);
 }
 
 /* See klp-map-int.h.  */
 
 bool
-klp_map_finish (struct klp_map_builder *builder)
+klp_map_finish (struct klp_map_builder *builder, bool all,
+		struct klp_map_lot *lot)
 {
-  if (!choose_running (builder) || !klp_map_cut_names (builder)
-      || !sort_exports (builder) || !sort_entries (builder))
-    return false;
-  number_entries (builder);
-  return check_listed (builder) && klp_map_join_exports (builder);
+  memset (lot, 0, sizeof *lot);
+  lot->builder = builder;
+  lot->good = true;
+  return (choose_running (builder) && klp_map_cut_names (builder)
+	  && take_exports (builder, all, lot) && add_exports (builder, lot)
+	  && take_entries (builder, lot) && check_listed (builder));
+}
+
+/* The number of LOT's entries from the next one on that have one name and
+   object.  They and their names lie all over memory: asking for those to come
+   early halves the time that a map takes to write.  */
+
+static size_t
+count_namesakes (const struct klp_map_lot *lot)
+{
+  struct klp_map_entry **first = lot->sorted + lot->next;
+  const size_t left = lot->n_sorted - lot->next, ahead = 8;
+  size_t n;
+
+  for (n = 0; n < left; n++)
+    {
+      if (n + 2 * ahead < left)
+	__builtin_prefetch (first[n + 2 * ahead]);
+      if (n + ahead < left)
+	__builtin_prefetch (first[n + ahead]->name);
+      if (n != 0 && (first[n]->target != first[0]->target
+		     || strcmp (first[n]->name, first[0]->name) != 0))
+	break;
+    }
+  return n;
+}
+
+/* See klp-map-int.h.  */
+
+bool
+klp_map_next_group (struct klp_map_lot *lot, struct klp_map_group *group)
+{
+  do
+    {
+      struct klp_map_entry **first = lot->sorted + lot->next;
+      size_t n = count_namesakes (lot);
+
+      if (n == 0)
+	{
+	  klp_map_join_exports (lot, NULL);
+	  return false;
+	}
+      lot->next += n;
+      number_group (first, n, group);
+    }
+  while (group->n == 0);
+  klp_map_join_exports (lot, group);
+  return true;
 }

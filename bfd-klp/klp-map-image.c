@@ -137,9 +137,11 @@ add_symbols (struct klp_map_builder *builder, struct klp_map_target *target,
   for (uint32_t i = 0; i < tables->count; i++)
     {
       const struct klp_kallsyms_symbol *symbol = tables->symbols + i;
-      struct klp_map_entry *entry = klp_map_add_entry (builder, target,
-						       symbol->name);
+      const char *name = klp_copy_string (builder->context, symbol->name,
+					  strlen (symbol->name));
+      struct klp_map_entry *entry;
 
+      entry = name == NULL ? NULL : klp_map_add_entry (builder, target, name);
       if (entry == NULL)
 	return false;
       entry->address = symbol->address;
@@ -170,27 +172,25 @@ mark_sealed (struct klp_map_builder *builder, const struct klp_image *image,
   return true;
 }
 
-/* Read IMAGE, which is open, into BUILDER.  */
+/* Read the image of TABLES, which is open, into BUILDER.  */
 
 static bool
-read_image (struct klp_map_builder *builder, struct klp_image *image)
+read_image (struct klp_map_builder *builder, const struct klp_kallsyms *tables)
 {
+  struct klp_image *image = tables->image;
   struct klp_map_target *target;
-  struct klp_kallsyms tables;
   size_t first = builder->n_entries, first_export = builder->n_exports;
   bool exports;
 
   target = klp_map_vmlinux (builder, image->name);
-  if (target == NULL
-      || !klp_kallsyms_read (image, builder->context, &tables)
-      || !read_release (builder, &tables)
+  if (target == NULL || !read_release (builder, tables)
       || !klp_map_set_machine (builder, target->symbols_file, image->machine)
-      || !add_symbols (builder, target, &tables))
+      || !add_symbols (builder, target, tables))
     return false;
-  target->build_id = read_build_id (&tables, builder->context);
+  target->build_id = read_build_id (tables, builder->context);
   if (!klp_map_mark_vmlinux (builder, target->symbols_file, first,
-			     tables.count, &exports)
-      || !klp_map_read_ksymtab (builder, target, &tables, first_export)
+			     tables->count, &exports)
+      || !klp_map_read_ksymtab (builder, target, tables, first_export)
       || !mark_sealed (builder, image, first))
     return false;
   /* Memory without headers has been read from address 0: where it will be
@@ -206,8 +206,8 @@ static bool
 finish_image (struct klp_map_builder *builder)
 {
   struct klp_image_ahead *ahead = builder->waits_for;
-  struct klp_image *image = klp_image_wait (ahead);
-  bool good = image != NULL && read_image (builder, image);
+  const struct klp_kallsyms *tables = klp_image_wait (ahead);
+  bool good = tables != NULL && read_image (builder, tables);
 
   klp_image_end (ahead);
   return good;

@@ -246,6 +246,7 @@ struct klp_maps
   struct klp_native *maps;
   size_t n_maps;
   size_t room;
+  char *text;			/* of the one that was made here, or NULL  */
   htab_t objects;		/* struct klp_known, by name  */
   const char *files;
   const char *release;
@@ -299,8 +300,6 @@ struct klp_map_entry
   const char *file;
   uint64_t address;
   uint32_t order;		/* as the kernel counts, within the object  */
-  uint32_t position;
-  uint32_t count;
   uint16_t flags;
   char type;
   bool has_address;
@@ -345,11 +344,8 @@ struct klp_map_builder
   void *waits_for;		/* WAIT's  */
   klp_progress_function show;	/* or NULL  */
   void *show_data;
-  struct klp_map_entry **early;	/* the first N_EARLY entries, sorted by
-				   klp_map_sort_ahead  */
-  size_t n_early;
-  struct klp_map_entry **sorted;	/* made by klp_map_finish  */
-  size_t n_sorted;
+  bool unordered;		/* a source knew no positions  */
+  size_t n_finished;		/* the first entries: in a lot already  */
 };
 
 /* A hash table of records that begin with a name, in CONTEXT.  */
@@ -410,16 +406,51 @@ const char *klp_map_name_problem (const char *name);
 /* The same for the name of an object.  */
 const char *klp_map_object_problem (const char *name);
 
-/* ---- klp-map-finish.c: sort, number, mark, merge ---- */
+/* ---- klp-map-finish.c: sort, number, mark ---- */
 
-bool klp_map_finish (struct klp_map_builder *builder);
+/* Symbols that are finished together: all of a map's, or those that are there
+   while the others are still being unpacked, and then the others.  */
+struct klp_map_lot
+{
+  struct klp_map_builder *builder;
+  struct klp_map_entry **sorted;
+  size_t n_sorted;
+  size_t next;			/* the first of the next group  */
+  struct klp_map_export *exports;	/* sorted, too  */
+  size_t n_exports;
+  size_t next_export;
+  bool good;			/* all exports so far agree with the symbols  */
+};
 
-/* Sort the modules' symbols that BUILDER has already, while a source is still
-   being unpacked: only the rest is to be sorted when it has come.  */
-bool klp_map_sort_ahead (struct klp_map_builder *builder);
+/* The symbols of a lot that have one name and object, in the order in which
+   the kernel counts them.  */
+struct klp_map_group
+{
+  struct klp_map_entry **entries;
+  size_t n;
+  size_t count;			/* as the kernel counts: N unless unordered  */
+  bool unordered;		/* positions are not known  */
+  struct klp_map_entry *export;	/* an export that may be any of them, or
+				   NULL  */
+};
+
+/* Whether what BUILDER waits for can change nothing of what it has.  */
+bool klp_map_is_settled (const struct klp_map_builder *builder);
+
+/* Make LOT of what BUILDER has and no other lot has taken: ALL, or what is
+   settled.  */
+bool klp_map_finish (struct klp_map_builder *builder, bool all,
+		     struct klp_map_lot *lot);
+
+/* The next group of LOT; false: there is none.  Then LOT->good is final.  */
+bool klp_map_next_group (struct klp_map_lot *lot, struct klp_map_group *group);
 
 /* The order of a map's lines.  A and B point to pointers to entries.  */
 int klp_map_compare_entries (const void *a, const void *b);
+
+/* The same of the entries A and B, whose names are equal.  */
+int klp_map_compare_namesakes (const struct klp_map_entry *a,
+			       const struct klp_map_entry *b);
 
 /* ---- klp-map-sort.c ---- */
 
@@ -435,7 +466,10 @@ bool klp_map_agree (struct klp_map_builder *builder);
 
 /* ---- klp-map-export.c ---- */
 
-bool klp_map_join_exports (struct klp_map_builder *builder);
+/* Mark LOT's exports on the symbols of GROUP; those that come before GROUP, or
+   all when it is NULL, have none, which is reported.  */
+void klp_map_join_exports (struct klp_map_lot *lot,
+			   struct klp_map_group *group);
 
 /* ---- klp-map-read.c ---- */
 

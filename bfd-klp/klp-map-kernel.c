@@ -182,7 +182,7 @@ klp_map_cut_names (struct klp_map_builder *builder)
   if (release != NULL && (klp_release_before (release, 6, 2)
 			  || !klp_release_before (release, 6, 11)))
     return true;
-  for (size_t i = 0; i < builder->n_entries; i++)
+  for (size_t i = builder->n_finished; i < builder->n_entries; i++)
     {
       struct klp_map_entry *entry = klp_map_entry (builder, i);
       const char *end;

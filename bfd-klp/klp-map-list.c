@@ -213,6 +213,7 @@ klp_map_read_symbols_klp (struct klp_map_builder *builder,
       if (entry == NULL)
 	return false;
       entry->flags |= KLP_ENTRY_UNORDERED;
+      builder->unordered = true;
     }
   return export_names (builder, first);
 }

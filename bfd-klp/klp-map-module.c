@@ -21,6 +21,8 @@ struct module
   const char *modinfo;
   size_t modinfo_size;
   struct klp_map_target *target;
+  asection *section;		/* the one looked at last, and its marks  */
+  unsigned int marks;
   bool unload;			/* CONFIG_MODULE_UNLOAD: .exit sections stay
 				   in memory  */
 };
@@ -267,8 +269,13 @@ read_symbols (struct module *module)
       entry = klp_map_elf_add (elf, module->target, symbol, file);
       if (entry == NULL)
 	return false;
-      entry->flags |= (section_marks (module, section)
-		       | seal_mark (elf->elf, &seals, i));
+      /* Neighbours mostly are in one section.  */
+      if (section != module->section)
+	{
+	  module->marks = section_marks (module, section);
+	  module->section = section;
+	}
+      entry->flags |= module->marks | seal_mark (elf->elf, &seals, i);
       if (!add_export (module, entry, section))
 	return false;
     }

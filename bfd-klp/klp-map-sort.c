@@ -45,6 +45,32 @@ key_at (const struct klp_map_entry *entry, size_t depth)
   return key;
 }
 
+/* Take the keys of the N elements ITEMS from DEPTH on.  Entries and names are
+   asked for early, as they come from all over memory.  */
+
+static void
+take_keys (struct keyed *items, size_t n, size_t depth)
+{
+  const size_t ahead = 8;
+
+  for (size_t i = 0; i < n; i++)
+    {
+      if (i + 2 * ahead < n)
+	__builtin_prefetch (items[i + 2 * ahead].entry);
+      if (i + ahead < n)
+	__builtin_prefetch (items[i + ahead].entry->name + depth);
+      items[i].key = key_at (items[i].entry, depth);
+    }
+}
+
+/* Whether the name with KEY ends in it.  */
+
+static bool
+ends_in (uint64_t key)
+{
+  return (key & 0xff) == 0;
+}
+
 /* Compare A and B, whose names are equal before DEPTH, where their keys
    are.  */
 
@@ -53,6 +79,8 @@ compare_keyed (const struct keyed *a, const struct keyed *b)
 {
   if (a->key != b->key)
     return a->key < b->key ? -1 : 1;
+  if (ends_in (a->key))
+    return klp_map_compare_namesakes (a->entry, b->entry);
   return klp_map_compare_entries (&a->entry, &b->entry);
 }
 
@@ -141,13 +169,11 @@ sort (struct keyed *items, size_t n, size_t depth, unsigned int left)
       left--;
       divide (items, n, key, &less, &equal);
       sort (items, less, depth, left);
-      if ((key & 0xff) == 0)
-	/* The names end here: they are equal.  */
+      if (ends_in (key))
 	qsort (items + less, equal, sizeof *items, compare_equal);
       else
 	{
-	  for (size_t i = less; i < less + equal; i++)
-	    items[i].key = key_at (items[i].entry, depth + sizeof key);
+	  take_keys (items + less, equal, depth + sizeof key);
 	  sort (items + less, equal, depth + sizeof key, left);
 	}
       items += less + equal;
@@ -167,10 +193,8 @@ klp_map_sort (struct klp_context *context, struct klp_map_entry **entries,
   if (items == NULL)
     return klp_error (context, "out of memory");
   for (size_t i = 0; i < n; i++)
-    {
-      items[i].entry = entries[i];
-      items[i].key = key_at (entries[i], 0);
-    }
+    items[i].entry = entries[i];
+  take_keys (items, n, 0);
   sort (items, n, 0, MOST_STEPS);
   for (size_t i = 0; i < n; i++)
     entries[i] = items[i].entry;

@@ -68,8 +68,9 @@ bool
 klp_map_builder_add (struct klp_map_builder *builder, enum klp_source source,
 		     const char *file)
 {
-  /* Reading modules does not depend on anything else.  */
-  if (source != KLP_SOURCE_MODULES && !klp_map_builder_wait (builder))
+  /* Reading modules and exports does not depend on anything else.  */
+  if (source != KLP_SOURCE_MODULES && source != KLP_SOURCE_SYMVERS
+      && !klp_map_builder_wait (builder))
     return false;
   switch (source)
     {

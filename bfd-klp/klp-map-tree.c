@@ -173,10 +173,12 @@ walk (struct tree *tree)
   return good;
 }
 
-/* Read module number INDEX of TREE, which AHEAD (or NULL) opens.  */
+/* Read module number INDEX of TREE, which AHEAD opens, or which is read into
+   SPARE.  */
 
 static bool
-read_one (struct tree *tree, struct klp_map_ahead *ahead, size_t index)
+read_one (struct tree *tree, struct klp_map_ahead *ahead, void *spare,
+	  size_t index)
 {
   struct klp_map_builder *builder = tree->builder;
   struct klp_map_contents contents;
@@ -184,11 +186,13 @@ read_one (struct tree *tree, struct klp_map_ahead *ahead, size_t index)
 
   if (builder->show != NULL)
     builder->show (builder->show_data, index, tree->count);
-  if (ahead == NULL)
-    return klp_map_read_module (builder, tree->modules[index]->file,
-				&livepatch);
-  good = (klp_map_ahead_take (ahead, builder->context, &contents)
-	  && klp_map_read_contents (builder, &contents, &livepatch));
+  if (ahead != NULL)
+    good = klp_map_ahead_take (ahead, builder->context, &contents);
+  else
+    good = klp_map_contents_copy (builder->context,
+				  tree->modules[index]->file,
+				  KLP_UNPACK_MODULE_MAX, spare, &contents);
+  good = good && klp_map_read_contents (builder, &contents, &livepatch);
   klp_map_contents_close (&contents);
   return good;
 }
@@ -202,9 +206,10 @@ read_all (struct tree *tree)
   unsigned long errors = klp_error_count (context);
   const char **files = klp_alloc_array (context, tree->count, sizeof *files);
   struct klp_map_ahead *ahead = NULL;
+  void *spare = klp_alloc (context, KLP_MAP_SPARE);
   bool packed = false, good = true;
 
-  if (files == NULL)
+  if (files == NULL || spare == NULL)
     return false;
   for (size_t i = 0; i < tree->count; i++)
     {
@@ -220,7 +225,7 @@ read_all (struct tree *tree)
     }
   for (size_t i = 0; i < tree->count; i++)
     {
-      good &= read_one (tree, ahead, i);
+      good &= read_one (tree, ahead, spare, i);
       if (klp_error_count (context) - errors >= MOST_ERRORS)
 	break;
     }

@@ -11,7 +11,8 @@
 #include <string.h>
 #include "klp-map-int.h"
 
-/* Text being written: first only measured, then written.  */
+/* Text being written.  It is malloc's: what is not used of its room costs
+   nothing.  */
 struct writer
 {
   struct klp_context *context;
@@ -24,19 +25,22 @@ struct writer
 /* A line of a map of Debian's kernel has 59 bytes on average.  */
 #define LINE_GUESS 72
 
-/* Make room for LENGTH more bytes, and then some, in WRITER.  */
+/* Make the room of WRITER's text ROOM bytes.  */
 
 static bool
-make_room (struct writer *writer, size_t length)
+set_room (struct writer *writer, size_t room)
 {
-  char *bigger;
+  char *text = realloc (writer->text, room);
 
-  writer->room += writer->room / 2 + length;
-  bigger = klp_alloc (writer->context, writer->room);
-  if (bigger != NULL)
-    memcpy (bigger, writer->text, writer->length);
-  writer->text = bigger;
-  return bigger != NULL;
+  if (text == NULL)
+    {
+      free (writer->text);
+      klp_error (writer->context, "out of memory (%lu bytes wanted)",
+		 (unsigned long) room);
+    }
+  writer->text = text;
+  writer->room = room;
+  return text != NULL;
 }
 
 /* Append LENGTH bytes at TEXT to WRITER.  */
@@ -46,7 +50,7 @@ put_bytes (struct writer *writer, const char *text, size_t length)
 {
   if (writer->text == NULL
       || (length > writer->room - writer->length
-	  && !make_room (writer, length)))
+	  && !set_room (writer, writer->room + writer->room / 2 + length)))
     return;
   memcpy (writer->text + writer->length, text, length);
   writer->length += length;
@@ -122,24 +126,6 @@ end_line (struct writer *writer, const char *name, const char *object)
 		    " 4096", name, object, (unsigned long) length);
 }
 
-/* Append the position of ENTRY.  */
-
-static void
-put_position (struct writer *writer, const struct klp_map_entry *entry)
-{
-  if ((entry->flags & KLP_MAP_EXPORT_ONLY) != 0)
-    {
-      put_bytes (writer, "-/0", 3);
-      return;
-    }
-  if (entry->position == 0 && entry->count > 1)
-    put_bytes (writer, "?", 1);
-  else
-    put_number (writer, entry->position);
-  put_bytes (writer, "/", 1);
-  put_number (writer, entry->count);
-}
-
 /* Append the flags of ENTRY.  */
 
 static void
@@ -163,15 +149,27 @@ put_flags (struct writer *writer, const struct klp_map_entry *entry)
     put_text (writer, NULL);
 }
 
-/* Append the line of ENTRY.  */
+/* Append the line of ENTRY, which is at POSITION, 0 for the only one, of
+   COUNT.  */
 
 static bool
-put_entry (struct writer *writer, const struct klp_map_entry *entry)
+put_entry (struct writer *writer, const struct klp_map_entry *entry,
+	   size_t position, size_t count)
 {
   put_text (writer, entry->name);
   put_value (writer, "\t", entry->target->name);
   put_bytes (writer, "\t", 1);
-  put_position (writer, entry);
+  if ((entry->flags & KLP_MAP_EXPORT_ONLY) != 0)
+    put_bytes (writer, "-/0", 3);
+  else
+    {
+      if (position == 0 && count > 1)
+	put_bytes (writer, "?", 1);
+      else
+	put_number (writer, position);
+      put_bytes (writer, "/", 1);
+      put_number (writer, count);
+    }
   put_bytes (writer, "\t", 1);
   put_bytes (writer, &entry->type, 1);
   put_bytes (writer, "\t", 1);
@@ -181,6 +179,36 @@ put_entry (struct writer *writer, const struct klp_map_entry *entry)
   put_bytes (writer, "\t", 1);
   put_text (writer, entry->file);
   return end_line (writer, entry->name, entry->target->name);
+}
+
+/* Append the lines of GROUP.  */
+
+static bool
+put_group (struct writer *writer, const struct klp_map_group *group)
+{
+  if (group->export != NULL && !put_entry (writer, group->export, 0, 0))
+    return false;
+  for (size_t i = 0; i < group->n; i++)
+    if (!put_entry (writer, group->entries[i],
+		    group->count == 1 || group->unordered ? 0 : i + 1,
+		    group->count))
+      return false;
+  return true;
+}
+
+/* Append the lines of LOT.  */
+
+static bool
+put_lot (struct writer *writer, struct klp_map_lot *lot)
+{
+  struct klp_map_group group;
+
+  if (!set_room (writer, writer->length + (lot->n_sorted + 1) * LINE_GUESS))
+    return false;
+  while (klp_map_next_group (lot, &group))
+    if (lot->good && !put_group (writer, &group))
+      return false;
+  return lot->good && writer->text != NULL;
 }
 
 /* The order of objects: by name.  A and B point to klp_map_targets.  */
@@ -258,24 +286,110 @@ put_header (struct writer *writer, const struct klp_map_builder *builder,
   return true;
 }
 
-/* Append the lines of BUILDER's entries.  They and their names lie all over
-   memory; asking for those to come early halves the time.  */
+/* Append the lines of what is there of BUILDER's symbols while others are
+   still being unpacked, if that is settled, to WRITER.  */
 
 static bool
-put_entries (struct writer *writer, const struct klp_map_builder *builder)
+put_ahead (struct writer *writer, struct klp_map_builder *builder)
 {
-  struct klp_map_entry *const *sorted = builder->sorted;
-  const size_t n = builder->n_sorted, ahead = 8;
+  struct klp_map_lot lot;
 
-  for (size_t i = 0; i < n; i++)
+  return (!klp_map_is_settled (builder)
+	  || (klp_map_finish (builder, false, &lot) && put_lot (writer, &lot)));
+}
+
+/* Append the header of BUILDER's map and the lines of its symbols that have
+   not been written yet to WRITER.  *HEADER is set to the header's size.  */
+
+static bool
+put_rest (struct writer *writer, struct klp_map_builder *builder,
+	  size_t *header)
+{
+  struct klp_map_target **targets;
+  struct klp_map_lot lot;
+  size_t n;
+
+  if (!klp_map_agree (builder) || !klp_map_finish (builder, true, &lot))
+    return false;
+  targets = sort_targets (builder, &n);
+  if (targets == NULL
+      || !set_room (writer, KLP_MAP_FIRST_LINE + (n + 1) * LINE_GUESS))
+    return false;
+  writer->length = writer->line = KLP_MAP_FIRST_LINE;
+  if (!put_header (writer, builder, targets, n))
+    return false;
+  *header = writer->length;
+  return put_lot (writer, &lot);
+}
+
+/* Where the last of the lines of TEXT before END, where one ends, starts;
+   none starts before BEGIN.  */
+
+static size_t
+last_line (const char *text, size_t begin, size_t end)
+{
+  const char *newline = memrchr (text + begin, '\n', end - 1 - begin);
+
+  return newline == NULL ? begin : (size_t) (newline + 1 - text);
+}
+
+/* Insert the lines of REST behind its HEADER into those of WRITER, and the
+   header before them.  Both are sorted, and no name and object is in both:
+   bytes tell the order of their lines.  It is done from the end, in place:
+   a large text is moved once and a second one never needed.  */
+
+static bool
+merge (struct writer *writer, const struct writer *rest, size_t header)
+{
+  size_t from = writer->length, end = rest->length, to = from + end;
+  char *text;
+
+  if (to > writer->room && !set_room (writer, to))
+    return false;
+  text = writer->text;
+  writer->length = to;
+  while (end > header)
     {
-      if (i + 2 * ahead < n)
-	__builtin_prefetch (sorted[i + 2 * ahead]);
-      if (i + ahead < n)
-	__builtin_prefetch (sorted[i + ahead]->name);
-      if (!put_entry (writer, sorted[i]))
-	return false;
+      size_t line = last_line (rest->text, header, end), keep = from, start;
+
+      for (; keep > 0; keep = start)
+	{
+	  size_t least = end - line;
+
+	  start = last_line (text, 0, keep);
+	  if (keep - start < least)
+	    least = keep - start;
+	  if (memcmp (text + start, rest->text + line, least) < 0)
+	    break;
+	}
+      to -= from - keep;
+      memmove (text + to, text + keep, from - keep);
+      from = keep;
+      to -= end - line;
+      memcpy (text + to, rest->text + line, end - line);
+      end = line;
     }
+  memmove (text + header, text, from);
+  memcpy (text, rest->text, header);
+  return true;
+}
+
+/* Write the first line of WRITER's map, whose header has HEADER bytes.  */
+
+static bool
+put_first_line (struct writer *writer, size_t header)
+{
+  char first[KLP_MAP_FIRST_LINE + 1];
+
+  if (header > 9999999999)
+    return klp_error (writer->context, "the header of the map would have %lu"
+		      " bytes, more than ten digits can say",
+		      (unsigned long) header);
+  snprintf (first, sizeof first, KLP_MAP_MAGIC KLP_MAP_VERSION " %010lu"
+	    " %020lu", (unsigned long) header,
+	    (unsigned long) writer->length);
+  memcpy (writer->text, first, KLP_MAP_FIRST_LINE - 1);
+  writer->text[KLP_MAP_FIRST_LINE - 1] = '\n';
   return true;
 }
 
@@ -284,35 +398,26 @@ put_entries (struct writer *writer, const struct klp_map_builder *builder)
 char *
 klp_map_builder_text (struct klp_map_builder *builder, size_t *length)
 {
-  struct writer writer = { .context = builder->context };
-  struct klp_map_target **targets;
-  char first[KLP_MAP_FIRST_LINE + 1];
-  size_t header, n;
+  struct writer writer = { .context = builder->context }, rest = writer;
+  size_t header;
+  bool good = builder->wait == NULL || put_ahead (&writer, builder);
 
-  if (!klp_map_builder_wait (builder) || !klp_map_agree (builder)
-      || !klp_map_finish (builder))
-    return NULL;
-  targets = sort_targets (builder, &n);
-  if (targets == NULL)
-    return NULL;
-  writer.room = KLP_MAP_FIRST_LINE + (n + builder->n_sorted) * LINE_GUESS;
-  writer.text = klp_alloc (builder->context, writer.room);
-  writer.length = writer.line = KLP_MAP_FIRST_LINE;
-  if (!put_header (&writer, builder, targets, n))
-    return NULL;
-  header = writer.length;
-  if (!put_entries (&writer, builder) || writer.text == NULL)
-    return NULL;
-  if (header > 9999999999)
+  /* What is waited for must end before anything is freed.  */
+  good = klp_map_builder_wait (builder) && good;
+  good = good && put_rest (&rest, builder, &header);
+  if (good && writer.text == NULL)
     {
-      klp_error (builder->context, "the header of the map would have %lu bytes,"
-		 " more than ten digits can say", (unsigned long) header);
-      return NULL;
+      writer = rest;
+      rest.text = NULL;
     }
-  snprintf (first, sizeof first, KLP_MAP_MAGIC KLP_MAP_VERSION " %010lu"
-	    " %020lu", (unsigned long) header, (unsigned long) writer.length);
-  memcpy (writer.text, first, KLP_MAP_FIRST_LINE - 1);
-  writer.text[KLP_MAP_FIRST_LINE - 1] = '\n';
-  *length = writer.length;
-  return writer.text;
+  else if (good)
+    good = merge (&writer, &rest, header);
+  free (rest.text);
+  if (good && put_first_line (&writer, header))
+    {
+      *length = writer.length;
+      return writer.text;
+    }
+  free (writer.text);
+  return NULL;
 }

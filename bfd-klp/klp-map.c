@@ -172,7 +172,7 @@ open_files (struct klp_maps *maps, char *const *files, size_t n)
     return false;
   if (builder == NULL)
     return true;
-  bytes.data = klp_map_builder_text (builder, &bytes.size);
+  bytes.data = maps->text = klp_map_builder_text (builder, &bytes.size);
   return (bytes.data != NULL
 	  && klp_native_open (maps->context, &bytes,
 			      maps->maps + maps->n_maps++));
@@ -296,8 +296,12 @@ klp_maps_open_text (struct klp_context *context, const char *name, char *text,
   struct klp_maps *maps = klp_alloc (context, sizeof *maps);
 
   if (maps == NULL)
-    return NULL;
+    {
+      free (text);
+      return NULL;
+    }
   maps->context = context;
+  maps->text = text;
   maps->files = name;
   maps->objects = klp_map_table (context);
   maps->maps = klp_alloc (context, sizeof *maps->maps);
@@ -320,6 +324,8 @@ klp_maps_close (struct klp_maps *maps)
     if (maps->maps[i].mapped)
       munmap ((void *) maps->maps[i].data, maps->maps[i].size);
   maps->n_maps = 0;
+  free (maps->text);
+  maps->text = NULL;
 }
 
 /* See klp.h.  */

@@ -12,6 +12,8 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 #include <lz4.h>
 #include <lzma.h>
 #include <zlib.h>
@@ -21,6 +23,13 @@
 /* The most memory that a decoder may ask for.  `xz -9' and the kernel's own
    `--lzma2=dict=128MiB' need a little more than their dictionary.  */
 #define DECODER_MEMORY ((uint64_t) 256 << 20)
+
+/* What is worth large pages.  */
+#define LARGE (4 << 20)
+
+/* So much is taken from an xz or lzma decoder at once: it copies that from
+   its dictionary, and should not have to fetch it from memory again.  */
+#define PIECE (256 << 10)
 
 /* A legacy lz4 frame: its first bytes, and what one block unpacks to at
    most.  */
@@ -128,6 +137,21 @@ check_size (const struct unpacking *u)
 		    u->format, u->most);
 }
 
+/* Ask for large pages for the SIZE bytes at MEMORY: a kernel has 13,000 small
+   ones, and each is a page fault.  Where there are none, nothing is lost.  */
+
+static void
+want_large_pages (void *memory, size_t size)
+{
+  const uintptr_t page = sysconf (_SC_PAGESIZE);
+  /* Only memory that is treated alike to its end can grow in place.  */
+  uintptr_t start = (uintptr_t) memory / page * page;
+  uintptr_t end = ((uintptr_t) memory + size + page - 1) / page * page;
+
+  if (size >= LARGE)
+    (void) madvise ((void *) start, end - start, MADV_HUGEPAGE);
+}
+
 /* Make room for WANTED more bytes of U's output, at most LZ4_BLOCK.  */
 
 static bool
@@ -146,6 +170,7 @@ make_room (struct unpacking *u, size_t wanted)
   out = realloc (u->out, room);
   if (out == NULL)
     return out_of_memory (u);
+  want_large_pages (out, room);
   u->out = out;
   u->room = room;
   return true;
@@ -211,14 +236,18 @@ unpack_lzma_stream (struct unpacking *u, lzma_stream *stream)
 
   do
     {
+      size_t room;
+
       if (!make_room (u, 1))
 	return false;
       stream->next_in = u->in;
       stream->avail_in = u->left;
       stream->next_out = u->out + u->size;
-      stream->avail_out = u->room - u->size;
+      room = u->room - u->size < PIECE ? u->room - u->size : PIECE;
+      stream->avail_out = room;
       status = lzma_code (stream, LZMA_FINISH);
-      advance (u, stream->avail_in, stream->avail_out);
+      advance (u, stream->avail_in,
+	       u->room - u->size - (room - stream->avail_out));
     }
   while (status == LZMA_OK);
   if (status == LZMA_MEM_ERROR)
@@ -231,17 +260,39 @@ unpack_lzma_stream (struct unpacking *u, lzma_stream *stream)
 	  || damaged (u, status == LZMA_BUF_ERROR));
 }
 
+/* An xz or lzma decoder's memory: COUNT blocks of SIZE bytes.  */
+
+static void *
+lzma_memory (void *data, size_t count, size_t size)
+{
+  size_t total;
+  void *memory;
+
+  (void) data;
+  if (__builtin_mul_overflow (count, size, &total))
+    return NULL;
+  memory = malloc (total);
+  if (memory != NULL)
+    want_large_pages (memory, total);
+  return memory;
+}
+
 /* Unpack U, xz data, or the older format when ALONE.  */
 
 static bool
 unpack_lzma (struct unpacking *u, bool alone)
 {
+  static const lzma_allocator allocator = { .alloc = lzma_memory };
   lzma_stream stream = LZMA_STREAM_INIT;
-  lzma_ret status
+  lzma_ret status;
+  bool good;
+
+  stream.allocator = &allocator;
+  status
     = alone ? lzma_alone_decoder (&stream, DECODER_MEMORY)
       : lzma_stream_decoder (&stream, DECODER_MEMORY, LZMA_CONCATENATED);
-  bool good = (status == LZMA_OK ? unpack_lzma_stream (u, &stream)
-	       : out_of_memory (u));
+  good = (status == LZMA_OK ? unpack_lzma_stream (u, &stream)
+	  : out_of_memory (u));
 
   lzma_end (&stream);
   return good;
@@ -362,8 +413,9 @@ klp_unpack (struct klp_context *context, const char *name, const void *data,
   bool good;
 
   memset (unpacked, 0, sizeof *unpacked);
-  if (size < most / 4 && size * 4 > u.room)
-    u.room = size * 4;
+  /* xz makes a kernel an eighth; what is not used is never touched.  */
+  if (size < most / 12 && size * 12 > u.room)
+    u.room = size * 12;
   if (u.room > most)
     u.room = most;
   good = unpack (&u, packing) && check_size (&u);

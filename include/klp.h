@@ -320,8 +320,8 @@ struct klp_maps *klp_maps_open (struct klp_context *context,
 struct klp_maps *klp_maps_open_any (struct klp_context *context,
 				    char *const *files, size_t n);
 
-/* The same for the LENGTH bytes of one native map at TEXT, which must stay;
-   messages call it NAME.  */
+/* The same for the LENGTH bytes of one native map at TEXT, from malloc, which
+   is freed with the maps or after an error; messages call it NAME.  */
 struct klp_maps *klp_maps_open_text (struct klp_context *context,
 				     const char *name, char *text,
 				     size_t length);
@@ -476,7 +476,7 @@ bool klp_map_builder_running (struct klp_map_builder *builder,
 bool klp_map_builder_wait (struct klp_map_builder *builder);
 
 /* Sort, number and mark the symbols and return the native map as *LENGTH
-   bytes; NULL after an error.  */
+   bytes, which the caller frees; NULL after an error.  */
 char *klp_map_builder_text (struct klp_map_builder *builder, size_t *length);
 
 /* ---- Conversion: klp-convert.c ---- */

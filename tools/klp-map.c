@@ -282,7 +282,9 @@ make (struct request *request, char *const *files, size_t n, bool good)
 
   for (size_t i = 0; i < n; i++)
     good &= add (request, KLP_SOURCE_FILE, files[i]);
-  good &= klp_map_builder_wait (request->builder);
+  /* What is still being read may have errors to tell, too.  */
+  if (!good || request->root != NULL || request->output == NULL)
+    good &= klp_map_builder_wait (request->builder);
   if (request->root != NULL && !request->running)
     good = klp_error (request->context, "--root says where --running looks,"
 		      " and --running is not given");
@@ -302,9 +304,11 @@ make (struct request *request, char *const *files, size_t n, bool good)
   if (!good)
     return false;
   text = klp_map_builder_text (request->builder, &length);
-  return (text != NULL
+  good = (text != NULL
 	  && klp_replace_file (request->context, request->output, text,
 			       length));
+  free (text);
+  return good;
 }
 
 /* Check the N maps FILES.  */
@@ -334,7 +338,8 @@ run (struct klp_context *context, int argc, char **argv)
     return EXIT_FAILURE;
   klp_map_builder_progress (request.builder, klp_progress_show, NULL);
   good = read_options (&request, argc, argv);
-  good &= klp_map_builder_wait (request.builder);
+  if (request.mode != MODE_MAKE)
+    good &= klp_map_builder_wait (request.builder);
   klp_progress_clear ();
   trouble = request.mode == MODE_LOOKUP || request.mode == MODE_DIFF;
   files = argv + optind;

@@ -130,6 +130,7 @@ read_source (const char *file, const uint8_t *data, size_t size, int source)
 	      (void) klp_map_verify (context, output_name);
 	      fail ("a map that has faults was made");
 	    }
+	  free (text);
 	}
     }
   else if (reports == 0)
