@@ -41,10 +41,18 @@ find_table (struct klp_versions *versions, const char *name)
   for (unsigned int i = found + 1; found != 0 && i < elf->n_sections; i++)
     if (strcmp (elf->sections[i].name, name) == 0)
       found_problem (versions, i, 0, "there are two sections of this name");
-  if (found == 0 || elf->sections[found].type == SHT_PROGBITS)
-    return found;
-  found_problem (versions, found, 0, "the section is not of type PROGBITS");
-  return 0;
+  if (found == 0)
+    return 0;
+  if (elf->sections[found].type != SHT_PROGBITS)
+    {
+      found_problem (versions, found, 0,
+		     "the section is not of type PROGBITS");
+      return 0;
+    }
+  if ((elf->sections[found].flags & SHF_ALLOC) == 0)
+    found_problem (versions, found, 0,
+		   "the kernel does not see a section that is not allocated");
+  return found;
 }
 
 /* Go to the beginning of VERSIONS' first form.  */

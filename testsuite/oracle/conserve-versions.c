@@ -64,7 +64,8 @@ conserve_symbol_size (const struct conserve *c, const Elf64_Sym *symbol)
       || !conserve_is_versions (c, symbol->st_shndx))
     return symbol->st_size;
   size = c->converted.sections[symbol->st_shndx].header.sh_size;
-  if (symbol->st_value > size || symbol->st_size <= size - symbol->st_value)
+  if (size == c->plain.sections[symbol->st_shndx].header.sh_size
+      || symbol->st_value > size || symbol->st_size <= size - symbol->st_value)
     return symbol->st_size;
   return size - symbol->st_value;
 }
