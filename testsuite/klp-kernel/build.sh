@@ -6,16 +6,18 @@
 #
 # Usage: build.sh KERNEL PLUGIN KLP-MAP INCLUDE WORK
 #
-# KERNEL is a folder made by contrib/fetch-kernel, INCLUDE the folder of
-# klp-annotate.h, WORK a folder to build in, whose `payload' is the result.
-# `make' reads LD from the environment, where kernel.exp puts it.  The first
-# command that fails ends all, and its messages say why.
+# KERNEL is a folder made by contrib/fetch-kernel, KLP-MAP a program with
+# klp-postlink beside it, INCLUDE the folder of klp-annotate.h, WORK a folder
+# to build in, whose `payload' is the result.  `make' reads LD from the
+# environment, where kernel.exp puts it.  The first command that fails ends
+# all, and its messages say why.
 
 set -eu
 [ $# = 5 ] || { echo "usage: build.sh KERNEL PLUGIN KLP-MAP INCLUDE WORK" >&2; exit 2; }
 kernel=$(cd "$1" && pwd)
 plugin=$2
 klp_map=$3
+postlink=$(dirname "$klp_map")/klp-postlink
 include=$4
 work=$5
 here=$(cd "$(dirname "$0")" && pwd)
@@ -27,6 +29,7 @@ mkdir -p "$work"
 work=$(cd "$work" && pwd)
 map=$work/target.klpmap
 payload=$work/payload
+. "$here/build-linkers.sh"
 . "$here/build-survive.sh"
 
 # kbuild FOLDER ARGUMENT...: kbuild's own build of the modules in FOLDER.
@@ -201,5 +204,6 @@ patches_build
 unconverted_build
 examples_build
 payload_fill
+linkers_build
 survivors_build
 map_program_copy
