@@ -104,13 +104,19 @@ check_entries (struct klp_checker *checker, const struct names *undefined,
   if (listed.count == 0)
     return true;
   qsort (listed.list, listed.count, sizeof *listed.list, compare_names);
-  for (size_t i = 0; i < undefined->count; i++)
-    if (*undefined->list[i] != '\0' && !has_name (&listed, undefined->list[i])
-	&& (checker->arch == NULL
-	    || !klp_arch_is_ordinary (checker->arch, undefined->list[i])))
-      klp_find (elf, KLP_RULE_VERSION_MISSING, KLP_WHOLE_FILE, 0,
-		"`%s' is imported without a version, although others have one",
-		undefined->list[i]);
+  for (uint32_t i = 1; i < elf->n_symbols; i++)
+    {
+      const struct klp_symbol *symbol = elf->symbols + i;
+
+      /* A weak one that nothing exports has no version to be checked.  */
+      if (symbol->section == SHN_UNDEF && symbol->name[0] != '\0'
+	  && symbol->binding != STB_WEAK && !has_name (&listed, symbol->name)
+	  && (checker->arch == NULL
+	      || !klp_arch_is_ordinary (checker->arch, symbol->name)))
+	klp_find (elf, KLP_RULE_VERSION_MISSING, KLP_WHOLE_FILE, 0,
+		  "`%s' is imported without a version, although others have"
+		  " one", symbol->name);
+    }
   return true;
 }
 
