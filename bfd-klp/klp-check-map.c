@@ -173,7 +173,8 @@ check_variable (struct klp_checker *checker, uint32_t index)
 }
 
 /* Check what symbol number INDEX of CHECKER, which is defined, has in common
-   with the target.  */
+   with the target.  Variables with a dot in their names are a function's own:
+   the compiler has numbered them, and the same number means nothing.  */
 
 static void
 check_defined (struct klp_checker *checker, uint32_t index)
@@ -196,6 +197,7 @@ check_defined (struct klp_checker *checker, uint32_t index)
 	   && (section->flags & SHF_WRITE) != 0
 	   && (section->flags & SHF_ALLOC) != 0
 	   && strcmp (symbol->name, KLP_THIS_MODULE) != 0
+	   && strchr (symbol->name, '.') == NULL
 	   && strncmp (section->name, "__", 2) != 0)
     check_variable (checker, index);
 }
