@@ -58,11 +58,14 @@ make_few ()
     echo klp_enable_patch; } | sort -u > "$folder/needed"
   $AWK -F '\t' '
     FILENAME == ARGV[1] { needed[$1] = 1; next }
-    FNR == 1 { next }
-    $1 == "release" || $1 == "machine" || ($1 == "object" && $2 == "vmlinux") {
-      head = head $0 "\n"
+    FNR == 1 { split($0, first, " "); position = length($0) + 1; next }
+    position < first[3] + 0 {
+      position += length($0) + 1
+      if ($1 != "object" || $2 == "vmlinux")
+	head = head $0 "\n"
+      next
     }
-    $1 != "object" && $2 == "vmlinux" && ($1 in needed) { text = text $0 "\n" }
+    $2 == "vmlinux" && ($1 in needed) { text = text $0 "\n" }
     END {
       size = 42 + length(head)
       printf "klp-map 1 %010d %020d\n%s%s", size, size + length(text), head, text

@@ -56,7 +56,7 @@ function write_types(    i, j) {
 	    i, (i + 1) % types
     }
     if (part != "bulk")
-	print "__attribute__ ((used)) static struct type_0 *types;"
+	print "__attribute__ ((used)) static struct type_0 *bench_types;"
 }
 
 function modinfo(text) {
