@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "klp-int.h"
+#include "klp-format.h"
 
 /* Add the pointers that the relocation section number INDEX makes to
    POINTERS.  */
@@ -216,7 +217,12 @@ klp_pointer_is_code (const struct klp_pointers *pointers,
   if (pointer == NULL)
     return false;
   if (pointer->to_section == 0)
-    return pointers->elf->symbols[pointer->symbol].section == SHN_UNDEF;
+    {
+      unsigned int section = pointers->elf->symbols[pointer->symbol].section;
+
+      /* The target's code before the conversion, and after it.  */
+      return section == SHN_UNDEF || section == KLP_SHN_LIVEPATCH;
+    }
   return (pointers->elf->sections[pointer->to_section].flags & SHF_EXECINSTR)
 	 != 0;
 }
