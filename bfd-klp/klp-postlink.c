@@ -89,8 +89,7 @@ find_gap (struct klp_job *job, const struct traces *traces)
 
   if (traces->ruined != NULL)
     return klp_format (context, "`%s' was part of a livepatch before another"
-		       " tool, such as a second ld -r, ruined it",
-		       traces->ruined);
+		       " tool ruined it", traces->ruined);
   if (!traces->marked)
     return "there is no `" KLP_MODINFO_LIVEPATCH "=' in its .modinfo";
   if (traces->section != NULL && traces->symbol == NULL)
@@ -113,12 +112,16 @@ static enum klp_result
 judge_state (struct klp_job *job)
 {
   struct traces traces = { 0 };
+  unsigned long errors = klp_error_count (job->context);
   const char *gap;
 
   find_traces (job->elf, &traces);
   if (traces.symbol == NULL && traces.section == NULL && traces.ruined == NULL
       && !traces.bound)
     return KLP_CONVERTED;
+  /* What ruined it has a name, if it is known.  */
+  if (klp_check_wreck (job->elf) && klp_error_count (job->context) != errors)
+    return KLP_FAILED;
   gap = find_gap (job, &traces);
   if (gap == NULL)
     {

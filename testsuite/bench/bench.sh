@@ -19,7 +19,7 @@
 # symbols or the native map KLP_BENCH_MAP.  Prints ratios beside the bars they
 # should keep; no ratio makes it fail, only what cannot be measured.
 # KLP_BENCH_RUNS is the number of runs of the small module (101); the others
-# have fewer.
+# have fewer.  programs.sh and map.sh add the lines of the programs.
 
 set -eu
 bench=$srcdir/testsuite/bench
@@ -142,4 +142,5 @@ measure "small module" 1.5 1.2 10 "$runs" 1 "$folder/small.o" "$folder/mod.o"
 measure "2,000 references" 1.6 1.3 0 "$(few 2)" 500 $refs "$folder/mod.o"
 measure "50 MB" 1.1 1.05 0 "$(few 5)" 1 "$folder/small.o" "$folder/mod.o" \
   $bulk
+. "$bench/programs.sh"
 . "$bench/map.sh"

@@ -1,0 +1,22 @@
+# programs.sh: what the programs cost on a module of 50 MB; read by bench.sh.
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright (C) 2026 The bfd-klp authors
+#
+# This file is part of bfd-klp, which is free software: you can redistribute
+# it and/or modify it under the terms of the GNU General Public License as
+# published by the Free Software Foundation, either version 3 of the License,
+# or (at your option) any later version.
+#
+# The module is that of the last link, as ld writes it without the plugin.
+# (bench-run adds what stands behind `--' to the command for every other run.)
+
+say "converting the 50 MB module, against copying it with objcopy"
+$LD -r -m elf_x86_64 -z noexecstack --build-id=sha1 -o "$folder/large.ko" \
+  "$folder/small.o" "$folder/mod.o" $bulk || fail "cannot link"
+testsuite/bench/bench-run "klp-postlink and objcopy" 1 0.7 0 \
+  "$folder/bench.ko" "$(few 5)" \
+  sh -c '[ $# = 0 ] || exec "$@"
+    exec objcopy klp-bench/large.ko klp-bench/bench.ko' sh \
+  -- tools/klp-postlink --map="$map" -o "$folder/bench.ko" "$folder/large.ko" \
+  || fail "no measurement"
