@@ -36,7 +36,9 @@ check_place (struct klp_checker *checker, unsigned int target,
   struct klp_elf *elf = checker->elf;
   const struct klp_section *section = elf->sections + target;
   const unsigned char *bytes = klp_elf_bytes (elf, section);
-  unsigned int size = klp_arch_type_size (checker->arch, reloc->type);
+  const struct klp_arch_type *type = klp_arch_type (checker->arch,
+						    reloc->type);
+  unsigned int size = type == NULL ? 0 : type->size;
 
   if (reloc->type == checker->arch->no_op)
     return;
@@ -233,9 +235,11 @@ check_name (struct klp_checker *checker, unsigned int index)
     klp_find (elf, KLP_RULE_RELA_OBJECT, index, KLP_WHOLE_SECTION,
 	      "the patch has no klp_object named `%s', so the kernel would"
 	      " never apply it; add one", object);
-  klp_find (elf, KLP_RULE_TARGET_RELOAD, index, KLP_WHOLE_SECTION,
-	    "%s cannot be loaded a second time while the patch is there: this"
-	    " kernel does not take the relocations back", object);
+  for (int i = 0; i < 2; i++)
+    klp_find (elf, i == 0 ? KLP_RULE_TARGET_RELOAD
+	      : KLP_RULE_TARGET_RELOAD_NOP, index, KLP_WHOLE_SECTION,
+	      "%s cannot be loaded a second time while the patch is there: this"
+	      " kernel does not take the relocations back", object);
   return object;
 }
 
@@ -260,6 +264,7 @@ check_livepatch_section (struct klp_checker *checker, unsigned int index)
 
       check_reference (checker, index, object, &reloc);
       check_place (checker, section->info, &reloc);
+      klp_check_type (checker, section->info, &reloc, object);
       note_use (checker, section->info, &reloc);
     }
   return true;

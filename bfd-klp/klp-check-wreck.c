@@ -85,7 +85,7 @@ static bool
 is_taken (struct klp_elf *elf, unsigned int index)
 {
   const struct klp_section *section = elf->sections + index;
-  const struct klp_arch *arch = klp_arch_find (elf->machine);
+  const struct klp_arch *arch = klp_arch_find (elf->machine, elf->big_endian);
 
   if (!klp_elf_is_loaded_rela (elf, section) || arch == NULL
       || (section->flags & KLP_SHF_RELA_LIVEPATCH) != 0)
@@ -93,8 +93,11 @@ is_taken (struct klp_elf *elf, unsigned int index)
   for (size_t i = 0; i < klp_elf_reloc_count (section); i++)
     {
       struct klp_reloc reloc = klp_elf_reloc (elf, section, i);
+      const struct klp_arch_type *type;
 
-      if (reloc.symbol != 0 || reloc.type == arch->no_op)
+      type = klp_arch_type (arch, reloc.type);
+      if (reloc.symbol != 0 || type == NULL
+	  || (type->use & KLP_TYPE_BARE) != 0)
 	continue;
       klp_find (elf, KLP_RULE_TAKEN, section->info, reloc.offset,
 		"a relocation of %s names no symbol: strip or objcopy has taken"

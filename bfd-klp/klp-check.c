@@ -54,7 +54,8 @@ klp_check_elf (struct klp_elf *elf, const struct klp_patch *patch,
   struct klp_checker checker
     = {
 	.context = elf->context, .elf = elf, .patch = patch, .maps = maps,
-	.arch = klp_arch_find (elf->machine), .release = klp_elf_release (elf)
+	.arch = klp_arch_find (elf->machine, elf->big_endian),
+	.release = klp_elf_release (elf)
       };
   unsigned long errors = klp_error_count (elf->context);
 
@@ -69,9 +70,13 @@ klp_check_elf (struct klp_elf *elf, const struct klp_patch *patch,
     }
   if (checker.arch == NULL)
     klp_find (elf, KLP_RULE_MACHINE, KLP_WHOLE_FILE, 0,
-	      "ELF machine %u is not supported: its module loader has no"
-	      " livepatch relocations, or bfd-klp does not know them",
-	      elf->machine);
+	      "%s", klp_arch_refusal (elf));
+  else if (klp_release_before (checker.release, checker.arch->since >> 16,
+			       checker.arch->since & 0xffff))
+    klp_find (elf, KLP_RULE_MACHINE_RELEASE, KLP_WHOLE_FILE, 0,
+	      "for kernel %s, but %s has livepatches since %u.%u only",
+	      checker.release, checker.arch->name, checker.arch->since >> 16,
+	      checker.arch->since & 0xffff);
   return (klp_check_modinfo (&checker)
 	  && klp_check_sections (&checker)
 	  && klp_check_symbols (&checker)

@@ -34,6 +34,7 @@ struct klp_checker
   size_t n_sites;
   size_t sites_room;
   bool have_sites;
+  bool got;			/* a GOT entry has been warned of  */
   bool endbr;			/* the patch's functions begin with ENDBR  */
 };
 
@@ -55,6 +56,12 @@ bool klp_check_relocations (struct klp_checker *checker);
 /* klp-check-places.c: that no two relocations change one place, and how many
    there are.  */
 bool klp_check_places (struct klp_checker *checker);
+
+/* klp-check-arch.c: whether RELOC in section number TARGET, a livepatch
+   relocation of OBJECT, is of a type that its loader can apply to such a
+   symbol.  */
+void klp_check_type (struct klp_checker *checker, unsigned int target,
+		     const struct klp_reloc *reloc, const char *object);
 
 /* klp-check-late.c: whether a module's relocations, applied late, may change
    what section number INDEX, a livepatch section of OBJECT, changes.  */

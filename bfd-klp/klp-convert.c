@@ -98,9 +98,7 @@ refuse_unsuitable (struct klp_job *job)
 			  " the kernel's own ABI", elf->name, section->name);
     }
   if (job->arch == NULL)
-    return klp_error (context, "%s: ELF machine %u is not supported: its"
-		      " module loader has no livepatch relocations, or bfd-klp does"
-		      " not know them", elf->name, elf->machine);
+    return klp_error (context, "%s: %s", elf->name, klp_arch_refusal (elf));
   if (job->maps == NULL)
     return klp_error (context, "%s: a livepatch, but there is no map of the"
 		      " target kernel; make one with klp-map and give"
@@ -220,7 +218,7 @@ enum klp_result
 klp_convert_module (struct klp_job *job, struct klp_output *output)
 {
   job->output = output;
-  job->arch = klp_arch_find (job->elf->machine);
+  job->arch = klp_arch_find (job->elf->machine, job->elf->big_endian);
   if (is_bytecode (job->elf))
     {
       klp_error (job->context, "%s: GCC's bytecode, not code; link with"

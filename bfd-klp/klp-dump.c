@@ -158,7 +158,7 @@ klp_dump_file (struct klp_context *context, struct klp_maps *maps,
 
   if (good)
     {
-      dump.arch = klp_arch_find (dump.elf->machine);
+      dump.arch = klp_arch_find (dump.elf->machine, dump.elf->big_endian);
       fprintf (stream, "%s:\n", file);
       dump_modinfo (&dump);
       klp_patch_read (dump.elf, options, &patch);

@@ -49,7 +49,7 @@ read_bfd_symbols (struct klp_lines *lines)
 static void
 open_lines (struct klp_elf *elf)
 {
-  const struct klp_arch *arch = klp_arch_find (elf->machine);
+  const struct klp_arch *arch = klp_arch_find (elf->machine, elf->big_endian);
   struct klp_lines *lines = klp_alloc (elf->context, sizeof *lines);
 
   elf->lines = lines;

@@ -110,7 +110,7 @@ bool
 klp_patch_read (struct klp_elf *elf, const struct klp_options *options,
 		struct klp_patch *patch)
 {
-  const struct klp_arch *arch = klp_arch_find (elf->machine);
+  const struct klp_arch *arch = klp_arch_find (elf->machine, elf->big_endian);
   const char *prefix = options == NULL ? "--" : options->prefix;
   bool unsure = false, good;
 
@@ -118,7 +118,7 @@ klp_patch_read (struct klp_elf *elf, const struct klp_options *options,
 					      patch, &unsure);
   if (!add_declared (elf, options, patch))
     good = false;
-  if (!good || patch->read || unsure
+  if (!good || arch == NULL || patch->read || unsure
       || !((options != NULL && options->livepatch)
 	   || klp_elf_is_livepatch (elf)))
     return good;

@@ -309,7 +309,7 @@ klp_postlink (struct klp_context *context, struct klp_maps *maps,
     refuse_kind (context, file, output.source);
   if (kind == KLP_ELF_READ)
     {
-      job.arch = klp_arch_find (job.elf->machine);
+      job.arch = klp_arch_find (job.elf->machine, job.elf->big_endian);
       result = convert (&job, &output, output_name != NULL);
       klp_elf_close (job.elf);
     }

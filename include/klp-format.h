@@ -114,4 +114,31 @@
    can import them.  EXPORT_SYMBOL_FOR_MODULES, include/linux/export.h.  */
 #define KLP_MODULE_NAMESPACE "module:"
 
+/* Relocation types that glibc 2.36's <elf.h> does not have yet.
+   arch/powerpc/include/uapi/asm/elf.h, arch/loongarch/include/asm/elf.h.  */
+#ifndef R_PPC64_ENTRY
+#define R_PPC64_ENTRY 118
+#endif
+#ifndef R_PPC64_PCREL34
+#define R_PPC64_PCREL34 132
+#define R_PPC64_GOT_PCREL34 133
+#endif
+#ifndef R_LARCH_B26
+#define R_LARCH_B26 66
+#define R_LARCH_PCALA_HI20 71
+#define R_LARCH_PCALA_LO12 72
+#define R_LARCH_PCALA64_LO20 73
+#define R_LARCH_PCALA64_HI12 74
+#define R_LARCH_GOT_PC_HI20 75
+#define R_LARCH_GOT_PC_LO12 76
+#define R_LARCH_32_PCREL 99
+#endif
+#ifndef R_LARCH_64_PCREL
+#define R_LARCH_64_PCREL 109
+#endif
+
+/* powerpc's `nop' (ori 0,0,0), behind a call that may leave the module:
+   restore_r2, arch/powerpc/kernel/module_64.c.  */
+#define KLP_PPC_NOP 0x60000000
+
 #endif /* KLP_FORMAT_H */

@@ -29,7 +29,10 @@ static const char *const needs[] =
 static const char *
 machine_name (const struct klp_rule_row *row)
 {
-  return row->machine == EM_X86_64 ? "x86_64" : "all";
+  return (row->machine == KLP_ANY_MACHINE ? "all"
+	  : row->machine == EM_X86_64 ? "x86_64"
+	  : row->machine == EM_S390 ? "s390x"
+	  : row->machine == EM_PPC64 ? "ppc64le" : "another");
 }
 
 /* Print ROW as a JSON object.  */

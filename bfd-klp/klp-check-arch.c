@@ -1,0 +1,65 @@
+/* klp-check-arch.c -- relocation types against livepatch symbols.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   What the loader applies to symbols of the module it may get wrong for
+   those of another object.  The facts are in klp-arch-types.c.  */
+
+#include "config.h"
+#include <string.h>
+#include "klp-check.h"
+#include "klp-format.h"
+
+/* Check that a nop follows the call that RELOC in section number TARGET of
+   CHECKER fills in: with the bit that makes a branch a call.  */
+
+static void
+check_call (struct klp_checker *checker, unsigned int target,
+	    const struct klp_reloc *reloc)
+{
+  struct klp_elf *elf = checker->elf;
+  const struct klp_section *section = elf->sections + target;
+  const unsigned char *bytes = klp_elf_bytes (elf, section);
+
+  if (bytes == NULL || reloc->offset > section->size
+      || section->size - reloc->offset < 4
+      || (klp_elf_get (elf, bytes + reloc->offset, 4) & 1) == 0)
+    return;
+  if (section->size - reloc->offset < 8
+      || klp_elf_get (elf, bytes + reloc->offset + 4, 4) != KLP_PPC_NOP)
+    klp_find (elf, KLP_RULE_CALL_NOP, target, reloc->offset,
+	      "no nop follows the call of `%s', where the loader restores the"
+	      " TOC pointer; declare the function extern and not hidden",
+	      elf->symbols[reloc->symbol].name);
+}
+
+/* See klp-check.h.  */
+
+void
+klp_check_type (struct klp_checker *checker, unsigned int target,
+		const struct klp_reloc *reloc, const char *object)
+{
+  struct klp_elf *elf = checker->elf;
+  const struct klp_arch_type *type = klp_arch_type (checker->arch,
+						    reloc->type);
+  bool late = strcmp (object, KLP_VMLINUX) != 0;
+
+  if (type == NULL)
+    return;
+  if ((type->use & (late ? KLP_TYPE_LATE : KLP_TYPE_EARLY)) == 0)
+    klp_find (elf, KLP_RULE_RELOC_LIVEPATCH_TYPE, target, reloc->offset,
+	      "%s cannot be applied to `%s', which is of another object%s;"
+	      " compile with the kernel's own flags (kbuild)", type->name,
+	      elf->symbols[reloc->symbol].name,
+	      late ? " that may be loaded again" : "");
+  if (late && (type->use & KLP_TYPE_GOT) != 0 && !checker->got)
+    {
+      checker->got = true;
+      klp_find (elf, KLP_RULE_GOT_STALE, target, reloc->offset,
+		"`%s' is reached through a GOT entry, which keeps the old"
+		" address when %s is loaded again",
+		elf->symbols[reloc->symbol].name, object);
+    }
+  if ((type->use & KLP_TYPE_CALL) != 0)
+    check_call (checker, target, reloc);
+}
