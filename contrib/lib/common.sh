@@ -86,3 +86,45 @@ command_needed ()
     || PATH=$PATH:/sbin:/usr/sbin command -v "$1" >/dev/null 2>&1 \
     || die "$1 is missing: run contrib/install-deps, or install $2"
 }
+
+# mirrors: print where Debian's main archive may be read, best first: where
+# this system reads it, then where everyone can, then where old suites go.
+mirrors ()
+{
+  apt-get indextargets --format '$(LABEL)|$(REPO_URI)' 'Created-By: Packages' \
+    | sed -n 's/^Debian|//p' | sort -u
+  echo http://deb.debian.org/debian
+  echo http://archive.debian.org/debian
+}
+
+# apt_private FOLDER ARGUMENT...: apt-get (or $apt_program) with nothing but
+# FOLDER as its state.
+apt_private ()
+{
+  local state=$1
+  shift
+  APT_CONFIG=$state/apt.conf \
+  "${apt_program:-apt-get}" -qq -o Dir::Etc::SourceList="$state/sources.list" \
+    -o Dir::Etc::SourceParts=/dev/null -o Dir::State="$state" \
+    -o Dir::State::status="$state/status" -o Dir::Cache="$state/cache" \
+    -o Debug::NoLocking=1 -o APT::Sandbox::User=root \
+    -o Acquire::Languages=none -o APT::Get::List-Cleanup=0 "$@"
+}
+
+# apt_private_index FOLDER URI SUITE [ARCHITECTURE]: make FOLDER such a state,
+# with the index of SUITE at URI; for another ARCHITECTURE than this machine's
+# if one is given.
+apt_private_index ()
+{
+  local keyring=/usr/share/keyrings/debian-archive-keyring.gpg signed=
+  [ ! -e "$keyring" ] || signed="[signed-by=$keyring] "
+  rm -rf "$1"
+  mkdir -p "$1/lists/partial" "$1/cache/archives/partial"
+  : > "$1/status"
+  : > "$1/apt.conf"
+  [ -z "${4:-}" ] || echo "APT::Architecture \"$4\"; APT::Architectures \"$4\";" \
+    > "$1/apt.conf"
+  echo "deb $signed$2 $3 main" > "$1/sources.list"
+  say "reading the index of $3 at $2"
+  apt_private "$1" -o APT::Update::Error-Mode=any update >&2
+}
