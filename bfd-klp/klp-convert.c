@@ -160,7 +160,8 @@ write_and_check (struct klp_job *job, const struct klp_plan *plan,
 	       job->elf->name);
   if (kind != KLP_ELF_READ)
     return false;
-  good = klp_check_elf (elf, &job->patch, job->maps);
+  good = (!klp_check_wreck (elf)
+	  && klp_check_elf (elf, &job->patch, job->maps));
   klp_elf_close (elf);
   return good;
 }
