@@ -125,7 +125,7 @@ for_this_kernel ()
     && { [ -z "$before" ] || ! not_after "$before" "$release"; }
 }
 
-# examples_build: each example, the way its reader would build it.
+# examples_build: each example, the way its reader would build and check it.
 examples_build ()
 {
   mkdir "$work/examples"
@@ -135,7 +135,8 @@ examples_build ()
     name=$(basename "$(dirname "$test")")
     folder_copy "$examples/$name" "$work/examples/$name"
     make -s -C "$work/examples/$name" KDIR="$kernel/headers" ${LD:+LD="$LD"} \
-      KLP_PLUGIN="$plugin" KLP_MAP="$map" KLP_INCLUDE="$include"
+      KLP_PLUGIN="$plugin" KLP_MAP="$map" KLP_INCLUDE="$include" \
+      KLP_CHECK="${klp_map%/*}/klp-check" check
   done
 }
 
