@@ -112,7 +112,9 @@ print_line (const struct klp_printer *printer, const char *file,
     fputs ("cannot be read", stdout);
   else if (status == KLP_CHECK_GOOD)
     fputs ("good", stdout);
-  if (status == KLP_CHECK_GOOD && (printer->notes | printer->allowed) != 0)
+  if (status != KLP_CHECK_FINDINGS
+      && (printer->errors | printer->warnings | printer->notes
+	  | printer->allowed) != 0)
     fputs (", with ", stdout);
   put_count (printer->errors, "error", &first);
   put_count (printer->warnings, "warning", &first);

@@ -1,0 +1,290 @@
+# rules-file.tcl: rules for .modinfo, sections, symbols and versions.
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright (C) 2026 The bfd-klp authors
+#
+# This file is part of bfd-klp, which is free software: you can redistribute
+# it and/or modify it under the terms of the GNU General Public License as
+# published by the Free Software Foundation, either version 3 of the License,
+# or (at your option) any later version.
+#
+# Each has a module that breaks it and neighbours that do not; check.tcl says
+# how they are written.
+
+# ---- The file and its .modinfo ----
+
+check_rule error not-livepatch "nothing of a livepatch" {
+    source { klp_module init=0 } plain 1
+    at {} says {^no livepatch: }
+} { source "" plain 0 spoil {} source { patch_of
+    begin new_show
+    end new_show } }
+
+check_rule error livepatch-tag-missing "another tag" {
+    spoil { spoil_text livepatch=Y livepatcx=Y }
+    at {} says {^no `livepatch='}
+} { spoil {} }
+
+check_rule warning livepatch-tag-value "N" {
+    spoil { spoil_text livepatch=Y livepatch=N }
+    at {} says {^`livepatch=N' makes a livepatch of it all the same}
+} { spoil {} }
+
+check_rule error modinfo-sections "two" {
+    source { patch_of
+	begin	new_show
+	end	new_show
+	.section .modinfx,"",@progbits
+	.asciz	"another=1" }
+    spoil { spoil_section_name .modinfx .modinfo }
+    at {} says {^2 \.modinfo sections}
+} { spoil {} }
+
+check_rule error modinfo-sections "none" {
+    spoil { spoil_section_name .modinfo .modinfx }
+    at {} says {^0 \.modinfo sections}
+    also { livepatch-tag-missing vermagic-missing license }
+} { spoil {} }
+
+check_rule error modinfo-shape "not allocated" {
+    spoil { spoil_field .modinfo sh_flags 0 }
+    at .modinfo says {no allocated section}
+    also { livepatch-tag-missing vermagic-missing license }
+} { spoil {} }
+
+check_rule error modinfo-shape "no NUL at the end" {
+    spoil { spoil_data .modinfo -1 cu 65 }
+    at .modinfo says {ends with a NUL}
+    also { livepatch-tag-missing vermagic-missing license }
+} { spoil {} }
+
+check_rule error release-too-old "5.7" {
+    release 5.7.0-test
+    at {} says {^for kernel 5\.7\.0-test}
+} { release 5.8.0-test } { release 5.10.0-tst } { release 7.0.0-test }
+
+check_rule warning vermagic-missing "another tag" {
+    spoil { spoil_text vermagic= vermagix= }
+    at {} says {^no vermagic}
+} { spoil {} }
+
+check_rule error module-name "vmlinux" {
+    source { klp_modinfo "name=vmlinux"
+	patch_of
+	begin	new_show
+	end	new_show }
+    at {} says {`vmlinux'}
+} { source { klp_modinfo "name=vmlinux_fix"
+	patch_of
+	begin	new_show
+	end	new_show } } { release 5.7.0-test also release-too-old }
+
+# The first of several counts, which is not klp_module's.
+check_rule error license "proprietary" {
+    source { klp_modinfo "license=Proprietary"
+	patch_of
+	begin	new_show
+	end	new_show }
+    at {} says {^the license `Proprietary'}
+} { source { klp_modinfo "license=Dual BSD/GPL"
+	patch_of
+	begin	new_show
+	end	new_show } } { source { klp_modinfo "license=GPL v2"
+	patch_of
+	begin	new_show
+	end	new_show } }
+
+check_rule error license "none" {
+    spoil { spoil_text license=GPL licensx=GPL }
+    at {} says {^no license}
+} { spoil {} }
+
+check_rule warning never-enabled "a module's relocations, no call" {
+    spoil { spoil_text "\0klp_enable_patch\0" "\0klp_enable_patcx\0" }
+    at {} says {^nothing calls klp_enable_patch}
+} { spoil {} } { source { patch_of
+    begin new_show
+	call	vm_static
+    end new_show } }
+
+check_rule error symbol-table "none" {
+    source { klp_module init=0
+	.text
+	ret }
+    run {STRIP patch.ko} options --object=vmlinux notes {no struct klp_patch}
+    at {} says {^no symbol table}
+} { run true }
+
+foreach machine { 2 40 243 } {
+    check_rule error machine "ELF machine $machine" "
+	spoil { spoil_field {} e_machine $machine }
+	at {} says {^ELF machine $machine is not supported}
+    " { spoil {} }
+}
+
+# ---- Sections ----
+
+set check_two_sections {
+	patch_of
+	begin	new_show
+	end	new_show
+	.section .data.one,"aw",@progbits
+	.quad	1
+	.section .data.two,"aw",@progbits
+	.quad	2
+}
+
+check_rule error section-name-twice "since 6.12" "
+    source { $check_two_sections } release 6.12.0-tst
+    spoil { spoil_section_name .data.two .data.one }
+    at {} says {more than one section `.data.one'}
+" { spoil {} } { release 6.11.0-tst also section-name-repeated }
+
+check_rule warning section-name-repeated "before 6.12" "
+    source { $check_two_sections } release 6.11.0-tst
+    spoil { spoil_section_name .data.two .data.one }
+    at {} says {more than one section `.data.one'}
+" { spoil {} } { release 6.12.0-tst also section-name-twice } {
+    spoil { spoil_section_name .data.two .data.one
+	spoil_flags .data.one 2 }
+} {
+    spoil { spoil_field .data.one sh_size 0
+	spoil_section_name .data.two .data.one }
+}
+
+check_rule error section-write-execute "awx" {
+    source { patch_of
+	begin	new_show
+	end	new_show
+	.section .both,"awx",@progbits
+	nop }
+    at .both says {both written and executed}
+} { spoil { spoil_flags .both 1 } } { spoil { spoil_flags .both 4 } } {
+    spoil { spoil_flags .both 2 } }
+
+# ---- Symbols ----
+
+foreach { what name } {
+    "no position" vm_static
+    "a hexadecimal position" vm_static,0x1
+    "a negative position" vm_static,-1
+    "a position with a leading zero" vm_static,01
+    "an empty position" vm_static,
+    "two commas" vm,static,0
+    "no name" ,0
+    "512 characters" <512>,0
+    "a position that is too large" vm_static,18446744073709551616
+} {
+    set name [string map [list <512> [string repeat x 512]] $name]
+    check_rule error symbol-name $what "
+	bonds { vm_static .klp.sym.vmlinux.$name }
+	at {} says {^the livepatch symbol `.klp.sym.vmlinux}
+    " { bonds {} } "bonds { vm_static\
+	.klp.sym.vmlinux.[string repeat x 511],18446744073709551615 }"
+}
+
+check_rule error symbol-name "an object of 56 characters" "
+    source { patch_of m[string repeat o 54], a_show
+	begin	new_show
+	call	a_static
+	end	new_show }
+    bonds { a_static .klp.sym.m[string repeat o 55].a_static,0@m[string \
+	repeat o 54] }
+    at {} says {object names have at most 55 characters}
+" "bonds { a_static .klp.sym.m[string repeat o 54].a_static,0 }"
+
+check_rule error symbol-name-long "128 characters before 6.1" "
+    bonds { vm_static .klp.sym.vmlinux.[string repeat x 128],0 }
+    release 6.0.0-test
+    at {} says {longer than the 127 characters}
+" { release 6.1.0-test } "
+    bonds { vm_static .klp.sym.vmlinux.[string repeat x 127],0 }"
+
+foreach { what offset format value } {
+    "a function" 4 cu 18  "local" 4 cu 0
+    "a value" 8 wu 8  "a size" 16 wu 8
+} {
+    check_rule warning symbol-form $what "
+	spoil { spoil_symbol .klp.sym.vmlinux.vm_static,0 $offset $format \
+	    $value }
+	at {} says {^the livepatch symbol `.klp.sym.vmlinux.vm_static,0' is not}
+    " { spoil { spoil_symbol .klp.sym.vmlinux.vm_static,0 4 cu 32 } }
+}
+
+foreach name { __this_module _GLOBAL_OFFSET_TABLE_ init_module } {
+    check_rule error symbol-never-converted $name "
+	bonds { vm_static .klp.sym.vmlinux.$name,0 }
+	at {} says {^`$name' must stay}
+    " "bonds { vm_static .klp.sym.vmlinux.${name}x,0 }"
+}
+
+check_rule error symbol-common ".comm" {
+    source { patch_of
+	begin	new_show
+	end	new_show
+	.comm	shared, 8, 8 }
+    at {} says {^`shared' is a common symbol}
+} { source { patch_of
+	begin	new_show
+	end	new_show
+	.lcomm	shared, 8 } }
+
+foreach index { 0xff00 0xff1f 0xff21 0xffff } {
+    check_rule error symbol-section-index $index "
+	spoil { spoil_symbol init_module 6 su $index }
+	at {} says {^`init_module' has the reserved section index $index}
+    " { spoil { spoil_symbol init_module 6 su 0xfff1 } }
+}
+
+# ---- Versions ----
+
+set check_versions {
+	.include "versions.inc"
+	patch_of
+	begin	new_show
+	call	vm_static
+	end	new_show
+	version	klp_enable_patch
+}
+
+check_rule error versions-leftover "the first form" "
+    source { $check_versions
+	version	vm_statix }
+    spoil { spoil_text \"\\0vm_statix\\0\" \"\\0vm_static\\0\" }
+    at { __versions 0x48 } says {^a version of `vm_static'}
+" { spoil {} }
+
+check_rule error versions-leftover "the extended form" "
+    source { $check_versions
+	version_extended klp_enable_patch
+	version_extended vm_statix }
+    spoil { spoil_text \"\\0vm_statix\\0\" \"\\0vm_static\\0\" }
+    at { __version_ext_names 0x11 } says {^a version of `vm_static'}
+" { spoil {} }
+
+check_rule error versions-damaged "an entry that is cut off" "
+    source { $check_versions
+	.section __versions
+	.byte	0 }
+    at { __versions 0x40 } says {last entry is cut off}
+" "source { $check_versions }"
+
+check_rule error versions-damaged "CRCs without names" "
+    source { $check_versions
+	version_extended klp_enable_patch }
+    spoil { spoil_section_name __version_ext_names __version_ext_namex }
+    at { __version_ext_crcs 0 } says {no __version_ext_names beside it}
+" { spoil {} }
+
+check_rule warning version-missing "of the only import" "
+    source { $check_versions
+	.quad	also_imported }
+    at {} says {^`also_imported' is imported without a version}
+" "source { $check_versions
+	.quad also_imported
+	version also_imported }" {
+    source { patch_of
+	begin	new_show
+	call	also_imported
+	end	new_show }
+}

@@ -1,0 +1,326 @@
+# rules-map.tcl: rules that need a map, and those for the patch's structures.
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright (C) 2026 The bfd-klp authors
+#
+# This file is part of bfd-klp, which is free software: you can redistribute
+# it and/or modify it under the terms of the GNU General Public License as
+# published by the Free Software Foundation, either version 3 of the License,
+# or (at your option) any later version.
+
+# A patch of OBJECT whose function refers to what INSTRUCTION says, followed by
+# BEHIND.
+
+proc check_reference { object instruction { behind "" } } {
+    set old [expr { $object eq "vmlinux" ? "cmdline_proc_show" : "a_show" }]
+    return "
+	patch_of $object, $old
+	begin	new_show
+	$instruction
+	end	new_show
+	$behind"
+}
+
+# ---- What the kernel looks up ----
+
+check_rule error object-unknown "not in the map" {
+    bonds { a_static .klp.sym.mod_a.a_static,0 }
+    map { "object mod_a" "object mod_x" " mod_a " " mod_x " }
+    at { .text 0x7 other_show } says {symbols of `mod_a' are not in the map}
+    times 2
+} { map {} }
+
+foreach { rule what name says goods } {
+    symbol-not-found "a name that is not there" vm_nowhere,0
+    {does not exist in vmlinux$} vm_global,0
+    symbol-not-found "a module's" a_static,0
+    {does not exist in vmlinux$} vm_static,1
+    symbol-ambiguous "two, position 0" name_show,0
+    {exists 2 times in vmlinux} { name_show,1 name_show,2 }
+    symbol-ambiguous "a global and a static" vm_global_and_static,0
+    {exists 2 times} { vm_global_and_static,1 vm_global_and_static,2 }
+    symbol-position "behind the last" vm_thrice,4
+    {has no position 4 in vmlinux, only 1 to 3} vm_thrice,3
+    symbol-position "2 of one" vm_static,2
+    {only 1 to 1} { vm_static,0 vm_static,1 }
+    symbol-unbindable "init memory" vm_init,0
+    {is in init memory} vm_static,0
+    symbol-unbindable "init memory, one of two" vm_init_and_core,1
+    {is in init memory} vm_init_and_core,2
+} {
+    set neighbours ""
+    foreach good $goods {
+	append neighbours " { bonds { vm_static .klp.sym.vmlinux.$good } }"
+    }
+    eval "check_rule error $rule [list $what] {
+	bonds { vm_static .klp.sym.vmlinux.$name } map {}
+	at { .text 1 new_show } says [list $says]
+    } $neighbours"
+}
+
+foreach { what from to says } {
+    "address 0" "T ffffffff81001000 -  " "D 0000000000000000 -  "
+    {is at address 0}
+    "its position changes" "T ffffffff81001000 -  " "T ffffffff81001000 mixed"
+    {its position changes when}
+} {
+    check_rule error symbol-unbindable $what "
+	source { [check_reference vmlinux "call vm_global"] }
+	map { [list $from] [list $to] }
+	at { .text 1 new_show } says [list $says]
+    " { map {} }
+}
+
+foreach what { 0 1 2 } {
+    check_rule error symbol-unbindable "an unknown order, position $what" "
+	bonds { vm_static .klp.sym.vmlinux.name_show,$what }
+	map { {name_show                    vmlinux  t ffffffff81001200}
+	    {name_show vmlinux ?/2 t -} drivers/one.c -
+	    {name_show                    vmlinux  t ffffffff81001300}
+	    {name_other vmlinux t ffffffff81001300} }
+	at { .text 1 new_show } says {order; make the map from kallsyms}
+    " "bonds { vm_static .klp.sym.vmlinux.name_show,1 } map {}"
+}
+
+check_rule error old-function-data "a variable" {
+    source { patch_of vmlinux, vm_data
+	begin	new_show
+	end	new_show }
+    map {} at { .data 0 object_funcs } says {`vm_data' is data}
+} { source { patch_of vmlinux, seq_printf
+	begin	new_show
+	end	new_show } }
+
+# The same proof for what is replaced.
+foreach { rule old good says } {
+    symbol-not-found no_such_show meminfo_proc_show {does not exist in vmlinux}
+    symbol-ambiguous name_show "name_show, 2" {exists 2 times}
+    symbol-position "meminfo_proc_show, 2" "meminfo_proc_show, 1" {only 1 to 1}
+    symbol-unbindable vm_init "vm_init_and_core, 2" {is in init memory}
+} {
+    check_rule error $rule "old function $old" "
+	source { patch_of vmlinux, $old
+	begin	new_show
+	end	new_show }
+	map {} at { .data 0 object_funcs }
+	says {^the old function `[lindex [split $old ,] 0]' .*$says}
+    " "source { patch_of vmlinux, $good
+	begin	new_show
+	end	new_show }"
+}
+
+# ---- Whose load applies it ----
+
+check_rule error replaced-before-relocated "code of vmlinux" "
+    source { patch_of_two vmlinux, cmdline_proc_show, mod_a, a_show
+	begin	new_show
+	call	a_static
+	end	new_show
+	begin	other_show
+	end	other_show } map {}
+    at { .text 1 new_show } says {replaces a function of vmlinux}
+" { source { patch_of_two mod_a, a_show, mod_b, b_show
+	begin	new_show
+	call	a_static
+	end	new_show
+	begin	other_show
+	end	other_show } } { source { patch_of_two mod_a, a_show, mod_c, c_static
+	begin	new_show
+	call	c_static
+	end	new_show
+	begin	other_show
+	end	other_show } bonds { c_static .klp.sym.mod_c.c_static,0 } }
+
+check_rule error owner-mismatch "no dependency" "
+    source { [check_reference mod_a "call b_static"] }
+    bonds { b_static .klp.sym.mod_b.b_static,0@mod_a } map {}
+    at { .text 1 new_show } says {mod_a does not depend on mod_b}
+" "source { [check_reference mod_a "call c_static"] }
+    bonds { c_static .klp.sym.mod_c.c_static,0@mod_a }" {
+    map { depends=mod_c depends=mod_c,mod_b } }
+
+# ---- What is left undefined ----
+
+check_rule error undefined-symbol "called" "
+    source { [check_reference vmlinux "call nowhere"] } map {}
+    at { .text 1 new_show } says {^`nowhere' is undefined and nothing}
+" "source { [check_reference vmlinux "call _printk"] }" "
+    source { [check_reference vmlinux "call nowhere" "nowhere: ret"] }"
+
+check_rule error undefined-symbol "unused" "
+    source { [check_reference vmlinux nop "unused vm_static"] }
+    bonds {} plain 0 spoil {
+	spoil_symbol .klp.sym.vmlinux.vm_static,0 6 su 0 }
+    map {} at {} says {^`.klp.sym.vmlinux.vm_static,0' is undefined}
+" { spoil {} also livepatch-sections-missing }
+
+check_rule warning weak-undefined "called" "
+    source { [check_reference vmlinux "call nowhere" ".weak nowhere"] } map {}
+    at { .text 1 new_show } says {^weak symbol `nowhere'}
+" "source { [check_reference vmlinux "call _printk" ".weak _printk"] }"
+
+check_rule error namespace-not-imported "called" "
+    source { [check_reference vmlinux "call vm_exported_namespace"] } map {}
+    at { .text 1 new_show } says {namespace VM_NAMESPACE.*MODULE_IMPORT_NS}
+" "source { [check_reference vmlinux "call vm_exported_namespace" {
+	klp_modinfo "import_ns=VM_NAMESPACE" }] }" "
+    source { [check_reference vmlinux "call vm_exported"] }"
+
+check_rule error module-namespace "since 6.16" "
+    source { [check_reference vmlinux "call vm_exported_for_module"] }
+    release 6.16.0-tst map {}
+    at { .text 1 new_show } says {exported for named modules only}
+" { release 6.15.0-tst } "bonds { vm_exported_for_module\
+	.klp.sym.vmlinux.vm_exported_for_module,0 } also bypassed-export"
+
+check_rule warning hard-dependency "an ordinary reference" "
+    source { [check_reference mod_a "call a_exported"] } map {}
+    at { .text 1 new_show } says {^`a_exported' is exported by mod_a, so}
+" { bonds { a_exported .klp.sym.mod_a.a_exported,0 } also bypassed-export }
+
+check_rule warning depends-leftover "only livepatch symbols are used" "
+    source { klp_modinfo \"depends=mod_b,mod_a\"
+	[check_reference mod_a "call a_static"] } map {}
+    at {} says {^`depends=' names mod_a}
+" "source { klp_modinfo \"depends=mod_b\"
+	[check_reference mod_a "call a_static"] }" "
+    source { klp_modinfo \"depends=mod_a\"
+	[check_reference mod_a "call a_static" ".quad a_exported"] }
+    also hard-dependency"
+
+# ---- What patch and target both have ----
+
+check_rule note bypassed-export "for GPL modules only" {
+    bonds { a_static .klp.sym.mod_a.a_exported,0 } map {}
+    at { .text 7 other_show } says {for GPL modules only}
+} { bonds { a_static .klp.sym.mod_a.a_global,0 } }
+
+check_rule note bypassed-export "in a namespace" {
+    bonds { vm_static .klp.sym.vmlinux.vm_exported_namespace,0 } map {}
+    at { .text 1 new_show } says {in the namespace VM_NAMESPACE}
+} { bonds { vm_static .klp.sym.vmlinux.seq_printf,0 } }
+
+check_rule error duplicate-export "one of vmlinux" "
+    source { [check_reference vmlinux nop {
+	.section ___ksymtab,"a",@progbits
+	.globl	__ksymtab_vm_exported
+__ksymtab_vm_exported:
+	.quad	0 }] } map {}
+    at {} says {^exports `vm_exported', which vmlinux exports already}
+" { spoil { spoil_text __ksymtab_vm_exported __ksymtab_my_exported } } {
+    spoil { spoil_text __ksymtab_vm_exported __ksymtab_cmdline_pro }
+}
+
+check_rule warning copied-data "a variable of a patched object" "
+    source { [check_reference mod_a nop {
+	.data
+	.type	a_data, @object
+a_data:	.quad	1
+	.size	a_data, 8 }] } map {}
+    at { .data 0x378 a_data } says {a variable `a_data' .* beside that of mod_a}
+" { spoil { spoil_text "\0a_data\0" "\0b_data\0" } } {
+    spoil { spoil_text "\0a_data\0" "\0a_show\0" } } {
+    spoil { spoil_flags .data 1 } notes . also klp-structures-unread
+    options --object=mod_a also {} }
+
+check_rule note renamed-copy "a split function" {
+    bonds { vm_static .klp.sym.vmlinux.vm_split,0 } map {}
+    at { .text 1 new_show } says {vmlinux has `vm_split.part.0'}
+} { bonds { vm_static .klp.sym.vmlinux.vm_global,0 } } {
+    map { vm_split.part.0 vm_split.cold.0 } }
+
+# ---- Functions whose address is taken ----
+
+set check_endbr ".byte 0xf3, 0x0f, 0x1e, 0xfa"
+
+check_rule error sealed-function "its address" "
+    source { [check_reference vmlinux "movq \$vm_static, %rax"] }
+    map { {T ffffffff81001000 -  } {T ffffffff81001000 -  }
+	{t ffffffff81001100 -     } {t ffffffff81001100 sealed} }
+    at { .text 3 new_show } says {taken its ENDBR away}
+" { map {} } "source { [check_reference vmlinux "call vm_static"] }" "
+    source { [check_reference vmlinux "jmp vm_static"] }" "
+    source { [check_reference vmlinux "jne vm_static"] }"
+
+check_rule warning address-taken "unexported, in a patch with ENDBR" "
+    source { [check_reference vmlinux "$check_endbr
+	leaq vm_static(%rip), %rax"] } map {}
+    at { .text 7 new_show } says {address of `vm_static' .* not exported}
+" "source { [check_reference vmlinux "$check_endbr
+	call vm_static"] }" "
+    source { [check_reference vmlinux "leaq vm_static(%rip), %rax"] }" {
+    bonds { vm_static .klp.sym.vmlinux.vm_data,0 }
+} { bonds { vm_static .klp.sym.vmlinux._printk,0 } }
+
+# ---- The patch's own structures ----
+
+check_rule warning klp-structures-unread "made at run time" {
+    source { patch_at_run_time }
+    at {} says {^no struct klp_patch found}
+} { options --object=vmlinux notes {note: patch.ko: no struct klp_patch} } {
+    source { patch_of
+	begin	new_show
+	end	new_show } }
+
+foreach { what name says } {
+    "a dash" mod-a {write `.name = "mod_a"'}
+    "a file" mod_a.ko {write `.name = "mod_a"'}
+    "vmlinux" vmlinux { }
+} {
+    check_rule error klp-object-name $what "
+	source { klp_module
+	klp_funcs object_funcs
+	klp_func a_show, new_show
+	klp_funcs_end
+	klp_objects
+	klp_string_pointer \"$name\"
+	.quad	object_funcs
+	.zero	152
+	klp_objects_end
+	klp_patch
+	begin	new_show
+	end	new_show }
+	at { .data 0x140 objects } says [list $says]
+    " { source { patch_of mod_a, a_show
+	begin	new_show
+	end	new_show } }
+}
+
+set check_array {
+	klp_module
+	klp_funcs object_funcs
+	klp_func cmdline_proc_show, new_show
+	klp_func meminfo_proc_show, new_show
+	END
+	klp_objects
+	klp_object vmlinux, object_funcs
+	klp_objects_end
+	klp_patch
+	begin	new_show
+	end	new_show
+}
+
+check_rule error klp-array-end "functions" "
+    source { [string map { END "7701: .popsection" } $check_array] }
+    at { .data 0 object_funcs }
+    says {^no empty entry ends this array of struct klp_func}
+" "source { [string map { END klp_funcs_end } $check_array] }"
+
+# ---- The target ----
+
+check_rule error other-release "another map" {
+    spoil { spoil_text vermagic=6.1.0-test vermagic=6.1.0-tesu } map {}
+    at {} says {for kernel 6.1.0-tesu, the map \(target.klpmap\) for 6.1.0-test}
+} { spoil {} } { options --any-release }
+
+check_rule error other-target "another kernel" {
+    spoil { spoil_text klp_target=6.1.0-test klp_target=6.1.0-tesu } map {}
+    at {} says {^bound with a map of kernel 6.1.0-tesu}
+} { spoil {} }
+
+check_rule error other-target "another build of it" "
+    source { klp_modinfo \"klp_target=6.1.0-test [string repeat 01 20]\"
+	[check_reference vmlinux nop] } map {}
+    at {} says {^bound with a map of .* build-id 0101.*another build}
+" "map { 0123456789abcdef0123456789abcdef01234567 [string repeat 01 20] }" {
+    map { build-id=0123456789abcdef0123456789abcdef01234567 "" } }
