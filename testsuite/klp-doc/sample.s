@@ -1,3 +1,5 @@
+# The module of the manual's chapter klp-check; with `init', of a link that fails.
+
 	.include "patch.inc"
 
 	klp_module
@@ -34,3 +36,12 @@ new_a_show:
 	.size	vm_data, 8
 vm_data:
 	.zero	8
+
+	.ifdef	init
+	.section .init.text,"ax",@progbits
+	.type	setup, @function
+setup:
+	call	a_static
+	ret
+	.size	setup, . - setup
+	.endif
