@@ -261,13 +261,74 @@ find (struct klp_maps *maps, const char *text, bool prefix,
   return true;
 }
 
+/* What has been found for a name, which comes first, for klp_map_table.  The
+   stages of a conversion ask for the same names, each in its own order, and
+   a search goes through a map of many megabytes.  */
+struct answer
+{
+  const char *name;
+  struct klp_map_symbol *symbols;
+  size_t count;
+};
+
+/* Keep what LIST holds as the answer of MAPS for NAME.  */
+
+static bool
+keep_answer (struct klp_maps *maps, const char *name,
+	     const struct klp_map_list *list)
+{
+  struct answer *answer = klp_alloc (maps->context, sizeof *answer);
+  void **slot;
+
+  if (maps->answers == NULL)
+    maps->answers = klp_map_table (maps->context);
+  if (answer == NULL || maps->answers == NULL)
+    return false;
+  answer->name = klp_copy_string (maps->context, name, strlen (name));
+  answer->symbols = klp_alloc_array (maps->context, list->count,
+				     sizeof *answer->symbols);
+  answer->count = list->count;
+  if (answer->name == NULL || answer->symbols == NULL)
+    return false;
+  if (list->count != 0)
+    memcpy (answer->symbols, list->symbols,
+	    list->count * sizeof *answer->symbols);
+  slot = htab_find_slot (maps->answers, answer, INSERT);
+  if (slot == NULL)
+    return false;
+  *slot = answer;
+  return true;
+}
+
+/* Put ANSWER into LIST.  */
+
+static bool
+copy_answer (struct klp_context *context, const struct answer *answer,
+	     struct klp_map_list *list)
+{
+  for (list->count = 0; list->count < answer->count; list->count++)
+    {
+      if (!klp_grow (context, (void **) &list->symbols, &list->room,
+		     list->count, sizeof *list->symbols))
+	return false;
+      list->symbols[list->count] = answer->symbols[list->count];
+    }
+  return true;
+}
+
 /* See klp.h.  */
 
 bool
 klp_maps_find (struct klp_maps *maps, const char *name,
 	       struct klp_map_list *list)
 {
-  return find (maps, name, false, list);
+  const struct answer *answer
+    = maps->answers == NULL ? NULL : htab_find (maps->answers, &name);
+
+  if (answer != NULL)
+    return copy_answer (maps->context, answer, list);
+  return (find (maps, name, false, list)
+	  && keep_answer (maps, name, list));
 }
 
 /* See klp.h.  */

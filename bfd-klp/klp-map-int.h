@@ -248,6 +248,7 @@ struct klp_maps
   size_t room;
   char *text;			/* of the one that was made here, or NULL  */
   htab_t objects;		/* struct klp_known, by name  */
+  htab_t answers;		/* klp-map-find.c's, or NULL  */
   const char *files;
   const char *release;
   unsigned int machine;
