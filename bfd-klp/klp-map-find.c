@@ -271,49 +271,35 @@ struct answer
   size_t count;
 };
 
-/* Keep what LIST holds as the answer of MAPS for NAME.  */
+/* Search MAPS for NAME and keep the answer; NULL when the map is damaged
+   there.  */
 
-static bool
-keep_answer (struct klp_maps *maps, const char *name,
-	     const struct klp_map_list *list)
+static const struct answer *
+make_answer (struct klp_maps *maps, const char *name)
 {
-  struct answer *answer = klp_alloc (maps->context, sizeof *answer);
+  struct klp_map_list *list = &maps->found;
+  struct answer *answer;
   void **slot;
 
   if (maps->answers == NULL)
     maps->answers = klp_map_table (maps->context);
-  if (answer == NULL || maps->answers == NULL)
-    return false;
+  if (maps->answers == NULL || !find (maps, name, false, list))
+    return NULL;
+  answer = klp_alloc (maps->context, sizeof *answer);
+  if (answer == NULL)
+    return NULL;
+  answer->count = list->count;
   answer->name = klp_copy_string (maps->context, name, strlen (name));
   answer->symbols = klp_alloc_array (maps->context, list->count,
 				     sizeof *answer->symbols);
-  answer->count = list->count;
-  if (answer->name == NULL || answer->symbols == NULL)
-    return false;
+  slot = htab_find_slot (maps->answers, &name, INSERT);
+  if (answer->name == NULL || answer->symbols == NULL || slot == NULL)
+    return NULL;
   if (list->count != 0)
     memcpy (answer->symbols, list->symbols,
 	    list->count * sizeof *answer->symbols);
-  slot = htab_find_slot (maps->answers, answer, INSERT);
-  if (slot == NULL)
-    return false;
   *slot = answer;
-  return true;
-}
-
-/* Put ANSWER into LIST.  */
-
-static bool
-copy_answer (struct klp_context *context, const struct answer *answer,
-	     struct klp_map_list *list)
-{
-  for (list->count = 0; list->count < answer->count; list->count++)
-    {
-      if (!klp_grow (context, (void **) &list->symbols, &list->room,
-		     list->count, sizeof *list->symbols))
-	return false;
-      list->symbols[list->count] = answer->symbols[list->count];
-    }
-  return true;
+  return answer;
 }
 
 /* See klp.h.  */
@@ -325,10 +311,15 @@ klp_maps_find (struct klp_maps *maps, const char *name,
   const struct answer *answer
     = maps->answers == NULL ? NULL : htab_find (maps->answers, &name);
 
-  if (answer != NULL)
-    return copy_answer (maps->context, answer, list);
-  return (find (maps, name, false, list)
-	  && keep_answer (maps, name, list));
+  if (answer == NULL)
+    answer = make_answer (maps, name);
+  if (answer == NULL)
+    return false;
+  /* LIST has no room of its own then, and will not grow into the answer.  */
+  list->symbols = answer->symbols;
+  list->count = answer->count;
+  list->room = 0;
+  return true;
 }
 
 /* See klp.h.  */

@@ -249,6 +249,7 @@ struct klp_maps
   char *text;			/* of the one that was made here, or NULL  */
   htab_t objects;		/* struct klp_known, by name  */
   htab_t answers;		/* klp-map-find.c's, or NULL  */
+  struct klp_map_list found;	/* what a search is finding  */
   const char *files;
   const char *release;
   unsigned int machine;
