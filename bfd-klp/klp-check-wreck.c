@@ -156,9 +156,19 @@ klp_check_wreck (struct klp_elf *elf)
       }
     else if (signs.livepatch != NULL && is_taken (elf, i))
       wrecked = true;
-  if (!wrecked && signs.livepatch != NULL && signs.rela == 0)
+  return wrecked;
+}
+
+/* See klp-int.h.  */
+
+void
+klp_check_unused (struct klp_elf *elf)
+{
+  struct signs signs;
+
+  collect_signs (elf, &signs);
+  if (signs.livepatch != NULL && signs.rela == 0)
     klp_find (elf, KLP_RULE_UNUSED_SYMBOLS, KLP_WHOLE_FILE, 0,
 	      "livepatch symbols such as `%s', but no livepatch section",
 	      signs.livepatch);
-  return wrecked;
 }

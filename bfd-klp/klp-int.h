@@ -598,6 +598,10 @@ bool klp_versions_next (struct klp_versions *versions,
    been reported: other findings would only confuse.  klp-check-wreck.c.  */
 bool klp_check_wreck (struct klp_elf *elf);
 
+/* Report that ELF's livepatch symbols have no use, if so: what the plugin
+   has just written may be like that, a file that is found has lost it.  */
+void klp_check_unused (struct klp_elf *elf);
+
 /* Report every rule that the module ELF breaks.  PATCH says what it patches,
    MAPS (or NULL) what the target holds.  False after an error.  */
 bool klp_check_elf (struct klp_elf *elf, const struct klp_patch *patch,
