@@ -56,6 +56,8 @@ static const struct
     "refer to it from code, not from per-CPU data" },
   { KLP_MODINFO_SECTION, KLP_RULE_LATE_TEMPLATE, NULL },
   { KLP_VERSIONS_SECTION, KLP_RULE_LATE_TEMPLATE, NULL },
+  { KLP_VERSION_CRCS_SECTION, KLP_RULE_LATE_TEMPLATE, NULL },
+  { KLP_VERSION_NAMES_SECTION, KLP_RULE_LATE_TEMPLATE, NULL },
   { "__param", KLP_RULE_LATE_REGISTERED, NULL },
   { "__ksymtab", KLP_RULE_LATE_REGISTERED, "do not export it" },
   { "__kcrctab", KLP_RULE_LATE_REGISTERED, "do not export it" },
@@ -122,6 +124,24 @@ check_late_target (struct klp_checker *checker, unsigned int index)
   report_target (checker, index, rule, remedy);
 }
 
+/* Whether the loader takes the section NAME out of the module before it
+   applies relocations.  */
+
+static bool
+is_taken_out (const char *name)
+{
+  static const char *const names[] =
+    {
+      KLP_MODINFO_SECTION, KLP_VERSIONS_SECTION, KLP_VERSION_CRCS_SECTION,
+      KLP_VERSION_NAMES_SECTION
+    };
+
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (strcmp (name, names[i]) == 0)
+      return true;
+  return strncmp (name, ".data..percpu", strlen (".data..percpu")) == 0;
+}
+
 /* See klp-check.h.  */
 
 bool
@@ -135,9 +155,7 @@ klp_check_late (struct klp_checker *checker, unsigned int index,
     return true;
   if (strcmp (object, KLP_VMLINUX) == 0)
     {
-      if (strncmp (name, ".data..percpu", strlen (".data..percpu")) == 0
-	  || strcmp (name, KLP_MODINFO_SECTION) == 0
-	  || strcmp (name, KLP_VERSIONS_SECTION) == 0)
+      if (is_taken_out (name))
 	report_target (checker, index, KLP_RULE_EARLY_IGNORED, NULL);
       return true;
     }
