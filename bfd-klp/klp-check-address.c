@@ -69,25 +69,25 @@ report (struct klp_checker *checker, unsigned int target,
 {
   struct klp_elf *elf = checker->elf;
   struct klp_map_symbol found;
-  struct klp_sym_parts parts;
+  const struct klp_sym_parts *parts = checker->parts + reloc->symbol;
   enum klp_rule rule;
 
-  if (!klp_sym_parse (checker->context, elf->symbols[reloc->symbol].name,
-		      &parts)
-      || klp_prove_symbol (checker->context, checker->maps, parts.object,
-			   parts.name, parts.position, &found, &rule) != NULL
+  if (parts->name == NULL
+      || klp_prove_symbol (checker->context, checker->maps, parts->object,
+			   parts->name, parts->position, &found, &rule) != NULL
       || strchr ("tTwWi", found.type) == NULL)
     return false;
   if ((found.flags & KLP_MAP_SEALED) != 0)
     klp_find (elf, KLP_RULE_SEALED, target, reloc->offset,
 	      "the address of `%s' of %s: the kernel has taken its ENDBR away,"
 	      " so an indirect call of it would be a fault; call it directly,"
-	      " or through a function of the patch", parts.name, parts.object);
+	      " or through a function of the patch", parts->name,
+	      parts->object);
   else if ((found.flags & KLP_MAP_EXPORTED) == 0 && checker->endbr)
     klp_find (elf, KLP_RULE_ADDRESS_TAKEN, target, reloc->offset,
 	      "the address of `%s' of %s, which is not exported: if it has no"
-	      " ENDBR, an indirect call of it is a fault", parts.name,
-	      parts.object);
+	      " ENDBR, an indirect call of it is a fault", parts->name,
+	      parts->object);
   else
     return false;
   return true;

@@ -49,19 +49,18 @@ check_livepatch_symbol (struct klp_checker *checker, uint32_t index)
 {
   struct klp_elf *elf = checker->elf;
   struct klp_map_symbol found;
-  struct klp_sym_parts parts;
+  const struct klp_sym_parts *parts = checker->parts + index;
   enum klp_rule rule;
   const char *problem;
 
-  if (checker->uses[index].section == 0
-      || !klp_sym_parse (checker->context, elf->symbols[index].name, &parts))
+  if (checker->uses[index].section == 0 || parts->name == NULL)
     return;
-  problem = klp_prove_symbol (checker->context, checker->maps, parts.object,
-			      parts.name, parts.position, &found, &rule);
+  problem = klp_prove_symbol (checker->context, checker->maps, parts->object,
+			      parts->name, parts->position, &found, &rule);
   if (problem != NULL)
     {
       klp_find_use (checker, rule, index, "`%s': `%s' %s",
-		    elf->symbols[index].name, parts.name, problem);
+		    elf->symbols[index].name, parts->name, problem);
       return;
     }
   note_copies (checker, index, &found);
@@ -69,7 +68,7 @@ check_livepatch_symbol (struct klp_checker *checker, uint32_t index)
       && ((found.flags & KLP_MAP_GPL) != 0 || found.name_space != NULL))
     klp_find_use (checker, KLP_RULE_BYPASSED_EXPORT, index,
 		  "`%s' is exported%s%s%s, which a livepatch symbol bypasses",
-		  parts.name, (found.flags & KLP_MAP_GPL) != 0
+		  parts->name, (found.flags & KLP_MAP_GPL) != 0
 		  ? " for GPL modules only" : "",
 		  found.name_space == NULL ? "" : " in the namespace ",
 		  found.name_space == NULL ? "" : found.name_space);

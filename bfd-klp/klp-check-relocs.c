@@ -100,8 +100,8 @@ check_reference (struct klp_checker *checker, unsigned int index,
   struct klp_elf *elf = checker->elf;
   unsigned int target = elf->sections[index].info;
   const struct klp_symbol *symbol = elf->symbols + reloc->symbol;
+  const struct klp_sym_parts *parts = checker->parts + reloc->symbol;
   const struct klp_patch_object *replaced;
-  struct klp_sym_parts parts;
 
   if (symbol->section != KLP_SHN_LIVEPATCH)
     {
@@ -110,18 +110,18 @@ check_reference (struct klp_checker *checker, unsigned int index,
 		elf->sections[index].name, symbol->name);
       return;
     }
-  if (!klp_sym_parse (checker->context, symbol->name, &parts))
+  if (parts->name == NULL)
     return;
   if (strcmp (object, KLP_VMLINUX) == 0)
     {
-      if (strcmp (parts.object, KLP_VMLINUX) != 0)
+      if (strcmp (parts->object, KLP_VMLINUX) != 0)
 	klp_find (elf, KLP_RULE_MODULE_EARLY, target, reloc->offset,
 		  "%s names `%s', which is looked up when the patch loads and"
 		  " is not found unless %s is there", elf->sections[index].name,
-		  symbol->name, parts.object);
+		  symbol->name, parts->object);
       return;
     }
-  check_owner (checker, index, object, reloc, &parts);
+  check_owner (checker, index, object, reloc, parts);
   replaced = klp_patch_replaced_object (elf, checker->patch, target,
 					reloc->offset);
   if (replaced != NULL && strcmp (replaced->name, object) != 0

@@ -35,6 +35,7 @@ check_livepatch_symbol (struct klp_checker *checker, uint32_t index)
 		symbol->name);
       return;
     }
+  checker->parts[index] = parts;
   problem = klp_symbol_name_problem (parts.name, KLP_SYMBOL_NAME_MAX_OLD);
   if (problem != NULL)
     klp_find (elf, KLP_RULE_SYMBOL_NAME_LONG, KLP_WHOLE_FILE, 0,
@@ -53,6 +54,10 @@ klp_check_symbols (struct klp_checker *checker)
 {
   struct klp_elf *elf = checker->elf;
 
+  checker->parts = klp_alloc_array (checker->context, elf->n_symbols + 1,
+				    sizeof *checker->parts);
+  if (checker->parts == NULL)
+    return false;
   if (elf->symtab == 0)
     klp_find (elf, KLP_RULE_SYMTAB, KLP_WHOLE_FILE, 0,
 	      "no symbol table, without which the kernel refuses the module");

@@ -13,7 +13,7 @@
 #include "klp-check.h"
 #include "klp-format.h"
 
-/* Names of the module's symbols, sorted.  */
+/* Names of the module's symbols.  */
 struct names
 {
   const char **list;
@@ -28,7 +28,16 @@ compare_names (const void *a, const void *b)
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
-/* Whether NAME is among NAMES.  */
+/* Sort NAMES.  */
+
+static void
+sort_names (struct names *names)
+{
+  if (names->count > 1)
+    qsort (names->list, names->count, sizeof *names->list, compare_names);
+}
+
+/* Whether NAME is among NAMES, which are sorted.  */
 
 static bool
 has_name (const struct names *names, const char *name)
@@ -45,7 +54,6 @@ collect_names (struct klp_checker *checker, struct names *undefined,
 	       struct names *livepatch)
 {
   const struct klp_elf *elf = checker->elf;
-  struct klp_sym_parts parts;
 
   undefined->list = klp_alloc_array (checker->context, elf->n_symbols + 1,
 				     sizeof *undefined->list);
@@ -59,14 +67,9 @@ collect_names (struct klp_checker *checker, struct names *undefined,
 
       if (symbol->section == SHN_UNDEF)
 	undefined->list[undefined->count++] = symbol->name;
-      else if (symbol->section == KLP_SHN_LIVEPATCH
-	       && klp_sym_parse (checker->context, symbol->name, &parts))
-	livepatch->list[livepatch->count++] = parts.name;
+      else if (checker->parts[i].name != NULL)
+	livepatch->list[livepatch->count++] = checker->parts[i].name;
     }
-  qsort (undefined->list, undefined->count, sizeof *undefined->list,
-	 compare_names);
-  qsort (livepatch->list, livepatch->count, sizeof *livepatch->list,
-	 compare_names);
   return true;
 }
 
@@ -74,8 +77,8 @@ collect_names (struct klp_checker *checker, struct names *undefined,
    LIVEPATCH of its symbols.  */
 
 static bool
-check_entries (struct klp_checker *checker, const struct names *undefined,
-	       const struct names *livepatch)
+check_entries (struct klp_checker *checker, struct names *undefined,
+	       struct names *livepatch)
 {
   struct klp_elf *elf = checker->elf;
   struct klp_versions versions;
@@ -83,14 +86,26 @@ check_entries (struct klp_checker *checker, const struct names *undefined,
   struct names listed = { NULL, 0 };
   void *array = NULL;
   size_t room = 0;
+  bool extended = false;
 
   klp_versions_begin (&versions, elf);
   while (klp_versions_next (&versions, &version))
     {
+      /* Where there is the extended form, the kernel looks at no other.  */
+      if (version.extended && !extended)
+	{
+	  extended = true;
+	  listed.count = 0;
+	}
       if (!klp_grow (checker->context, &array, &room, listed.count,
 		     sizeof *listed.list))
 	return false;
       listed.list = array;
+      if (listed.count == 0)
+	{
+	  sort_names (undefined);
+	  sort_names (livepatch);
+	}
       listed.list[listed.count++] = version.name;
       if (has_name (livepatch, version.name)
 	  && !has_name (undefined, version.name))
@@ -103,7 +118,7 @@ check_entries (struct klp_checker *checker, const struct names *undefined,
 	      versions.problem_offset, "%s", versions.problem);
   if (listed.count == 0)
     return true;
-  qsort (listed.list, listed.count, sizeof *listed.list, compare_names);
+  sort_names (&listed);
   for (uint32_t i = 1; i < elf->n_symbols; i++)
     {
       const struct klp_symbol *symbol = elf->symbols + i;
@@ -128,7 +143,6 @@ only_livepatch (struct klp_checker *checker, const struct names *undefined,
 		const char *object)
 {
   const struct klp_elf *elf = checker->elf;
-  struct klp_sym_parts parts;
   bool found = false;
 
   for (size_t i = 0; i < undefined->count; i++)
@@ -143,9 +157,8 @@ only_livepatch (struct klp_checker *checker, const struct names *undefined,
 	  return false;
     }
   for (uint32_t i = 1; !found && i < elf->n_symbols; i++)
-    found = (elf->symbols[i].section == KLP_SHN_LIVEPATCH
-	     && klp_sym_parse (checker->context, elf->symbols[i].name, &parts)
-	     && strcmp (parts.object, object) == 0);
+    found = (checker->parts[i].name != NULL
+	     && strcmp (checker->parts[i].object, object) == 0);
   return found;
 }
 

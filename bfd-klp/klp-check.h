@@ -30,6 +30,8 @@ struct klp_checker
   unsigned int *ordinary;	/* by target section: the first ordinary
 				   relocation section with an entry, or 0  */
   struct klp_first_use *uses;	/* by symbol  */
+  struct klp_sym_parts *parts;	/* by symbol; without a name where it is no
+				   livepatch symbol, or badly spelled  */
   struct klp_site *sites;	/* klp-check-sites.c's  */
   size_t n_sites;
   size_t sites_room;
@@ -47,7 +49,7 @@ bool klp_check_modinfo (struct klp_checker *checker);
 /* klp-check-sections.c: sections as the loader sees them.  */
 bool klp_check_sections (struct klp_checker *checker);
 
-/* klp-check-symbols.c: symbols, by the file alone.  */
+/* klp-check-symbols.c: symbols, by the file alone; fills PARTS.  */
 bool klp_check_symbols (struct klp_checker *checker);
 
 /* klp-check-relocs.c: relocations; fills ORDINARY and USES.  */
