@@ -3,11 +3,12 @@
 # Copyright (C) 2026 The bfd-klp authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# Usage: awk -f choose.awk Module.symvers kallsyms
+# Usage: awk -f choose.awk [-v only_many=1] Module.symvers kallsyms
 # Prints a C header: KLP_MANY is the static function's name that vmlinux has
 # most often, KLP_NAMESAKE the name of an unexported global, in position
 # KLP_NAMESAKE_POSITION, that some static has too.  Positions are counted in
-# the order of kallsyms, which is the kernel's own.  Nothing here knows how
+# the order of kallsyms, which is the kernel's own.  A small kernel may have
+# no such global: only_many asks for KLP_MANY alone.  Nothing here knows how
 # bfd-klp comes to its answers.
 
 FILENAME == ARGV[1] { exported[$2] = 1; next }
@@ -39,13 +40,15 @@ END {
       if (globals ~ /^[TDBR]$/ && (namesake == "" || name < namesake))
 	namesake = name
     }
-  if (count[many] < 3 || namesake == "")
+  if (count[many] < 3 || (namesake == "" && !only_many))
     {
       print "choose.awk: this kernel has no names to choose" > "/dev/stderr"
       exit 1
     }
   printf "#define KLP_MANY \"%s\"\n", many
   printf "#define KLP_MANY_COUNT \"%d\"\n", count[many]
+  if (only_many)
+    exit
   printf "#define KLP_NAMESAKE \"%s\"\n", namesake
   printf "#define KLP_NAMESAKE_POSITION \"%d\"\n", position[namesake]
 }

@@ -1,0 +1,31 @@
+/* klp_arch_position -- statics of vmlinux that share one name.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-2.0-or-later  */
+
+#include "klp-test.h"
+
+#include "klp-chosen.h"
+
+/* klp-chosen.h is made by ../build.sh from the kernel's symbols: KLP_MANY is
+   a name that KLP_MANY_COUNT statics have.  */
+
+extern char many_first[], many_second[], many_last[];
+
+MODULE_INFO (klp_symbol, "many_first=" KLP_MANY ":vmlinux:1");
+MODULE_INFO (klp_symbol, "many_second=" KLP_MANY ":vmlinux:2");
+MODULE_INFO (klp_symbol, "many_last=" KLP_MANY ":vmlinux:" KLP_MANY_COUNT);
+
+static int
+cmdline_show (struct seq_file *m, void *v)
+{
+  seq_printf (m, "%px %px %px\n", many_first, many_second, many_last);
+  return 0;
+}
+
+KLP_TEST_FUNCS (vmlinux_funcs, cmdline_proc_show, cmdline_show);
+
+static struct klp_object objects[] = {
+  { .funcs = vmlinux_funcs }, { }
+};
+
+KLP_TEST_PATCH (objects);
