@@ -86,8 +86,7 @@ kbuild "$work/targets"
 kallsyms_read
 "$programs/klp-map" -o "$map" --vmlinux="$kernel/vmlinux" \
   --symvers="$kernel/build/Module.symvers" --release="$release" \
-  --modules="$work/targets/klp_target_a.ko" \
-  --modules="$work/targets/klp_target_b.ko"
+  "$work/targets/klp_target_a.ko" "$work/targets/klp_target_b.ko"
 patches_build
 mkdir "$payload"
 patches_check
