@@ -276,7 +276,7 @@ check_rule error versions-damaged "CRCs without names" "
     at { __version_ext_crcs 0 } says {no __version_ext_names beside it}
 " { spoil {} }
 
-check_rule warning version-missing "of the only import" "
+check_rule error version-missing "of the only import" "
     source { $check_versions
 	.quad	also_imported }
     at {} says {^`also_imported' is imported without a version}
