@@ -22,6 +22,7 @@ struct place
 {
   uint64_t offset;
   unsigned int target;
+  unsigned int size;
   uint32_t symbol;
 };
 
@@ -36,6 +37,35 @@ compare_places (const void *a, const void *b)
     return left->target < right->target ? -1 : 1;
   return (left->offset < right->offset ? -1
 	  : left->offset > right->offset);
+}
+
+/* The same, but places that share a byte are equal: for searching only.  */
+
+static int
+compare_bytes (const void *a, const void *b)
+{
+  const struct place *left = a, *right = b;
+
+  if (left->target != right->target)
+    return left->target < right->target ? -1 : 1;
+  if (left->offset < right->offset)
+    return right->offset - left->offset < left->size ? 0 : -1;
+  return left->offset - right->offset < right->size ? 0 : 1;
+}
+
+/* What RELOC changes in section number TARGET of CHECKER's module.  */
+
+static struct place
+place_of (const struct klp_checker *checker, unsigned int target,
+	  const struct klp_reloc *reloc)
+{
+  const struct klp_arch_type *type = klp_arch_type (checker->arch,
+						    reloc->type);
+  struct place place = { .offset = reloc->offset, .target = target,
+			 .size = type == NULL ? 1 : type->size,
+			 .symbol = reloc->symbol };
+
+  return place;
 }
 
 /* Whether SECTION of ELF holds relocations that the kernel applies, livepatch
@@ -70,14 +100,10 @@ collect (struct klp_checker *checker, struct place **places, size_t *count)
 	 && j < klp_elf_reloc_count (elf->sections + i); j++)
       {
 	struct klp_reloc reloc = klp_elf_reloc (elf, elf->sections + i, j);
-	struct place *place = *places + *count;
 
-	if (reloc.type == checker->arch->no_op)
-	  continue;
-	place->target = elf->sections[i].info;
-	place->offset = reloc.offset;
-	place->symbol = reloc.symbol;
-	++*count;
+	if (reloc.type != checker->arch->no_op)
+	  (*places)[(*count)++] = place_of (checker, elf->sections[i].info,
+					    &reloc);
       }
   qsort (*places, *count, sizeof **places, compare_places);
   return true;
@@ -90,7 +116,7 @@ report (struct klp_checker *checker, const struct place *place,
 	uint32_t symbol)
 {
   klp_find (checker->elf, KLP_RULE_RELOC_TWICE, place->target, place->offset,
-	    "relocations against `%s' and `%s' change the same place, so the"
+	    "relocations against `%s' and `%s' change the same bytes, so the"
 	    " kernel would refuse the second",
 	    checker->elf->symbols[place->symbol].name,
 	    checker->elf->symbols[symbol].name);
@@ -106,12 +132,12 @@ check_ordinary (struct klp_checker *checker, const struct klp_section *section,
   for (size_t i = 0; i < klp_elf_reloc_count (section); i++)
     {
       struct klp_reloc reloc = klp_elf_reloc (checker->elf, section, i);
-      struct place key = { .target = section->info, .offset = reloc.offset };
+      struct place key = place_of (checker, section->info, &reloc);
       const struct place *found;
 
       if (reloc.type == checker->arch->no_op)
 	continue;
-      found = bsearch (&key, places, count, sizeof key, compare_places);
+      found = bsearch (&key, places, count, sizeof key, compare_bytes);
       if (found != NULL)
 	report (checker, found, reloc.symbol);
     }
@@ -138,7 +164,7 @@ klp_check_places (struct klp_checker *checker)
   for (size_t i = 0; i < count; i++)
     {
       changed[places[i].target] = true;
-      if (i != 0 && compare_places (places + i - 1, places + i) == 0)
+      if (i != 0 && compare_bytes (places + i - 1, places + i) == 0)
 	report (checker, places + i - 1, places[i].symbol);
     }
   for (unsigned int i = 1; i < elf->n_sections; i++)

@@ -53,6 +53,22 @@ collect_signs (const struct klp_elf *elf, struct signs *signs)
     }
 }
 
+/* Whether SECTION of ELF is as relocation sections are, but names a symbol
+   that is not there.  */
+
+static bool
+names_nothing (const struct klp_elf *elf, const struct klp_section *section)
+{
+  if (section->entry_size != sizeof (Elf64_Rela)
+      || section->size % sizeof (Elf64_Rela) != 0
+      || section->link != elf->symtab || elf->symtab == 0)
+    return false;
+  for (size_t i = 0; i < klp_elf_reloc_count (section); i++)
+    if (klp_elf_reloc (elf, section, i).symbol >= elf->n_symbols)
+      return true;
+  return false;
+}
+
 /* Report what the relocation section number INDEX of ELF, which is
    damaged, is known as; LIVEPATCH: the module has livepatch symbols.  */
 
@@ -63,12 +79,12 @@ report_damaged (struct klp_elf *elf, unsigned int index,
   const struct klp_section *section = elf->sections + index;
   bool flagged = (section->flags & KLP_SHF_RELA_LIVEPATCH) != 0;
 
-  if (flagged && livepatch != NULL)
+  if (flagged && livepatch != NULL && names_nothing (elf, section))
     klp_find (elf, KLP_RULE_RENUMBERED, index, KLP_WHOLE_SECTION,
 	      "its relocations name symbols by numbers that strip has changed"
 	      " since (%s); link again, with the plugin, before you strip",
 	      section->damage);
-  else if (flagged && elf->symtab != 0)
+  else if (flagged && livepatch == NULL && elf->symtab != 0)
     klp_find (elf, KLP_RULE_STRIPPED, index, KLP_WHOLE_SECTION,
 	      "strip has removed the livepatch symbols; link again, and strip"
 	      " with -g");

@@ -168,7 +168,7 @@ check_rule error relocation-nonzero "an ordinary one" {
 
 check_rule error relocation-twice "two livepatch relocations" {
     spoil { spoil_reloc_offset .klp.rela.mod_a..text 0 1 }
-    at { .text 1 new_show } says {change the same place}
+    at { .text 1 new_show } says {change the same bytes}
 } { spoil {} }
 
 check_rule error relocation-twice "a livepatch and an ordinary one" {
