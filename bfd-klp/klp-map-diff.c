@@ -49,8 +49,7 @@ open_side (struct klp_context *context, const char *file,
 			       klp_map_recognise (&bytes));
   if (!klp_native_open (context, &bytes, &side->native))
     {
-      if (bytes.mapped)
-	munmap (bytes.data, bytes.size);
+      klp_map_unload (&bytes);
       memset (side, 0, sizeof *side);
       return false;
     }
@@ -66,8 +65,7 @@ static void
 close_side (struct klp_diff_side *side)
 {
   klp_context_free (side->scratch);
-  if (side->native.mapped)
-    munmap ((void *) side->native.data, side->native.size);
+  klp_native_close (&side->native);
 }
 
 /* Make room for texts of SIDE, whose symbols are needed no more.  */

@@ -160,6 +160,7 @@ map_bytes (struct klp_context *context, int fd, const struct stat *status,
 			strerror (errno));
     }
   bytes->mapped = true;
+  bytes->fd = fd;
   /* A look-up needs a few lines from all over the file.  Without this, each
      of them may bring two megabytes into memory.  */
   (void) madvise (bytes->data, bytes->size, MADV_NOHUGEPAGE);
@@ -188,7 +189,8 @@ klp_map_load_file (struct klp_context *context, const char *file,
     good = map_bytes (context, fd, &status, bytes);
   else
     good = read_all (context, fd, size_guess (&status), bytes);
-  close (fd);
+  if (!bytes->mapped)
+    close (fd);
   *native = good && klp_map_recognise (bytes) == KLP_KIND_NATIVE;
   return good;
 }

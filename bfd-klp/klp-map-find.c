@@ -250,6 +250,7 @@ find (struct klp_maps *maps, const char *text, bool prefix,
       if (!search_map (&search))
 	return false;
       maps->maps[i].behind = search.behind;
+      maps->maps[i].searches++;
     }
   if (list->count > 1)
     qsort (list->symbols, list->count, sizeof *list->symbols,

@@ -78,6 +78,7 @@ struct klp_map_bytes
   char *data;			/* with a NUL behind it unless mapped  */
   size_t size;
   bool mapped;			/* read-only  */
+  int fd;			/* the file, if it is mapped  */
 };
 
 /* Read all of FILE; changing the bytes is allowed.  */
@@ -146,11 +147,13 @@ struct klp_native
   const char *data;
   size_t size;
   bool mapped;
+  int fd;			/* the file, if it is mapped  */
   size_t objects;		/* offset of the first `object' line  */
   size_t symbols;		/* offset of the first symbol line  */
   const char *release;
   unsigned int machine;
   unsigned int number;		/* among the maps of a conversion  */
+  unsigned int searches;	/* how many names were looked up  */
   size_t behind;		/* the line behind those found last, or 0:
 				   names that begin alike are near  */
 };
@@ -159,6 +162,11 @@ struct klp_native
 bool klp_native_open (struct klp_context *context,
 		      const struct klp_map_bytes *bytes,
 		      struct klp_native *native);
+
+/* Unmap BYTES, or what NATIVE was opened with, if they are mapped, and close
+   their file.  */
+void klp_map_unload (const struct klp_map_bytes *bytes);
+void klp_native_close (const struct klp_native *native);
 
 /* The header's record of the object NAME, or NULL; false in *GOOD when the
    header is damaged (reported).  */

@@ -1,152 +1,33 @@
-/* klp-map-native.c -- one native map: its header and its sorted lines.
+/* klp-map-native.c -- one native map: its sorted lines.
    Copyright (C) 2026 The bfd-klp authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Finds lines by bisection in the mapped bytes.  The format is described
-   in klp-map-int.h.  Must not know other maps: klp-map.c searches several
-   together.  */
+   Finds lines by bisection.  The format is described in klp-map-int.h.  Must
+   not know other maps: klp-map.c searches several together.  */
 
 #include "config.h"
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include "klp-int.h"
 #include "klp-map-int.h"
 
-/* Read the COUNT decimal digits at P into *VALUE.  */
+/* The first look-ups in a mapped file read such pieces of it: a page that is
+   touched but once costs several times as much.  Further ones will find the
+   pages that they need.  */
+#define PEEK 512
+#define PEEKING_SEARCHES 32
 
-static bool
-fixed_number (const char *p, unsigned int count, uint64_t *value)
+/* Nearer than this, a page or two hold all that is still to be looked at.  */
+#define FAR 65536
+
+/* A line that a bisection has looked at.  */
+struct probe
 {
-  *value = 0;
-  for (; count != 0; count--, p++)
-    if (*p < '0' || *p > '9' || __builtin_mul_overflow (*value, 10, value)
-	|| __builtin_add_overflow (*value, (uint64_t) (*p - '0'), value))
-      return false;
-  return true;
-}
-
-/* Check the first line of BYTES; *HEADER is set to the header's size.  */
-
-static bool
-check_first_line (struct klp_context *context,
-		  const struct klp_map_bytes *bytes, size_t *header)
-{
-  static const char start[] = KLP_MAP_MAGIC KLP_MAP_VERSION " ";
-  const char *p = bytes->data;
-  uint64_t header_size, file_size;
-
-  if (bytes->size < sizeof start
-      || memcmp (p, start, sizeof start - 1) != 0)
-    return klp_error (context, "%s: a map of a version that this program does"
-		      " not read (it reads version " KLP_MAP_VERSION "); make"
-		      " the map again with klp-map", bytes->file);
-  if (bytes->size < KLP_MAP_FIRST_LINE
-      || !fixed_number (p + 10, 10, &header_size) || p[20] != ' '
-      || !fixed_number (p + 21, 20, &file_size) || p[41] != '\n')
-    return klp_error (context, "%s:1: damaged: the first line of a map is"
-		      " `klp-map 1', the size of its header and its own size;"
-		      " make the map again with klp-map", bytes->file);
-  if (file_size != bytes->size)
-    return klp_error (context, "%s: the map has %lu bytes where its first line"
-		      " says %lu: it has been cut off, filtered or edited;"
-		      " make it again with klp-map", bytes->file,
-		      (unsigned long) bytes->size, (unsigned long) file_size);
-  if (p[bytes->size - 1] != '\n')
-    return klp_error (context, "%s: the map does not end with a newline: it"
-		      " has been edited; make it again with klp-map",
-		      bytes->file);
-  if (header_size < KLP_MAP_FIRST_LINE || header_size > bytes->size
-      || p[header_size - 1] != '\n')
-    return klp_error (context, "%s:1: damaged: the header does not end after"
-		      " %lu bytes; make the map again with klp-map",
-		      bytes->file, (unsigned long) header_size);
-  *header = header_size;
-  return true;
-}
-
-/* Whether the line P..END is `KEY', a tab and more; *VALUE is set to what
-   follows the tab.  */
-
-static bool
-is_header_line (const char *p, const char *end, const char *key,
-		const char **value)
-{
-  size_t length = strlen (key);
-
-  if ((size_t) (end - p) <= length || memcmp (p, key, length) != 0
-      || p[length] != '\t')
-    return false;
-  *value = p + length + 1;
-  return true;
-}
-
-/* Take NATIVE's release from TEXT..END.  */
-
-static bool
-read_release (struct klp_native *native, const char *text, const char *end)
-{
-  char *release = klp_copy_string (native->context, text, end - text);
-
-  native->release = release;
-  return (release != NULL
-	  && (klp_map_name_problem (release) == NULL
-	      || klp_native_damaged (native, NULL, text - native->data,
-				     "no kernel release")));
-}
-
-/* Take NATIVE's machine from TEXT..END.  */
-
-static bool
-read_machine (struct klp_native *native, const char *text, const char *end)
-{
-  char *number = klp_copy_string (native->context, text, end - text);
-  unsigned long machine;
-
-  if (number == NULL)
-    return false;
-  if (!klp_parse_number (number, &machine) || machine == 0
-      || machine > UINT16_MAX)
-    return klp_native_damaged (native, NULL, text - native->data,
-			       "no machine number");
-  native->machine = machine;
-  return true;
-}
-
-/* See klp-map-int.h.  */
-
-bool
-klp_native_open (struct klp_context *context,
-		 const struct klp_map_bytes *bytes, struct klp_native *native)
-{
-  size_t offset = KLP_MAP_FIRST_LINE;
-  bool good = true;
-
-  memset (native, 0, sizeof *native);
-  native->context = context;
-  native->file = bytes->file;
-  native->data = bytes->data;
-  native->size = bytes->size;
-  native->mapped = bytes->mapped;
-  if (!check_first_line (context, bytes, &native->symbols))
-    return false;
-  while (offset < native->symbols)
-    {
-      const char *p = native->data + offset, *value;
-      const char *end = memchr (p, '\n', native->symbols - offset);
-
-      if (is_header_line (p, end, "object", &value))
-	break;
-      if (is_header_line (p, end, "release", &value))
-	good = read_release (native, value, end);
-      else if (is_header_line (p, end, "machine", &value))
-	good = read_machine (native, value, end);
-      if (!good)
-	return false;
-      offset = end + 1 - native->data;
-    }
-  native->objects = offset;
-  return true;
-}
+  struct klp_native_line line;	/* in BYTES or in the map  */
+  size_t offset;
+  char bytes[PEEK];
+};
 
 /* The number of NATIVE's line that holds the byte at PLACE.  Counted for
    messages only: nothing else needs it.  */
@@ -185,15 +66,13 @@ klp_native_damaged (const struct klp_native *native,
 		    (int) line->object_length, line->object, why, rest);
 }
 
-/* klp_native_take without a look at each character, for the many lines that
-   a bisection passes by.  */
+/* Take the line at P, where there are ROOM bytes, apart; klp_native_take
+   without a look at each character, for the many lines that a bisection
+   passes by.  */
 
 static const char *
-take_fields (const struct klp_native *native, size_t offset,
-	     struct klp_native_line *line)
+take_fields (const char *p, size_t room, struct klp_native_line *line)
 {
-  const char *p = native->data + offset;
-  size_t room = native->size - offset;
   const char *tab;
 
   if (room > KLP_MAP_LINE_MAX)
@@ -215,13 +94,22 @@ take_fields (const struct klp_native *native, size_t offset,
   return NULL;
 }
 
+/* The same for the line of NATIVE that starts at OFFSET.  */
+
+static const char *
+take_at (const struct klp_native *native, size_t offset,
+	 struct klp_native_line *line)
+{
+  return take_fields (native->data + offset, native->size - offset, line);
+}
+
 /* See klp-map-int.h.  */
 
 const char *
 klp_native_take (const struct klp_native *native, size_t offset,
 		 struct klp_native_line *line)
 {
-  const char *why = take_fields (native, offset, line);
+  const char *why = take_at (native, offset, line);
 
   if (why != NULL)
     return why;
@@ -294,29 +182,63 @@ line_start (const struct klp_native *native, size_t low, size_t *offset)
   return true;
 }
 
-/* Read the line of NATIVE that holds *OFFSET, which becomes its start, into
-   LINE; LOW is as for line_start, BELOW and ABOVE (or NULL) are lines that
-   it must lie between.  */
+/* Whether LINE lies between BELOW and ABOVE, or NULL.  */
 
 static bool
-read_between (const struct klp_native *native, size_t low, size_t *offset,
-	      const struct klp_native_line *below,
-	      const struct klp_native_line *above,
-	      struct klp_native_line *line)
+is_between (const struct klp_native_line *line, const struct probe *below,
+	    const struct probe *above)
 {
+  return ((below == NULL || klp_native_compare (&below->line, line) <= 0)
+	  && (above == NULL || klp_native_compare (line, &above->line) <= 0));
+}
+
+/* Read the line of NATIVE that holds OFFSET, which is far from the ends of
+   the search, into PROBE from the file.  False: it must be looked at in
+   memory, for whatever reason.  */
+
+static bool
+peek (const struct klp_native *native, size_t offset, struct probe *probe)
+{
+  const size_t start = offset - PEEK / 2;
+  const char *newline, *line;
+
+  if (pread (native->fd, probe->bytes, PEEK, start) != PEEK)
+    return false;
+  newline = memrchr (probe->bytes, '\n', PEEK / 2);
+  if (newline == NULL)
+    return false;
+  line = newline + 1;
+  probe->offset = start + (line - probe->bytes);
+  return take_fields (line, probe->bytes + PEEK - line, &probe->line) == NULL;
+}
+
+/* Read the line of NATIVE in the middle between LOW and HIGH, where lines
+   start, into PROBE; it must lie between BELOW and ABOVE (or NULL), which are
+   the nearest ones known.  */
+
+static bool
+look (const struct klp_native *native, size_t low, size_t high,
+      const struct probe *below, const struct probe *above,
+      struct probe *probe)
+{
+  size_t offset = low + (high - low) / 2;
+  struct klp_native_line *line = &probe->line;
   const char *why;
 
-  if (!line_start (native, low, offset))
-    return false;
-  why = take_fields (native, *offset, line);
-  if (why != NULL)
-    return klp_native_damaged (native, NULL, *offset, why);
-  if ((below == NULL || klp_native_compare (below, line) <= 0)
-      && (above == NULL || klp_native_compare (line, above) <= 0))
+  if (native->mapped && native->searches < PEEKING_SEARCHES
+      && high - low > FAR && peek (native, offset, probe)
+      && is_between (line, below, above))
     return true;
-  return (klp_native_line (native, *offset, line)
-	  && klp_native_damaged (native, line, *offset,
-				 "the lines are not in order"));
+  if (!line_start (native, low, &offset))
+    return false;
+  probe->offset = offset;
+  why = take_at (native, offset, line);
+  if (why != NULL)
+    return klp_native_damaged (native, NULL, offset, why);
+  return (is_between (line, below, above)
+	  || (klp_native_line (native, offset, line)
+	      && klp_native_damaged (native, line, offset,
+				     "the lines are not in order")));
 }
 
 /* Whether OFFSET, where a line of NATIVE starts, is the answer that
@@ -331,11 +253,11 @@ is_bound (const struct klp_native *native, const char *name, size_t length,
 
   if (offset <= native->symbols
       || !line_start (native, native->symbols, &before)
-      || take_fields (native, before, &line) != NULL
+      || take_at (native, before, &line) != NULL
       || compare_text (line.start, line.name, name, length) >= 0)
     return false;
   return (offset == native->size
-	  || (take_fields (native, offset, &line) == NULL
+	  || (take_at (native, offset, &line) == NULL
 	      && compare_text (line.start, line.name, name, length) >= 0));
 }
 
@@ -346,8 +268,7 @@ klp_native_bound (const struct klp_native *native, const char *name,
 		  size_t length, size_t *offset)
 {
   size_t low = native->symbols, high = native->size;
-  struct klp_native_line line, below, above;
-  bool has_below = false, has_above = false;
+  struct probe probes[3], *probe = probes, *below = NULL, *above = NULL;
 
   if (is_bound (native, name, length, *offset))
     return true;
@@ -355,25 +276,19 @@ klp_native_bound (const struct klp_native *native, const char *name,
      not.  Each line looked at must lie between the nearest ones known.  */
   while (low < high)
     {
-      size_t middle = low + (high - low) / 2;
-
-      /* What takes time is waiting for memory: ask for either next one.  */
-      __builtin_prefetch (native->data + low + (high - low) / 4);
-      __builtin_prefetch (native->data + middle + (high - middle) / 2);
-      if (!read_between (native, low, &middle, has_below ? &below : NULL,
-			 has_above ? &above : NULL, &line))
+      for (probe = probes; probe == below || probe == above; probe++)
+	continue;
+      if (!look (native, low, high, below, above, probe))
 	return false;
-      if (compare_text (line.start, line.name, name, length) < 0)
+      if (compare_text (probe->line.start, probe->line.name, name, length) < 0)
 	{
-	  low = line.end + 1 - native->data;
-	  below = line;
-	  has_below = true;
+	  low = probe->offset + (probe->line.end + 1 - probe->line.start);
+	  below = probe;
 	}
       else
 	{
-	  high = middle;
-	  above = line;
-	  has_above = true;
+	  high = probe->offset;
+	  above = probe;
 	}
     }
   *offset = low;

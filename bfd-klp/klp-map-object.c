@@ -1,13 +1,16 @@
-/* klp-map-object.c -- the `object' lines of a native map's header.
+/* klp-map-object.c -- a native map's header.
    Copyright (C) 2026 The bfd-klp authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   They are sorted by name and found by bisection, like the symbol lines;
-   the format is described in klp-map-int.h.  Must not know the symbol
-   lines.  */
+   Its `object' lines are sorted by name and found by bisection, like the
+   symbol lines; the format is described in klp-map-int.h.  Must not know the
+   symbol lines.  */
 
 #include "config.h"
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+#include "klp-int.h"
 #include "klp-map-int.h"
 
 static const char key[] = "object\t";
@@ -188,4 +191,168 @@ klp_native_objects (const struct klp_native *native, klp_native_visit visit,
 	return false;
     }
   return true;
+}
+
+/* Read the COUNT decimal digits at P into *VALUE.  */
+
+static bool
+fixed_number (const char *p, unsigned int count, uint64_t *value)
+{
+  *value = 0;
+  for (; count != 0; count--, p++)
+    if (*p < '0' || *p > '9' || __builtin_mul_overflow (*value, 10, value)
+	|| __builtin_add_overflow (*value, (uint64_t) (*p - '0'), value))
+      return false;
+  return true;
+}
+
+/* Check the first line of BYTES; *HEADER is set to the header's size.  */
+
+static bool
+check_first_line (struct klp_context *context,
+		  const struct klp_map_bytes *bytes, size_t *header)
+{
+  static const char start[] = KLP_MAP_MAGIC KLP_MAP_VERSION " ";
+  const char *p = bytes->data;
+  uint64_t header_size, file_size;
+
+  if (bytes->size < sizeof start
+      || memcmp (p, start, sizeof start - 1) != 0)
+    return klp_error (context, "%s: a map of a version that this program does"
+		      " not read (it reads version " KLP_MAP_VERSION "); make"
+		      " the map again with klp-map", bytes->file);
+  if (bytes->size < KLP_MAP_FIRST_LINE
+      || !fixed_number (p + 10, 10, &header_size) || p[20] != ' '
+      || !fixed_number (p + 21, 20, &file_size) || p[41] != '\n')
+    return klp_error (context, "%s:1: damaged: the first line of a map is"
+		      " `klp-map 1', the size of its header and its own size;"
+		      " make the map again with klp-map", bytes->file);
+  if (file_size != bytes->size)
+    return klp_error (context, "%s: the map has %lu bytes where its first line"
+		      " says %lu: it has been cut off, filtered or edited;"
+		      " make it again with klp-map", bytes->file,
+		      (unsigned long) bytes->size, (unsigned long) file_size);
+  if (p[bytes->size - 1] != '\n')
+    return klp_error (context, "%s: the map does not end with a newline: it"
+		      " has been edited; make it again with klp-map",
+		      bytes->file);
+  if (header_size < KLP_MAP_FIRST_LINE || header_size > bytes->size
+      || p[header_size - 1] != '\n')
+    return klp_error (context, "%s:1: damaged: the header does not end after"
+		      " %lu bytes; make the map again with klp-map",
+		      bytes->file, (unsigned long) header_size);
+  *header = header_size;
+  return true;
+}
+
+/* Whether the line P..END is `KEY', a tab and more; *VALUE is set to what
+   follows the tab.  */
+
+static bool
+is_header_line (const char *p, const char *end, const char *key,
+		const char **value)
+{
+  size_t length = strlen (key);
+
+  if ((size_t) (end - p) <= length || memcmp (p, key, length) != 0
+      || p[length] != '\t')
+    return false;
+  *value = p + length + 1;
+  return true;
+}
+
+/* Take NATIVE's release from TEXT..END.  */
+
+static bool
+read_release (struct klp_native *native, const char *text, const char *end)
+{
+  char *release = klp_copy_string (native->context, text, end - text);
+
+  native->release = release;
+  return (release != NULL
+	  && (klp_map_name_problem (release) == NULL
+	      || klp_native_damaged (native, NULL, text - native->data,
+				     "no kernel release")));
+}
+
+/* Take NATIVE's machine from TEXT..END.  */
+
+static bool
+read_machine (struct klp_native *native, const char *text, const char *end)
+{
+  char *number = klp_copy_string (native->context, text, end - text);
+  unsigned long machine;
+
+  if (number == NULL)
+    return false;
+  if (!klp_parse_number (number, &machine) || machine == 0
+      || machine > UINT16_MAX)
+    return klp_native_damaged (native, NULL, text - native->data,
+			       "no machine number");
+  native->machine = machine;
+  return true;
+}
+
+/* See klp-map-int.h.  */
+
+bool
+klp_native_open (struct klp_context *context,
+		 const struct klp_map_bytes *bytes, struct klp_native *native)
+{
+  size_t offset = KLP_MAP_FIRST_LINE;
+  bool good = true;
+
+  memset (native, 0, sizeof *native);
+  native->context = context;
+  native->file = bytes->file;
+  native->data = bytes->data;
+  native->size = bytes->size;
+  native->mapped = bytes->mapped;
+  native->fd = bytes->fd;
+  if (!check_first_line (context, bytes, &native->symbols))
+    return false;
+  while (offset < native->symbols)
+    {
+      const char *p = native->data + offset, *value;
+      const char *end = memchr (p, '\n', native->symbols - offset);
+
+      if (is_header_line (p, end, "object", &value))
+	break;
+      if (is_header_line (p, end, "release", &value))
+	good = read_release (native, value, end);
+      else if (is_header_line (p, end, "machine", &value))
+	good = read_machine (native, value, end);
+      if (!good)
+	return false;
+      offset = end + 1 - native->data;
+    }
+  native->objects = offset;
+  return true;
+}
+
+/* See klp-map-int.h.  */
+
+void
+klp_map_unload (const struct klp_map_bytes *bytes)
+{
+  if (!bytes->mapped)
+    return;
+  munmap (bytes->data, bytes->size);
+  close (bytes->fd);
+}
+
+/* See klp-map-int.h.  */
+
+void
+klp_native_close (const struct klp_native *native)
+{
+  struct klp_map_bytes bytes =
+    {
+      .data = (char *) native->data,
+      .size = native->size,
+      .mapped = native->mapped,
+      .fd = native->fd
+    };
+
+  klp_map_unload (&bytes);
 }

@@ -280,7 +280,6 @@ klp_map_verify (struct klp_context *context, const char *file)
     check_objects (&verify);
   if (verify.faults > MOST_FAULTS)
     klp_error (context, "%s: and more", file);
-  if (bytes.mapped)
-    munmap (bytes.data, bytes.size);
+  klp_map_unload (&bytes);
   return good && verify.faults == 0;
 }

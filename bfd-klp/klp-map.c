@@ -10,7 +10,6 @@
 #include "config.h"
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include "klp-map-int.h"
 #include "klp-format.h"
 
@@ -133,8 +132,7 @@ open_file (struct klp_maps *maps, const char *file,
     {
       if (!klp_native_open (context, &bytes, maps->maps + maps->n_maps))
 	{
-	  if (bytes.mapped)
-	    munmap (bytes.data, bytes.size);
+	  klp_map_unload (&bytes);
 	  return false;
 	}
       maps->n_maps++;
@@ -154,7 +152,7 @@ static bool
 open_files (struct klp_maps *maps, char *const *files, size_t n)
 {
   struct klp_map_builder *builder = NULL;
-  struct klp_map_bytes bytes = { NULL, NULL, 0, false };
+  struct klp_map_bytes bytes = { .file = NULL };
   const char *all = NULL;
   bool good = true;
 
@@ -292,7 +290,8 @@ struct klp_maps *
 klp_maps_open_text (struct klp_context *context, const char *name, char *text,
 		    size_t length)
 {
-  struct klp_map_bytes bytes = { name, text, length, false };
+  struct klp_map_bytes bytes = { .file = name, .data = text,
+				 .size = length };
   struct klp_maps *maps = klp_alloc (context, sizeof *maps);
 
   if (maps == NULL)
@@ -321,8 +320,7 @@ klp_maps_close (struct klp_maps *maps)
   if (maps == NULL)
     return;
   for (size_t i = 0; i < maps->n_maps; i++)
-    if (maps->maps[i].mapped)
-      munmap ((void *) maps->maps[i].data, maps->maps[i].size);
+    klp_native_close (maps->maps + i);
   maps->n_maps = 0;
   free (maps->text);
   maps->text = NULL;
