@@ -12,6 +12,8 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
+#include "fuzz-judge.h"
+#include "fuzz-mutate.h"
 #include "klp.h"
 #include "klp-unpack.h"
 
@@ -31,11 +33,15 @@ static int input = -1;
 static char *input_name;
 static int output = -1;
 static char *output_name;
+static struct judge_files livepatch;
 static unsigned long reports;
 static bool aloud;
 
 int LLVMFuzzerInitialize (int *argc, char ***argv);
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
+size_t LLVMFuzzerMutate (uint8_t *data, size_t size, size_t most);
+size_t LLVMFuzzerCustomMutator (uint8_t *data, size_t size, size_t most,
+				unsigned int seed);
 
 /* Say WHAT is wrong and stop, so that libFuzzer keeps the input.  */
 
@@ -270,6 +276,15 @@ unpack (const char *file, const uint8_t *data, size_t size, int argument)
   klp_context_free (context);
 }
 
+/* Check or convert the SIZE bytes at DATA, a module, as READER does.  */
+
+static void
+read_livepatch (const char *file, const uint8_t *data, size_t size, int reader)
+{
+  (void) file;
+  judge_module (&livepatch, reader, data, size);
+}
+
 static const struct target targets[] =
   {
     { "kallsyms", read_source, KLP_SOURCE_KALLSYMS },
@@ -282,7 +297,10 @@ static const struct target targets[] =
     { "file", read_source, KLP_SOURCE_FILE },
     { "map", read_map, 0 },
     { "maps", read_maps, 0 },
-    { "unpack", unpack, 0 }
+    { "unpack", unpack, 0 },
+    { "check", read_livepatch, JUDGE_CHECK },
+    { "postlink", read_livepatch, JUDGE_POSTLINK },
+    { "plugin", read_livepatch, JUDGE_PLUGIN }
   };
 
 /* A file in memory; *NAME is where it can be opened.  */
@@ -295,6 +313,14 @@ make_file (char **name)
   if (fd < 0 || asprintf (name, "/proc/self/fd/%d", fd) < 0)
     fail ("cannot make a file in memory");
   return fd;
+}
+
+/* Remove the files that livepatches were given in.  */
+
+static void
+end_livepatch (void)
+{
+  judge_end (&livepatch);
 }
 
 /* libFuzzer's: before the first input.  */
@@ -313,7 +339,29 @@ LLVMFuzzerInitialize (int *argc, char ***argv)
     fail ("KLP_FUZZ_TARGET names no reader");
   input = make_file (&input_name);
   output = make_file (&output_name);
+  if (target->read == read_livepatch)
+    {
+      judge_begin (&livepatch, NULL, getenv ("KLP_FUZZ_MAP"));
+      atexit (end_livepatch);
+    }
   return 0;
+}
+
+/* libFuzzer's: change the SIZE bytes at DATA, which has room for MOST.  Some
+   modules are changed where that tells most.  */
+
+size_t
+LLVMFuzzerCustomMutator (uint8_t *data, size_t size, size_t most,
+			 unsigned int seed)
+{
+  static struct mutant mutant;
+
+  if (target->read != read_livepatch || seed % 2 == 0)
+    return LLVMFuzzerMutate (data, size, most);
+  mutant_make (&mutant, data, size, seed);
+  size = mutant.size < most ? mutant.size : most;
+  memcpy (data, mutant.data, size);
+  return size;
 }
 
 /* libFuzzer's: one input.  */

@@ -12,76 +12,19 @@
 # Usage: make fuzz [FUZZ_SECONDS=N] [FUZZ_TARGETS="NAME..."] [CLANG=PROGRAM]
 #
 # Run by make in the build folder with srcdir, CLANG, AS (what assembles: a
-# compiler), LD, CPPFLAGS, SOURCES and LIBS set.  The library is compiled by clang with libFuzzer and the address
-# and undefined behaviour sanitizers into klp-fuzz, and each reader of fuzz.c is
-# given changed seeds for FUZZ_SECONDS (20).  The seeds are made from what the
-# test suite has; what libFuzzer learns stays in klp-fuzz/corpus until `make
-# clean'.  An input that a reader does not survive is kept, and named.
+# compiler), LD, CPPFLAGS, SOURCES and LIBS set.  The library is compiled by
+# clang with libFuzzer and the address and undefined behaviour sanitizers into
+# klp-fuzz, and each reader of fuzz.c is given changed seeds for FUZZ_SECONDS
+# (20).  The seeds are made from what the test suite has; what libFuzzer learns
+# stays in klp-fuzz/corpus until `make clean'.  An input that a reader does not
+# survive is kept, and named.
 
 set -eu
-folder=klp-fuzz
 seconds=${FUZZ_SECONDS:-20}
 targets=${FUZZ_TARGETS:-kallsyms system-map symvers symbols-klp module vmlinux
-image file map maps unpack}
-flags="-g -O1 -fno-omit-frame-pointer -fno-sanitize-recover=undefined"
-LC_ALL=C
-export LC_ALL
-
-fail ()
-{
-  echo "make fuzz: $*" >&2
-  exit 1
-}
-
-say ()
-{
-  echo "make fuzz: $*" >&2
-}
-
-# Whether clang has what is needed.
-check_clang ()
-{
-  $CLANG --version > /dev/null 2>&1 \
-    || fail "no clang (CLANG=$CLANG): install it, or give another one"
-  cat > "$folder/empty.c" <<'EOF'
-int LLVMFuzzerTestOneInput (const unsigned char *data, unsigned long size);
-int
-LLVMFuzzerTestOneInput (const unsigned char *data, unsigned long size)
-{
-  return data == 0 && size != 0;
-}
-EOF
-  $CLANG -fsanitize=fuzzer,address,undefined -o "$folder/empty" \
-    "$folder/empty.c" > "$folder/empty.log" 2>&1 \
-    || fail "$CLANG has no libFuzzer or no sanitizers: install its runtime
-  (libclang-rt-dev on Debian); $folder/empty.log has the details"
-}
-
-# Compile what is not up to date.
-build ()
-{
-  changed=no
-  objects=
-  for source in $SOURCES testsuite/fuzz/fuzz.c; do
-    case $source in
-      *.c) ;;
-      *) continue ;;
-    esac
-    object=$folder/`basename "$source" .c`.o
-    objects="$objects $object"
-    if [ -f "$object" ] \
-	&& [ -z "`find "$srcdir/bfd-klp" "$srcdir/include" \
-	  "$srcdir/$source" config.h -newer "$object" -name '*.[ch]'`" ]; then
-      continue
-    fi
-    changed=yes
-    $CLANG $flags $CPPFLAGS -fsanitize=fuzzer-no-link,address,undefined \
-      -c -o "$object" "$srcdir/$source" || fail "cannot compile $source"
-  done
-  [ $changed = no ] && [ -f $folder/fuzz ] && return
-  $CLANG $flags -fsanitize=fuzzer,address,undefined -o $folder/fuzz $objects \
-    $LIBS || fail "cannot link"
-}
+image file map maps unpack check postlink plugin}
+. "$srcdir/testsuite/fuzz/build.sh"
+. "$srcdir/testsuite/fuzz/seeds.sh"
 
 # assemble NAME: standard input becomes the object NAME.o.
 assemble ()
@@ -192,10 +135,7 @@ seed_texts ()
   printf '%s\n' klp-convert-symbol-data.0.1 '*vmlinux' name_show name_show f \
     '*m' name_show exported > "$folder/symbols.klp"
   seed symbols-klp "$folder/symbols.klp"
-  tools/klp-map -o "$folder/target.klpmap" \
-    --kallsyms="$srcdir/testsuite/lib/target.kallsyms" \
-    --symvers="$srcdir/testsuite/lib/target.symvers" --release=6.1.0-test \
-    || fail "cannot make a seed map"
+  seed_map
   tools/klp-map -o "$folder/m.klpmap" "$folder/m.ko" "$folder/symbols.klp" \
     2> /dev/null || tools/klp-map -o "$folder/m.klpmap" "$folder/m.ko"
   seed map "$folder/target.klpmap" "$folder/m.klpmap" \
@@ -254,6 +194,12 @@ seed_elf
 seed_images
 seed_texts
 seed_packed
+seed_livepatches
+seed check $converted
+seed postlink $plain
+seed plugin $plain
+KLP_FUZZ_MAP=$folder/target.klpmap
+export KLP_FUZZ_MAP
 status=0
 for target in $targets; do
   run "$target" || status=1

@@ -1,0 +1,44 @@
+# seeds.sh: livepatches to be changed, of what the test suite has; read by
+# fuzz.sh and modules.sh behind build.sh.
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright (C) 2026 The bfd-klp authors
+#
+# This file is part of bfd-klp, which is free software: you can redistribute
+# it and/or modify it under the terms of the GNU General Public License as
+# published by the Free Software Foundation, either version 3 of the License,
+# or (at your option) any later version.
+
+# Make the map of the suite's small kernel.
+seed_map ()
+{
+  tools/klp-map -o "$folder/target.klpmap" \
+    --kallsyms="$srcdir/testsuite/lib/target.kallsyms" \
+    --symvers="$srcdir/testsuite/lib/target.symvers" --release=6.1.0-test \
+    || fail "cannot make a seed map"
+}
+
+# Make $plain, modules as a linker writes them, and $converted, what becomes of
+# them, one for one.
+seed_livepatches ()
+{
+  seed_map
+  plain=
+  converted=
+  for name in alias exports-cut group jump-table several-objects static \
+      tracepoints types versions-all; do
+    $AS -I"$srcdir/testsuite/lib" -I"$srcdir/testsuite/klp-ld" \
+      -o "$folder/$name.o" "$srcdir/testsuite/klp-ld/$name.s" \
+      || fail "cannot assemble a seed"
+    $LD -r -m elf_x86_64 --build-id=sha1 -o "$folder/$name.ko" \
+      "$folder/$name.o" || fail "cannot link a seed"
+    if tools/klp-postlink --map="$folder/target.klpmap" \
+	-o "$folder/$name.klp.ko" "$folder/$name.ko" 2> "$folder/$name.log"; then
+      plain="$plain $folder/$name.ko"
+      converted="$converted $folder/$name.klp.ko"
+    else
+      say "$name: no seed: `sed 1q "$folder/$name.log"`"
+    fi
+  done
+  [ "$converted" != "" ] || fail "no livepatch can be made"
+}
