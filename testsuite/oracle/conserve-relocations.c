@@ -145,6 +145,15 @@ conserve_place (struct conserve *c, const struct conserve_ordinary *ordinary,
   return NULL;
 }
 
+/* Return the type that C's machine's loader takes for no relocation: 0, but
+   powerpc's knows only R_PPC64_TOCSAVE to ignore.  */
+
+static uint64_t
+conserve_noop (const struct conserve *c)
+{
+  return c->plain.header.e_machine == EM_PPC64 ? R_PPC64_TOCSAVE : 0;
+}
+
 /* Judge what of ORDINARY's section in C is not accounted for: one no-op when
    nothing else is left, else nothing.  */
 
@@ -169,7 +178,7 @@ conserve_rest (struct conserve *c, const struct conserve_ordinary *ordinary)
   else if (rest > 1)
     conserve_complain (c, "%s has %zu relocations, but all but one no-op "
 		       "moved away", name, rest);
-  else if (noop->r_info != ELF64_R_INFO (0, R_X86_64_NONE)
+  else if (noop->r_info != conserve_noop (c)
 	   || noop->r_addend != 0
 	   || noop->r_offset
 	      > c->plain.sections[ordinary->target].header.sh_size)

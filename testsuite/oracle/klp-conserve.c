@@ -74,9 +74,8 @@ conserve_plain_check (const struct conserve *c)
   const struct oracle_file *plain = &c->plain;
   size_t i;
 
-  if (plain->header.e_machine != EM_X86_64)
-    oracle_die ("%s: machine %u is not x86-64", plain->path,
-		plain->header.e_machine);
+  if (c->converted.header.e_machine != plain->header.e_machine)
+    oracle_die ("%s: not of the same machine", plain->path);
   for (i = 1; i < plain->section_count; i++)
     if ((plain->sections[i].header.sh_flags & ORACLE_SHF_RELA_LIVEPATCH) != 0)
       oracle_die ("%s: section %zu %s: the plain module is a finished "

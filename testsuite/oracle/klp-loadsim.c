@@ -1,5 +1,5 @@
-/* klp-loadsim.c -- the oracle that loads: the kernel's loader for x86-64, run
-   over the module as the plugin made it.
+/* klp-loadsim.c -- the oracle that loads: the kernel's loader for the module's
+   machine, run over the module as the plugin made it.
 
    Both modules are loaded at the same addresses; the plain one by ordinary
    rules, as if everything it leaves undefined were exported; the converted
@@ -231,9 +231,11 @@ main (int argc, char **argv)
   oracle_options_parse (&sim.options, argc, argv);
   oracle_file_read (&sim.plain_file, sim.options.plain);
   oracle_file_read (&sim.converted_file, sim.options.converted);
-  if (sim.plain_file.header.e_machine != EM_X86_64
-      || sim.converted_file.header.e_machine != EM_X86_64)
-    oracle_die ("%s: no module for x86-64", sim.options.plain);
+  if (!sim_machine_known (sim.plain_file.header.e_machine)
+      || sim.converted_file.header.e_machine
+	 != sim.plain_file.header.e_machine)
+    oracle_die ("%s: no module for a machine that is known",
+		sim.options.plain);
   oracle_options_modinfo (&sim.options, &sim.plain_file);
   status = sim_run (&sim);
   oracle_file_free (&sim.plain_file);

@@ -61,7 +61,8 @@ sim_fakes_make (struct sim *sim)
 	for (j = 0; j < count; j++)
 	  {
 	    symbol = ELF64_R_SYM (list[j].r_info);
-	    if (ELF64_R_TYPE (list[j].r_info) == R_X86_64_32
+	    if (sim_type_is_low (file->header.e_machine,
+				 ELF64_R_TYPE (list[j].r_info))
 		&& symbol < file->symbol_count)
 	      sim->fake[symbol] = LOW_BASE + (symbol * SCATTER & LOW_MASK);
 	  }
@@ -240,6 +241,30 @@ sim_is_spent (const char *name)
   return false;
 }
 
+/* Say whether the livepatch SECTION of SIM's converted module can be applied
+   after the memory of the module has been write-protected.  powerpc's loader
+   changes branches in another way than all else.  */
+
+static bool
+sim_klp_writable_check (struct sim *sim, size_t section)
+{
+  const struct oracle_file *file = sim->converted.file;
+  size_t i, count, target = file->sections[section].header.sh_info;
+  Elf64_Rela *list;
+  bool good = true;
+
+  if (file->header.e_machine != EM_PPC64
+      || (file->sections[target].header.sh_flags & SHF_WRITE) != 0)
+    return true;
+  list = oracle_relas (file, section, &count);
+  for (i = 0; i < count; i++)
+    good = good && ELF64_R_TYPE (list[i].r_info) == R_PPC64_REL24;
+  free (list);
+  return good || sim_fail (sim, &sim->converted, "section %s: %s cannot be "
+			   "written to any more", file->sections[section].name,
+			   file->sections[target].name);
+}
+
 /* Say whether the kernel will ever apply the livepatch SECTION of SIM's
    converted module, and in time.  The kernel itself does not ask.  */
 
@@ -284,7 +309,7 @@ sim_klp_section_check (struct sim *sim, size_t section)
   if (sim_is_spent (target))
     return sim_fail (sim, module, "section %s: %s was used or freed before "
 		     "it is applied", name, target);
-  return true;
+  return sim_klp_writable_check (sim, section);
 }
 
 /* Say whether SIM's kernel will ever apply each livepatch section.  */

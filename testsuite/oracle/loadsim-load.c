@@ -1,5 +1,5 @@
-/* loadsim-load.c -- kernel/module/main.c and arch/x86/kernel/module.c: what
-   the loader does to a module before its init function runs.
+/* loadsim-load.c -- kernel/module/main.c: what the loader does to a module
+   before its init function runs.
 
    The steps and their order are the kernel's; only the addresses are made
    up, and every access is checked, where the kernel would corrupt memory.
@@ -212,7 +212,9 @@ sim_simplify_symbols (struct sim *sim, struct sim_module *module)
 	{
 	  if (!sim_fake_by_name (sim, i, name, &module->value[i]))
 	    return sim_fail (sim, module, "Unknown symbol %s (err -2)", name);
-	  if (!sim_version_check (sim, module, name))
+	  if (file->header.e_machine == EM_PPC64 && strcmp (name, ".TOC.") == 0)
+	    module->value[i] = sim_toc (module);
+	  else if (!sim_version_check (sim, module, name))
 	    return false;
 	}
       else if (shndx == SHN_ABS || shndx == ORACLE_SHN_LIVEPATCH)
@@ -229,29 +231,6 @@ sim_simplify_symbols (struct sim *sim, struct sim_module *module)
   return true;
 }
 
-/* Return how many bytes x86's loader writes for relocations of TYPE, 0 for
-   none, and -1 if it refuses the type.  */
-
-static int
-sim_width (unsigned type)
-{
-  switch (type)
-    {
-    case R_X86_64_NONE:
-      return 0;
-    case R_X86_64_32:
-    case R_X86_64_32S:
-    case R_X86_64_PC32:
-    case R_X86_64_PLT32:
-      return 4;
-    case R_X86_64_64:
-    case R_X86_64_PC64:
-      return 8;
-    default:
-      return -1;
-    }
-}
-
 /* Apply the one relocation RELA of SECTION to MODULE in SIM.  */
 
 static bool
@@ -262,9 +241,9 @@ sim_relocate (struct sim *sim, struct sim_module *module, size_t section,
   size_t i, target = file->sections[section].header.sh_info;
   unsigned type = ELF64_R_TYPE (rela->r_info);
   size_t symbol = ELF64_R_SYM (rela->r_info);
-  int width = sim_width (type);
+  int width = sim_type_width (file->header.e_machine, type);
+  struct sim_spot spot = { target, rela->r_offset, symbol };
   unsigned char *place;
-  uint64_t value;
 
   if (symbol >= file->symbol_count)
     return sim_fail (sim, module, "section %s: relocation against symbol "
@@ -285,24 +264,13 @@ sim_relocate (struct sim *sim, struct sim_module *module, size_t section,
 
   place = module->memory[target] + rela->r_offset;
   for (i = 0; i < (size_t) width; i++)
-    if (place[i] != 0)
+    if (place[i] != 0 && file->header.e_machine == EM_X86_64)
       return sim_fail (sim, module, "section %s: Invalid relocation target, "
 		       "existing value is nonzero for type %d, loc %s+%#llx",
 		       file->sections[section].name, type,
 		       file->sections[target].name,
 		       (unsigned long long) rela->r_offset);
-  value = module->value[symbol] + rela->r_addend;
-  if (type == R_X86_64_PC32 || type == R_X86_64_PLT32
-      || type == R_X86_64_PC64)
-    value -= module->address[target] + rela->r_offset;
-  for (i = 0; i < (size_t) width; i++)
-    place[i] = value >> (8 * i);
-  if ((type == R_X86_64_32 && value != (uint32_t) value)
-      || (type == R_X86_64_32S && value != (uint64_t) (int32_t) value))
-    return sim_fail (sim, module, "section %s: overflow in relocation type "
-		     "%d val %llx", file->sections[section].name, type,
-		     (unsigned long long) value);
-  return true;
+  return sim_apply (sim, module, type, &spot, rela->r_addend);
 }
 
 /* apply_relocate_add: apply all relocations of SECTION to MODULE in SIM.  */

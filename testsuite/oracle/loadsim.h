@@ -42,6 +42,14 @@ struct sim_name
   unsigned long pos;
 };
 
+/* Where a relocation is applied, and its symbol.  */
+struct sim_spot
+{
+  size_t target;
+  uint64_t offset;
+  size_t symbol;
+};
+
 bool sim_fail (const struct sim *sim, const struct sim_module *module,
 	       const char *format, ...)
   __attribute__ ((format (printf, 3, 4)));
@@ -57,6 +65,13 @@ void sim_memory_copy (struct sim_module *to, const struct sim_module *from);
 bool sim_load (struct sim *sim, struct sim_module *module);
 bool sim_relocate_add (struct sim *sim, struct sim_module *module,
 		       size_t section);
+
+bool sim_machine_known (unsigned machine);
+bool sim_type_is_low (unsigned machine, unsigned type);
+int sim_type_width (unsigned machine, unsigned type);
+uint64_t sim_toc (const struct sim_module *module);
+bool sim_apply (struct sim *sim, struct sim_module *module, unsigned type,
+		const struct sim_spot *spot, uint64_t addend);
 
 bool sim_check_versions (const struct sim *sim,
 			 const struct sim_module *module);
