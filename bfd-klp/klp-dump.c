@@ -7,6 +7,7 @@
 
 #include "config.h"
 #include <inttypes.h>
+#include <stdarg.h>
 #include <string.h>
 #include "klp-check-file.h"
 #include "klp-format.h"
@@ -19,6 +20,33 @@ struct dump
   const struct klp_arch *arch;	/* or NULL  */
   FILE *stream;
 };
+
+/* Write printf's FORMAT, which may end a line, to DUMP, for terminals.  */
+
+static void put (const struct dump *dump, const char *format, ...)
+  KLP_PRINTF (2, 3);
+
+static void
+put (const struct dump *dump, const char *format, ...)
+{
+  va_list arguments;
+  size_t length;
+  char *text;
+  bool line;
+
+  va_start (arguments, format);
+  text = klp_format_list (dump->elf->context, format, arguments);
+  va_end (arguments);
+  length = text == NULL ? 0 : strlen (text);
+  if (length == 0)
+    return;
+  line = text[length - 1] == '\n';
+  if (line)
+    text[length - 1] = '\0';
+  klp_put_text (dump->stream, text);
+  if (line)
+    putc ('\n', dump->stream);
+}
 
 /* Write what DUMP's module says of itself in .modinfo.  */
 
@@ -38,8 +66,27 @@ dump_modinfo (const struct dump *dump)
       const char *value = klp_modinfo_find (modinfo, size, tags[i], NULL);
 
       if (value != NULL)
-	fprintf (dump->stream, "  %s=%s\n", tags[i], value);
+	put (dump, "  %s=%s\n", tags[i], value);
     }
+}
+
+/* What ELF calls the code that FUNCTION puts in the old one's place.  */
+
+static const char *
+new_function (struct klp_elf *elf, const struct klp_patch_function *function)
+{
+  unsigned int section = function->new_section;
+  const struct klp_symbol *code;
+  const char *text;
+
+  if (section == 0)
+    return "(not in this file)";
+  code = klp_elf_symbol_at (elf, section, function->new_offset);
+  if (code != NULL && code->value == function->new_offset)
+    return code->name;
+  text = klp_format (elf->context, "%s+0x%" PRIx64,
+		     elf->sections[section].name, function->new_offset);
+  return text == NULL ? "" : text;
 }
 
 /* Write the objects and functions that PATCH says DUMP's module patches.  */
@@ -51,19 +98,15 @@ dump_patch (const struct dump *dump, const struct klp_patch *patch)
     {
       const struct klp_patch_object *object = patch->objects + i;
 
-      fprintf (dump->stream, "  object %s%s\n", object->name,
+      put (dump, "  object %s%s\n", object->name,
 	       object->in_patch ? "" : " (declared)");
       for (size_t j = 0; j < object->n_functions; j++)
 	{
 	  const struct klp_patch_function *function = object->functions + j;
-	  const struct klp_symbol *code
-	    = (function->new_section == 0 ? NULL
-	       : klp_elf_symbol_at (dump->elf, function->new_section,
-				    function->new_offset));
 
-	  fprintf (dump->stream, "    function %s,%lu replaced by %s\n",
-		   function->old_name, function->old_position,
-		   code == NULL ? "(not in this file)" : code->name);
+	  put (dump, "    function %s,%lu replaced by %s\n",
+	       function->old_name, function->old_position,
+	       new_function (dump->elf, function));
 	}
     }
 }
@@ -84,9 +127,9 @@ dump_target (const struct dump *dump, const char *name)
   problem = klp_prove_symbol (context, dump->maps, parts.object, parts.name,
 			      parts.position, &found, &rule);
   if (problem != NULL)
-    fprintf (dump->stream, " = (%s)", problem);
+    put (dump, " = (%s)", problem);
   else if (found.has_address)
-    fprintf (dump->stream, " = %016" PRIx64 " %c%s%s", found.address,
+    put (dump, " = %016" PRIx64 " %c%s%s", found.address,
 	     found.type, found.file == NULL ? "" : " ",
 	     found.file == NULL ? "" : found.file);
 }
@@ -101,7 +144,7 @@ dump_section (const struct dump *dump, unsigned int index)
   const char *object = klp_rela_object (elf->context, section->name);
   size_t count = klp_elf_reloc_count (section);
 
-  fprintf (dump->stream, "  section %s: %lu relocation%s%s%s\n",
+  put (dump, "  section %s: %lu relocation%s%s%s\n",
 	   section->name, (unsigned long) count, count == 1 ? "" : "s",
 	   object == NULL ? "" : strcmp (object, KLP_VMLINUX) == 0
 	   ? ", applied when the patch is loaded"
@@ -114,7 +157,7 @@ dump_section (const struct dump *dump, unsigned int index)
       const char *name = elf->symbols[reloc.symbol].name;
 
       klp_place_parts (elf, section->info, reloc.offset, &function, &line);
-      fprintf (dump->stream, "    %s+0x%" PRIx64 " (%s%s%s) %s %s%+" PRId64,
+      put (dump, "    %s+0x%" PRIx64 " (%s%s%s) %s %s%+" PRId64,
 	       elf->sections[section->info].name, reloc.offset,
 	       function == NULL ? "?" : function, line == NULL ? "" : ", ",
 	       line == NULL ? "" : line,
@@ -141,7 +184,7 @@ dump_unused (const struct dump *dump)
       used[klp_elf_reloc (elf, elf->sections + i, j).symbol] = true;
   for (uint32_t i = 1; used != NULL && i < elf->n_symbols; i++)
     if (elf->symbols[i].section == KLP_SHN_LIVEPATCH && !used[i])
-      fprintf (dump->stream, "  unused symbol %s\n", elf->symbols[i].name);
+      put (dump, "  unused symbol %s\n", elf->symbols[i].name);
 }
 
 /* See klp.h.  */
@@ -159,7 +202,7 @@ klp_dump_file (struct klp_context *context, struct klp_maps *maps,
   if (good)
     {
       dump.arch = klp_arch_find (dump.elf->machine, dump.elf->big_endian);
-      fprintf (stream, "%s:\n", file);
+      put (&dump, "%s:\n", file);
       dump_modinfo (&dump);
       klp_patch_read (dump.elf, options, &patch);
       dump_patch (&dump, &patch);

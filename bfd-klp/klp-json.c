@@ -1,8 +1,9 @@
-/* klp-json.c -- strings as JSON has them.
+/* klp-json.c -- strings for machines, as JSON has them, and for terminals.
    Copyright (C) 2026 The bfd-klp authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Shared by all that write for machines.  Must not know what.  */
+   What comes from a file may hold anything.  Must not know what is
+   written.  */
 
 #include "config.h"
 #include <stdio.h>
@@ -31,4 +32,20 @@ klp_json_string (FILE *stream, const char *text)
 	putc (c, stream);
     }
   putc ('"', stream);
+}
+
+/* See klp.h.  */
+
+void
+klp_put_text (FILE *stream, const char *text)
+{
+  for (; *text != '\0'; text++)
+    {
+      unsigned char c = *text;
+
+      if (c < 0x20 || c == 0x7f)
+	fprintf (stream, "\\x%02x", c);
+      else
+	putc (c, stream);
+    }
 }

@@ -190,6 +190,10 @@ const char *klp_finding_text (struct klp_context *context,
    bytes, not UTF-8: what is not ASCII is escaped byte by byte.  */
 void klp_json_string (FILE *stream, const char *text);
 
+/* Write TEXT to STREAM, a control character as `\xNN', so that it is one
+   line and does nothing to a terminal.  */
+void klp_put_text (FILE *stream, const char *text);
+
 /* ---- Options: klp-options.c ---- */
 
 /* The options of the plugin (`-plugin-opt=NAME[=VALUE]') and of the

@@ -59,11 +59,14 @@ print_text (struct klp_context *context, const struct klp_finding *finding)
   int length = strlen (text) - 1;
 
   if (finding->allowed != NULL)
-    printf ("%.*s, allowed: %s]\n", length, text, finding->allowed);
-  else if (finding->level == KLP_ERROR)
-    puts (text);
-  else
-    printf ("%.*s, %s]\n", length, text, levels[finding->level]);
+    text = klp_format (context, "%.*s, allowed: %s]", length, text,
+		       finding->allowed);
+  else if (finding->level != KLP_ERROR)
+    text = klp_format (context, "%.*s, %s]", length, text,
+		       levels[finding->level]);
+  if (text != NULL)
+    klp_put_text (stdout, text);
+  putchar ('\n');
 }
 
 /* See klp-check.h.  */
@@ -107,7 +110,8 @@ print_line (const struct klp_printer *printer, const char *file,
 {
   bool first = true;
 
-  printf ("%s: ", file);
+  klp_put_text (stdout, file);
+  fputs (": ", stdout);
   if (status == KLP_CHECK_UNREADABLE)
     fputs ("cannot be read", stdout);
   else if (status == KLP_CHECK_GOOD)

@@ -265,6 +265,11 @@ run (struct klp_context *context, int argc, char **argv)
   if (request.explain != NULL)
     return klp_explain_rule (context, request.explain)
 	   ? KLP_CHECK_GOOD : KLP_CHECK_UNREADABLE;
+  if (request.dump && request.printer.json)
+    {
+      klp_error (context, "--dump is for people only; leave --json out");
+      return KLP_CHECK_UNREADABLE;
+    }
   if (optind == argc)
     {
       klp_error (context, "no module is given");
