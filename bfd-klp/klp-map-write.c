@@ -9,127 +9,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include "klp-map-int.h"
-
-/* Text being written.  It is malloc's: what is not used of its room costs
-   nothing.  */
-struct writer
-{
-  struct klp_context *context;
-  char *text;			/* NULL: out of memory, reported  */
-  size_t length;
-  size_t room;
-  size_t line;			/* where the current line began  */
-};
+#include "klp-map-put.h"
 
 /* A line of a map of Debian's kernel has 59 bytes on average.  */
 #define LINE_GUESS 72
 
-/* Make the room of WRITER's text ROOM bytes.  */
-
-static bool
-set_room (struct writer *writer, size_t room)
-{
-  char *text = realloc (writer->text, room);
-
-  if (text == NULL)
-    {
-      free (writer->text);
-      klp_error (writer->context, "out of memory (%lu bytes wanted)",
-		 (unsigned long) room);
-    }
-  writer->text = text;
-  writer->room = room;
-  return text != NULL;
-}
-
-/* Append LENGTH bytes at TEXT to WRITER.  */
-
-static void
-put_bytes (struct writer *writer, const char *text, size_t length)
-{
-  if (writer->text == NULL
-      || (length > writer->room - writer->length
-	  && !set_room (writer, writer->room + writer->room / 2 + length)))
-    return;
-  memcpy (writer->text + writer->length, text, length);
-  writer->length += length;
-}
-
-/* Append TEXT, or `-' when it is NULL or empty.  */
-
-static void
-put_text (struct writer *writer, const char *text)
-{
-  if (text == NULL || *text == '\0')
-    text = "-";
-  put_bytes (writer, text, strlen (text));
-}
-
-/* Append BEFORE and TEXT, if there is a TEXT.  */
-
-static void
-put_value (struct writer *writer, const char *before, const char *text)
-{
-  if (text == NULL)
-    return;
-  put_bytes (writer, before, strlen (before));
-  put_bytes (writer, text, strlen (text));
-}
-
-/* Append NUMBER in decimal.  (printf would take a third of the time that
-   all of a map takes to write.)  */
-
-static void
-put_number (struct writer *writer, unsigned long number)
-{
-  char digits[24], *p = digits + sizeof digits;
-
-  do
-    *--p = '0' + number % 10;
-  while ((number /= 10) != 0);
-  put_bytes (writer, p, digits + sizeof digits - p);
-}
-
-/* Append the address of ENTRY.  */
-
-static void
-put_address (struct writer *writer, const struct klp_map_entry *entry)
-{
-  char digits[16];
-  uint64_t rest = entry->address;
-
-  if (!entry->has_address)
-    {
-      put_bytes (writer, "-", 1);
-      return;
-    }
-  for (size_t i = sizeof digits; i-- > 0; rest >>= 4)
-    digits[i] = "0123456789abcdef"[rest & 15];
-  put_bytes (writer, digits, sizeof digits);
-}
-
-/* End the line of WRITER that is about NAME of OBJECT.  */
-
-static bool
-end_line (struct writer *writer, const char *name, const char *object)
-{
-  size_t length;
-
-  put_bytes (writer, "\n", 1);
-  length = writer->length - writer->line;
-  writer->line = writer->length;
-  if (length <= KLP_MAP_LINE_MAX)
-    return true;
-  return klp_error (writer->context, "`%.64s...' of %s: its line in the map"
-		    " would have %lu bytes; a map's lines have no more than"
-		    " 4096", name, object, (unsigned long) length);
-}
-
 /* Append the flags of ENTRY.  */
 
 static void
-put_flags (struct writer *writer, const struct klp_map_entry *entry)
+put_flags (struct klp_map_writer *writer, const struct klp_map_entry *entry)
 {
   const struct klp_map_word *known;
   const char *before = "";
@@ -137,54 +25,54 @@ put_flags (struct writer *writer, const struct klp_map_entry *entry)
   for (known = klp_map_words; known->word != NULL; known++)
     if ((entry->flags & known->flag) != 0)
       {
-	put_value (writer, before, known->word);
+	klp_map_put_value (writer, before, known->word);
 	before = ",";
       }
   if (entry->name_space != NULL)
     {
-      put_value (writer, before, "ns=");
-      put_text (writer, entry->name_space);
+      klp_map_put_value (writer, before, "ns=");
+      klp_map_put_text (writer, entry->name_space);
     }
   else if (*before == '\0')
-    put_text (writer, NULL);
+    klp_map_put_text (writer, NULL);
 }
 
 /* Append the line of ENTRY, which is at POSITION, 0 for the only one, of
    COUNT.  */
 
 static bool
-put_entry (struct writer *writer, const struct klp_map_entry *entry,
+put_entry (struct klp_map_writer *writer, const struct klp_map_entry *entry,
 	   size_t position, size_t count)
 {
-  put_text (writer, entry->name);
-  put_value (writer, "\t", entry->target->name);
-  put_bytes (writer, "\t", 1);
+  klp_map_put_text (writer, entry->name);
+  klp_map_put_value (writer, "\t", entry->target->name);
+  klp_map_put_bytes (writer, "\t", 1);
   if ((entry->flags & KLP_MAP_EXPORT_ONLY) != 0)
-    put_bytes (writer, "-/0", 3);
+    klp_map_put_bytes (writer, "-/0", 3);
   else
     {
       if (position == 0 && count > 1)
-	put_bytes (writer, "?", 1);
+	klp_map_put_bytes (writer, "?", 1);
       else
-	put_number (writer, position);
-      put_bytes (writer, "/", 1);
-      put_number (writer, count);
+	klp_map_put_number (writer, position);
+      klp_map_put_bytes (writer, "/", 1);
+      klp_map_put_number (writer, count);
     }
-  put_bytes (writer, "\t", 1);
-  put_bytes (writer, &entry->type, 1);
-  put_bytes (writer, "\t", 1);
-  put_address (writer, entry);
-  put_bytes (writer, "\t", 1);
+  klp_map_put_bytes (writer, "\t", 1);
+  klp_map_put_bytes (writer, &entry->type, 1);
+  klp_map_put_bytes (writer, "\t", 1);
+  klp_map_put_address (writer, entry);
+  klp_map_put_bytes (writer, "\t", 1);
   put_flags (writer, entry);
-  put_bytes (writer, "\t", 1);
-  put_text (writer, entry->file);
-  return end_line (writer, entry->name, entry->target->name);
+  klp_map_put_bytes (writer, "\t", 1);
+  klp_map_put_text (writer, entry->file);
+  return klp_map_end_line (writer, entry->name, entry->target->name);
 }
 
 /* Append the lines of GROUP.  */
 
 static bool
-put_group (struct writer *writer, const struct klp_map_group *group)
+put_group (struct klp_map_writer *writer, const struct klp_map_group *group)
 {
   if (group->export != NULL && !put_entry (writer, group->export, 0, 0))
     return false;
@@ -199,11 +87,12 @@ put_group (struct writer *writer, const struct klp_map_group *group)
 /* Append the lines of LOT.  */
 
 static bool
-put_lot (struct writer *writer, struct klp_map_lot *lot)
+put_lot (struct klp_map_writer *writer, struct klp_map_lot *lot)
 {
   struct klp_map_group group;
 
-  if (!set_room (writer, writer->length + (lot->n_sorted + 1) * LINE_GUESS))
+  if (!klp_map_set_room (writer, writer->length
+			     + (lot->n_sorted + 1) * LINE_GUESS))
     return false;
   while (klp_map_next_group (lot, &group))
     if (lot->good && !put_group (writer, &group))
@@ -246,41 +135,42 @@ sort_targets (const struct klp_map_builder *builder, size_t *n)
    TARGETS.  */
 
 static bool
-put_header (struct writer *writer, const struct klp_map_builder *builder,
+put_header (struct klp_map_writer *writer,
+	    const struct klp_map_builder *builder,
 	    struct klp_map_target *const *targets, size_t n)
 {
   if (builder->release != NULL)
     {
-      put_value (writer, "release\t", builder->release);
-      if (!end_line (writer, "release", "the header"))
+      klp_map_put_value (writer, "release\t", builder->release);
+      if (!klp_map_end_line (writer, "release", "the header"))
 	return false;
     }
   if (builder->machine != 0)
     {
-      put_value (writer, "machine\t", "");
-      put_number (writer, builder->machine);
-      if (!end_line (writer, "machine", "the header"))
+      klp_map_put_value (writer, "machine\t", "");
+      klp_map_put_number (writer, builder->machine);
+      if (!klp_map_end_line (writer, "machine", "the header"))
 	return false;
     }
   if (builder->vermagic != NULL)
     {
-      put_value (writer, "vermagic\t", builder->vermagic);
-      if (!end_line (writer, "vermagic", "the header"))
+      klp_map_put_value (writer, "vermagic\t", builder->vermagic);
+      if (!klp_map_end_line (writer, "vermagic", "the header"))
 	return false;
     }
   for (size_t i = 0; i < n; i++)
     {
       const struct klp_map_target *target = targets[i];
 
-      put_value (writer, "object\t", target->name);
+      klp_map_put_value (writer, "object\t", target->name);
       if (target->symbols_file != NULL)
-	put_value (writer, "\t", "symbols");
+	klp_map_put_value (writer, "\t", "symbols");
       if (target->exports_file != NULL || target->exports_known)
-	put_value (writer, "\t", "exports");
-      put_value (writer, "\tbuild-id=", target->build_id);
-      put_value (writer, "\tsrcversion=", target->srcversion);
-      put_value (writer, "\tdepends=", target->depends);
-      if (!end_line (writer, "object", target->name))
+	klp_map_put_value (writer, "\t", "exports");
+      klp_map_put_value (writer, "\tbuild-id=", target->build_id);
+      klp_map_put_value (writer, "\tsrcversion=", target->srcversion);
+      klp_map_put_value (writer, "\tdepends=", target->depends);
+      if (!klp_map_end_line (writer, "object", target->name))
 	return false;
     }
   return true;
@@ -290,19 +180,20 @@ put_header (struct writer *writer, const struct klp_map_builder *builder,
    still being unpacked, if that is settled, to WRITER.  */
 
 static bool
-put_ahead (struct writer *writer, struct klp_map_builder *builder)
+put_ahead (struct klp_map_writer *writer, struct klp_map_builder *builder)
 {
   struct klp_map_lot lot;
 
   return (!klp_map_is_settled (builder)
-	  || (klp_map_finish (builder, false, &lot) && put_lot (writer, &lot)));
+	  || (klp_map_finish (builder, false, &lot) && put_lot (writer,
+       &lot)));
 }
 
 /* Append the header of BUILDER's map and the lines of its symbols that have
    not been written yet to WRITER.  *HEADER is set to the header's size.  */
 
 static bool
-put_rest (struct writer *writer, struct klp_map_builder *builder,
+put_rest (struct klp_map_writer *writer, struct klp_map_builder *builder,
 	  size_t *header)
 {
   struct klp_map_target **targets;
@@ -313,7 +204,7 @@ put_rest (struct writer *writer, struct klp_map_builder *builder,
     return false;
   targets = sort_targets (builder, &n);
   if (targets == NULL
-      || !set_room (writer, KLP_MAP_FIRST_LINE + (n + 1) * LINE_GUESS))
+      || !klp_map_set_room (writer, KLP_MAP_FIRST_LINE + (n + 1) * LINE_GUESS))
     return false;
   writer->length = writer->line = KLP_MAP_FIRST_LINE;
   if (!put_header (writer, builder, targets, n))
@@ -339,12 +230,13 @@ last_line (const char *text, size_t begin, size_t end)
    a large text is moved once and a second one never needed.  */
 
 static bool
-merge (struct writer *writer, const struct writer *rest, size_t header)
+merge (struct klp_map_writer *writer, const struct klp_map_writer *rest,
+       size_t header)
 {
   size_t from = writer->length, end = rest->length, to = from + end;
   char *text;
 
-  if (to > writer->room && !set_room (writer, to))
+  if (to > writer->room && !klp_map_set_room (writer, to))
     return false;
   text = writer->text;
   writer->length = to;
@@ -377,7 +269,7 @@ merge (struct writer *writer, const struct writer *rest, size_t header)
 /* Write the first line of WRITER's map, whose header has HEADER bytes.  */
 
 static bool
-put_first_line (struct writer *writer, size_t header)
+put_first_line (struct klp_map_writer *writer, size_t header)
 {
   char first[KLP_MAP_FIRST_LINE + 1];
 
@@ -398,7 +290,8 @@ put_first_line (struct writer *writer, size_t header)
 char *
 klp_map_builder_text (struct klp_map_builder *builder, size_t *length)
 {
-  struct writer writer = { .context = builder->context }, rest = writer;
+  struct klp_map_writer writer = { .context = builder->context };
+  struct klp_map_writer rest = writer;
   size_t header;
   bool good = builder->wait == NULL || put_ahead (&writer, builder);
 
