@@ -79,33 +79,36 @@ is_applied (const struct klp_elf *elf, const struct klp_section *section,
 	  && ((section->flags & KLP_SHF_RELA_LIVEPATCH) != 0) == livepatch);
 }
 
-/* Put the places that CHECKER's livepatch relocations change into *PLACES,
-   sorted; *COUNT of them.  */
+/* Put the places that CHECKER's relocations change, livepatch ones if
+   LIVEPATCH, into *PLACES, sorted; *COUNT of them.  Only those of TARGETS, by
+   section, unless that is NULL.  */
 
 static bool
-collect (struct klp_checker *checker, struct place **places, size_t *count)
+collect (struct klp_checker *checker, bool livepatch, const bool *targets,
+	 struct place **places, size_t *count)
 {
   const struct klp_elf *elf = checker->elf;
-  size_t total = 0;
+  size_t room = 0;
 
+  *places = NULL;
   *count = 0;
   for (unsigned int i = 1; i < elf->n_sections; i++)
-    if (is_applied (elf, elf->sections + i, true))
-      total += klp_elf_reloc_count (elf->sections + i);
-  *places = klp_alloc_array (checker->context, total + 1, sizeof **places);
-  if (*places == NULL)
-    return false;
-  for (unsigned int i = 1; i < elf->n_sections; i++)
-    for (size_t j = 0; is_applied (elf, elf->sections + i, true)
+    for (size_t j = 0; is_applied (elf, elf->sections + i, livepatch)
+	 && (targets == NULL || targets[elf->sections[i].info])
 	 && j < klp_elf_reloc_count (elf->sections + i); j++)
       {
 	struct klp_reloc reloc = klp_elf_reloc (elf, elf->sections + i, j);
 
-	if (reloc.type != checker->arch->no_op)
-	  (*places)[(*count)++] = place_of (checker, elf->sections[i].info,
-					    &reloc);
+	if (reloc.type == checker->arch->no_op)
+	  continue;
+	if (!klp_grow (checker->context, (void **) places, &room, *count,
+		       sizeof **places))
+	  return false;
+	(*places)[(*count)++] = place_of (checker, elf->sections[i].info,
+					  &reloc);
       }
-  qsort (*places, *count, sizeof **places, compare_places);
+  if (*count > 1)
+    qsort (*places, *count, sizeof **places, compare_places);
   return true;
 }
 
@@ -143,6 +146,68 @@ check_ordinary (struct klp_checker *checker, const struct klp_section *section,
     }
 }
 
+/* Report which of the COUNT places PLACES, sorted, share a byte with the one
+   before them.  */
+
+static void
+check_pairs (struct klp_checker *checker, const struct place *places,
+	     size_t count)
+{
+  for (size_t i = 1; i < count; i++)
+    if (compare_bytes (places + i - 1, places + i) == 0)
+      report (checker, places + i - 1, places[i].symbol);
+}
+
+/* Whether each relocation of SECTION changes bytes behind those of the one
+   before it, as an assembler writes them.  */
+
+static bool
+is_ascending (const struct klp_checker *checker,
+	      const struct klp_section *section)
+{
+  struct place last = { .target = section->info };
+
+  for (size_t i = 0; i < klp_elf_reloc_count (section); i++)
+    {
+      struct klp_reloc reloc = klp_elf_reloc (checker->elf, section, i);
+
+      if (reloc.type == checker->arch->no_op)
+	continue;
+      if (reloc.offset < last.offset || reloc.offset - last.offset < last.size)
+	return false;
+      last = place_of (checker, section->info, &reloc);
+    }
+  return true;
+}
+
+/* Check the ordinary relocations of CHECKER's module against each other: x86's
+   loader refuses a second one, and others have several for one place.  */
+
+static bool
+check_ordinary_pairs (struct klp_checker *checker)
+{
+  struct klp_elf *elf = checker->elf;
+  bool *doubtful = klp_alloc_array (checker->context, elf->n_sections,
+				    sizeof *doubtful);
+  struct place *places;
+  size_t count;
+
+  if (doubtful == NULL)
+    return false;
+  if (elf->machine != EM_X86_64)
+    return true;
+  for (unsigned int i = 1; i < elf->n_sections; i++)
+    if (is_applied (elf, elf->sections + i, false)
+	&& elf->sections[i].size != 0
+	&& (checker->ordinary[elf->sections[i].info] != i
+	    || !is_ascending (checker, elf->sections + i)))
+      doubtful[elf->sections[i].info] = true;
+  if (!collect (checker, false, doubtful, &places, &count))
+    return false;
+  check_pairs (checker, places, count);
+  return true;
+}
+
 /* See klp-check.h.  */
 
 bool
@@ -155,21 +220,18 @@ klp_check_places (struct klp_checker *checker)
 
   changed = klp_alloc_array (checker->context, elf->n_sections,
 			     sizeof *changed);
-  if (changed == NULL || !collect (checker, &places, &count))
+  if (changed == NULL || !collect (checker, true, NULL, &places, &count))
     return false;
   if (count > MANY)
     klp_find (elf, KLP_RULE_MANY_RELOCATIONS, KLP_WHOLE_FILE, 0,
 	      "%lu livepatch relocations, for each of which this kernel walks"
 	      " through all of its symbols", (unsigned long) count);
+  check_pairs (checker, places, count);
   for (size_t i = 0; i < count; i++)
-    {
-      changed[places[i].target] = true;
-      if (i != 0 && compare_bytes (places + i - 1, places + i) == 0)
-	report (checker, places + i - 1, places[i].symbol);
-    }
+    changed[places[i].target] = true;
   for (unsigned int i = 1; i < elf->n_sections; i++)
     if (is_applied (elf, elf->sections + i, false)
 	&& changed[elf->sections[i].info])
       check_ordinary (checker, elf->sections + i, places, count);
-  return true;
+  return check_ordinary_pairs (checker);
 }
