@@ -11,8 +11,10 @@
 #include "klp-arch.h"
 #include "klp-format.h"
 
-/* Symbols that the loader itself gives a meaning while they are undefined
-   (kernel/module/main.c, simplify_symbols), or that belong to the module.  */
+/* Symbols that belong to the module: the loader or the final link gives them
+   their meaning (scripts/mod/modpost.c, ignore_undef_symbol).  Only one on
+   some CPUs may still be undefined then (kernel/module/main.c,
+   ignore_undef_symbol).  */
 static const char *const common_ordinary[] =
   {
     KLP_THIS_MODULE, "init_module", "cleanup_module",
@@ -57,6 +59,7 @@ static const struct klp_arch archs[] =
     .types = klp_types_x86_64,
     .ordinary = common_ordinary,
     .ordinary_prefixes = no_prefixes,
+    .undefined = "_GLOBAL_OFFSET_TABLE_",
     .late_sections = late_sections
   },
   {
@@ -68,6 +71,7 @@ static const struct klp_arch archs[] =
     .types = klp_types_ppc64le,
     .ordinary = ppc64le_ordinary,
     .ordinary_prefixes = ppc64le_prefixes,
+    .undefined = ".TOC.",
     .late_sections = ppc64le_late_sections
   },
   {
@@ -177,6 +181,14 @@ klp_arch_is_ordinary (const struct klp_arch *arch, const char *name)
     if (strncmp (*p, name, strlen (*p)) == 0)
       return true;
   return false;
+}
+
+/* See klp-int.h.  */
+
+bool
+klp_arch_is_undefined (const struct klp_arch *arch, const char *name)
+{
+  return arch->undefined != NULL && strcmp (arch->undefined, name) == 0;
 }
 
 /* See klp-int.h.  */

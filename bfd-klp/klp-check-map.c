@@ -132,9 +132,14 @@ check_undefined (struct klp_checker *checker, uint32_t index)
   struct klp_map_symbol export;
 
   if (checker->arch != NULL
-      && klp_arch_is_ordinary (checker->arch, symbol->name))
+      && klp_arch_is_undefined (checker->arch, symbol->name))
     return;
-  if (find_export (checker, symbol->name, &export))
+  if (checker->arch != NULL
+      && klp_arch_is_ordinary (checker->arch, symbol->name))
+    klp_find_use (checker, KLP_RULE_UNDEFINED, index,
+		  "`%s' is part of each module and undefined in this one;"
+		  " kbuild's final link adds it", symbol->name);
+  else if (find_export (checker, symbol->name, &export))
     check_export (checker, index, &export);
   else if (symbol->binding == STB_WEAK)
     klp_find_use (checker, KLP_RULE_WEAK_UNDEFINED, index,

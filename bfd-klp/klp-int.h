@@ -109,6 +109,8 @@ struct klp_arch
   const struct klp_arch_type *types; /* what the loader applies, 0 ends  */
   const char *const *ordinary;	/* names never converted, NULL ends  */
   const char *const *ordinary_prefixes;
+  const char *undefined;	/* the one of them that may stay undefined,
+				   or NULL  */
   const char *const *late_sections; /* prefixes of the sections that late
 				       relocations may change  */
 };
@@ -125,6 +127,9 @@ const char *klp_arch_refusal (const struct klp_elf *elf);
 
 /* Whether NAME is never converted.  */
 bool klp_arch_is_ordinary (const struct klp_arch *arch, const char *name);
+
+/* Whether the loader gives the undefined symbol NAME a meaning itself.  */
+bool klp_arch_is_undefined (const struct klp_arch *arch, const char *name);
 
 /* What is known of the relocation TYPE; NULL when the loader does not apply
    it.  */
