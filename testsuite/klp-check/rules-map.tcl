@@ -154,6 +154,12 @@ check_rule error undefined-symbol "unused" "
     map {} at {} says {^`.klp.sym.vmlinux.vm_static,0' is undefined}
 " { spoil {} also livepatch-sections-missing }
 
+check_rule error undefined-symbol "what kbuild adds" "
+    source { [check_reference vmlinux nop] }
+    spoil { spoil_symbol __this_module 6 su 0 }
+    map {} at { .data 0x2a0 patch } says {^`__this_module' is part of each}
+" { spoil {} }
+
 check_rule warning weak-undefined "called" "
     source { [check_reference vmlinux "call nowhere" ".weak nowhere"] } map {}
     at { .text 1 new_show } says {^weak symbol `nowhere'}

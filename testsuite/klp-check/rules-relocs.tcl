@@ -183,6 +183,18 @@ check_rule error relocation-twice "a livepatch and an ordinary one" {
     spoil_reloc_type .rela.text 0 0
     spoil_reloc_offset .rela.text 0 1 } }
 
+foreach { what offset } { "the same place" 0  "some of its bytes" 5 } {
+    check_rule error relocation-twice "two ordinary ones, $what" "
+	source { patch_of
+	begin	new_show
+	end	new_show
+	.section .data.rel,\"aw\",@progbits
+	.quad	vm_exported, _printk, 0 }
+	spoil { spoil_reloc_offset .rela.data.rel 1 $offset }
+	at { .data.rel 0 } says {`vm_exported' and `_printk'}
+    " { spoil {} }
+}
+
 check_rule error relocation-not-livepatch "an undefined symbol" {
     spoil { spoil_reloc_symbol .klp.rela.vmlinux..text 0 klp_enable_patch }
     at { .text 1 new_show } says {names `klp_enable_patch', which is no}

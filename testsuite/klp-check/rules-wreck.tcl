@@ -31,7 +31,17 @@ check_rule error wreck-relinked "ld -r" {
 check_rule error wreck-stripped "all symbols" {
     run {STRIP patch.ko 2> said; rm -f said}
     at .klp.rela.vmlinux..text says {no symbol table: strip without -g}
-} { run {STRIP --strip-unneeded patch.ko} }
+} { run {STRIP -g patch.ko} }
+
+check_rule error function-unnamed "strip --strip-unneeded" {
+    run {STRIP --strip-unneeded patch.ko} times 2
+    at { .text 6 } says {new function for `a_show' has no symbol}
+} { run {STRIP -g patch.ko} } { source {
+    patch_of mod_a, a_show
+    begin new_show
+    call a_static
+    end new_show
+    .globl new_show } }
 
 check_rule error wreck-secondary "BFD's own type" {
     spoil { spoil_field .klp.rela.mod_a..text sh_type 0x60000004 }
