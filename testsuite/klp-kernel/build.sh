@@ -7,10 +7,10 @@
 # Usage: build.sh KERNEL PLUGIN KLP-MAP INCLUDE WORK
 #
 # KERNEL is a folder made by contrib/fetch-kernel, KLP-MAP a program with
-# klp-postlink beside it, INCLUDE the folder of klp-annotate.h, WORK a folder
-# to build in, whose `payload' is the result.  `make' reads LD from the
-# environment, where kernel.exp puts it.  The first command that fails ends
-# all, and its messages say why.
+# klp-check and klp-postlink beside it, INCLUDE the folder of klp-annotate.h,
+# WORK a folder to build in, whose `payload' is the result.  `make' reads LD
+# from the environment, where kernel.exp puts it.  The first command that fails
+# ends all, and its messages say why.
 
 set -eu
 [ $# = 5 ] || { echo "usage: build.sh KERNEL PLUGIN KLP-MAP INCLUDE WORK" >&2; exit 2; }
@@ -18,6 +18,7 @@ kernel=$(cd "$1" && pwd)
 plugin=$2
 klp_map=$3
 postlink=$(dirname "$klp_map")/klp-postlink
+klp_check=$(dirname "$klp_map")/klp-check
 include=$4
 work=$5
 here=$(cd "$(dirname "$0")" && pwd)
@@ -30,6 +31,7 @@ work=$(cd "$work" && pwd)
 map=$work/target.klpmap
 payload=$work/payload
 . "$here/build-linkers.sh"
+. "$here/build-rules.sh"
 . "$here/build-survive.sh"
 
 # kbuild FOLDER ARGUMENT...: kbuild's own build of the modules in FOLDER.
@@ -207,4 +209,6 @@ examples_build
 payload_fill
 linkers_build
 survivors_build
+rules_build
+program_copy "$klp_check"
 map_program_copy

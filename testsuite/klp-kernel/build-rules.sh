@@ -1,0 +1,233 @@
+# Livepatches that break one rule each, for the kernel and klp-check.
+#
+# Copyright (C) 2026 The bfd-klp authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Read by build.sh, whose variables and functions this uses.  The result is
+# the payload's folder `rules': a module for each rule, called as that, and
+# beside it NAME.found, the rules that klp-check names for it.  Some are built
+# so, by a plugin told to allow it; the others are good ones that spoil.c has
+# broken.  guest/rules.sh has the kernel's word on them.  They are linked with a
+# map that is made of the kernel's image, which knows its build-id and which of
+# its functions are sealed.
+
+# What the plugin must let pass.
+rules_allowed="early-ignored-section late-sorted-table late-alternative-code \
+late-alternative-site late-init-section replaced-before-relocated \
+never-enabled weak-undefined hard-dependency duplicate-export copied-data \
+klp-array-end sealed-function address-taken"
+
+# rules_map: the map, and what the modules are to know of it: klp-rules.h.
+# Sealed functions are those of kernels with IBT.
+rules_map ()
+{
+  image=$work/image.klpmap
+  "$klp_map" -o "$image" --vmlinuz="$kernel/vmlinuz" \
+    --modules="$kernel/lib/modules/$release" "$work"/plain/klp_target_*.ko
+  { awk -F '\t' '$3 == "vmlinux" && $5 != "" {
+      printf "#define KLP_NAMESPACED \"%s\"\n", $2
+      printf "#define KLP_NAMESPACE \"%s\"\n", $5
+      exit
+    }' "$kernel/headers/Module.symvers"
+    awk -F '\t' '$2 == "vmlinux" && $3 == "0/1" && $4 == "t" \
+	&& $1 ~ /^[a-z][a-z0-9_]*$/ && !seen[$6]++ {
+      if ($6 == "sealed")
+	printf "#define KLP_SEALED \"%s\"\n", $1
+      else if ($6 == "-")
+	printf "#define KLP_TAKEN \"%s\"\n", $1
+    }' "$image"
+  } > "$work/rules/klp-rules.h"
+  seals=
+  ! grep -q KLP_SEALED "$work/rules/klp-rules.h" || seals=m
+}
+
+# rules_compile: the good modules and those that are built as they are.
+# Without debug information, for the guest has to unpack them all.
+rules_compile ()
+{
+  allow=
+  for rule in $rules_allowed; do
+    allow="$allow -plugin-opt=allow=$rule:tested"
+  done
+  kbuild "$work/rules" KBUILD_MODPOST_WARN=1 KCFLAGS=-g0 KLP_SEALS=$seals \
+    CONFIG_DEBUG_INFO_BTF_MODULES= \
+    LDFLAGS_MODULE="-plugin $plugin -plugin-opt=map=$image $allow" \
+    KBUILD_EXTRA_SYMBOLS="$work/targets/Module.symvers"
+}
+
+# built NAME SOURCE: a module that breaks the rule NAME as it is built.
+built ()
+{
+  cp "$work/rules/klp_rule_$2.ko" "$rules/$1.ko"
+}
+
+# broken NAME SOURCE COMMAND...: a module that spoil breaks.
+broken ()
+{
+  output=$rules/$1.ko
+  input=$work/rules/klp_rule_$2.ko
+  shift 2
+  "$work/spoil" "$input" "$output" "$@"
+}
+
+# bound NAME SYMBOL: a module whose livepatch symbol has another name.
+bound ()
+{
+  broken "$1" vmlinux symbol .klp.sym.vmlinux.saved_command_line,0 "$2"
+}
+
+# rules_files: .modinfo and the sections.
+rules_files ()
+{
+  broken livepatch-tag-missing vmlinux \
+    string .modinfo livepatch=Y livepatcX=Y
+  broken livepatch-tag-value vmlinux string .modinfo livepatch=Y livepatch=N
+  broken modinfo-sections vmlinux copy .comment .modinfo
+  broken modinfo-shape vmlinux header .modinfo flags 0
+  broken vermagic-missing vmlinux string .modinfo vermagic= vermagiX=
+  broken module-name vmlinux \
+    string .modinfo name=klp_rule_vmlinux name=vmlinux , \
+    string .gnu.linkonce.this_module klp_rule_vmlinux vmlinux
+  broken license vmlinux string .modinfo license=GPL license=MIT
+  broken symbol-table plain header .symtab type 1
+  broken section-name-twice vmlinux copy .data.klp_rule .data.klp_rule
+  broken section-write-execute vmlinux header .data.klp_rule flags 7
+  broken other-release vmlinux \
+    string .modinfo "vermagic=$release" "vermagic=9${release#?}"
+  broken other-target vmlinux \
+    string .modinfo "klp_target=$release" "klp_target=9${release#?}"
+  build_id=$(modinfo -F klp_target "$work/rules/klp_rule_vmlinux.ko")
+  build_id=${build_id#* }
+  broken other-build vmlinux string .modinfo "klp_target=$release $build_id" \
+    "klp_target=$release 00000000${build_id#????????}"
+  built never-enabled never
+  broken klp-object-name plain \
+    string .rodata.str1.1 klp_target_a klp-target-a
+  built klp-array-end end
+  broken old-function-data vmlinux \
+    string .rodata.str1.1 cmdline_proc_show linux_proc_banner
+}
+
+# rules_sections: livepatch relocation sections and what they change.
+rules_sections ()
+{
+  one=.klp.rela.vmlinux..data.klp_rule
+  of_module=.klp.rela.klp_target_a..data
+  long=klp_target_a_whose_name_is_longer_than_any_in_this_kernel
+  broken rela-type vmlinux header $one type 1
+  broken rela-flags vmlinux header $one flags 0x100003
+  broken rela-target vmlinux header $one info 9999
+  broken rela-unflagged vmlinux header .klp.rela.vmlinux..data flags 2
+  broken rela-name module section $of_module .klp.rela.$long..data
+  broken rela-name-refused module section $of_module .klp.rela...data
+  broken object-not-patched module \
+    section $of_module .klp.rela.klp_target_b..data
+  broken survival-order vmlinux swap $one .rela.data.klp_rule
+  cp "$rules/survival-order.ko" "$rules/survival-order-stripped.ko"
+  strip -g "$rules/survival-order-stripped.ko"
+  cp "$work/rules/klp_rule_vmlinux.ko" "$rules/livepatch-sections-missing.ko"
+  objcopy -R .klp.rela.vmlinux..data -R $one \
+    "$rules/livepatch-sections-missing.ko"
+  built early-ignored-section percpu
+  built late-sorted-table table
+  built late-alternative-code code
+  built late-alternative-site site
+  built late-init-section init
+  built replaced-before-relocated first
+}
+
+# rules_relocations: the relocations themselves.
+rules_relocations ()
+{
+  data=.klp.rela.vmlinux..data
+  value=.klp.sym.klp_target_a.klp_target_a_value,0
+  broken relocation-type vmlinux type $data 0 9
+  broken relocation-outside vmlinux header .data.klp_rule size 4
+  broken relocation-nonzero vmlinux byte .data.klp_rule 0 1
+  broken relocation-twice vmlinux double $data
+  broken relocation-not-livepatch vmlinux target $data 0 seq_printf
+  broken relocation-ordinary vmlinux move $data .rela.data
+  broken vmlinux-symbol-late module \
+    symbol $value .klp.sym.vmlinux.saved_command_line,0
+  broken module-symbol-early module \
+    section .klp.rela.klp_target_a..data .klp.rela.vmlinux..data
+  broken owner-mismatch module \
+    symbol $value .klp.sym.klp_target_b.klp_target_b_value,0
+}
+
+# rules_symbols: symbols, versions and dependencies.
+rules_symbols ()
+{
+  symbol=.klp.sym.vmlinux.saved_command_line,0
+  bound symbol-name .klp.sym.vmlinux.saved_command_line
+  broken symbol-form vmlinux set $symbol value 8
+  bound symbol-never-converted .klp.sym.vmlinux._GLOBAL_OFFSET_TABLE_,0
+  broken symbol-common weak set klp_rule_nowhere section 0xfff2
+  broken symbol-section-index weak set klp_rule_nowhere section 0xff33
+  broken undefined-symbol weak set klp_rule_nowhere binding 1
+  built weak-undefined weak
+  bound symbol-not-found .klp.sym.vmlinux.klp_rule_nowhere,0
+  bound symbol-ambiguous ".klp.sym.vmlinux.$many,0"
+  bound symbol-position ".klp.sym.vmlinux.$many,99999"
+  bound symbol-unbindable .klp.sym.vmlinux.start_kernel,0
+  bound symbol-unbindable-zero .klp.sym.vmlinux.fixed_percpu_data,0
+  broken namespace-not-imported namespace string .modinfo import_ns= import_nX=
+  built hard-dependency depend
+  broken version-missing vmlinux string __versions seq_printf seq_printF
+  broken versions-damaged vmlinux header __versions size 65
+  "$work/spoil" "$work/patches/klp_test_export.ko" \
+    "$rules/versions-leftover.ko" entry __versions klp_target_a_answer
+  built duplicate-export export
+  built copied-data copy
+}
+
+# rules_seals: functions of a kernel with IBT whose addresses are taken, and
+# what the plugin says of that when nothing is allowed.
+rules_seals ()
+{
+  [ -n "$seals" ] || return 0
+  for name in sealed-function address-taken good-called; do
+    built $name "${name#*-}"
+    input=$work/rules/klp_rule_${name#*-}
+    { ${LD:-ld} -r -m elf_x86_64 -T "$module_script" -o "$work/linked.ko" \
+	-plugin "$plugin" -plugin-opt=map="$image" "$input.o" "$input.mod.o" \
+	"$work/rules/.module-common.o" 2>&1 && echo linked
+    } > "$rules/$name.linked" || [ $? = 1 ]
+  done
+}
+
+# rules_check: what klp-check says of each, with a map; notes do not count.
+rules_check ()
+{
+  for file in "$rules"/*.ko; do
+    "$klp_check" --json --map="$image" "$file" > "$work/said" || [ $? = 1 ]
+    sed -n '/"level":"note"/d;s/.*"type":"finding".*"rule":"\([^"]*\)".*/\1/p' \
+      "$work/said" | sort -u | tr '\n' ' ' > "${file%.ko}.found"
+  done
+}
+
+# rules_build: all of it, and the good ones.
+rules_build ()
+{
+  rules=$payload/rules
+  mkdir "$rules"
+  many=$(sed -n 's/^#define KLP_MANY "\(.*\)"$/\1/p' \
+	   "$work/patches/klp-chosen.h")
+  ${CC:-cc} -O -o "$work/spoil" "$here/spoil.c"
+  folder_copy "$here/rules" "$work/rules"
+  cp "$here/patches/klp-test.h" "$work/rules"
+  rules_map
+  rules_compile
+  sed -n 's/^#define \([A-Z_]*\) /\1=/p' "$work/rules/klp-rules.h" \
+    >> "$payload/chosen.sh"
+  cp "$work/plain/klp_target_a.ko" "$rules/not-livepatch.ko"
+  for good in vmlinux module plain namespace; do
+    built "good-$good" $good
+  done
+  rules_files
+  rules_sections
+  rules_relocations
+  rules_symbols
+  rules_seals
+  rules_check
+}

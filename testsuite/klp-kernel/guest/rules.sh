@@ -1,0 +1,271 @@
+# What the kernel does to livepatches that break a rule of klp-check.
+#
+# Copyright (C) 2026 The bfd-klp authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Each module of the folder `rules' is called as its rule (build-rules.sh makes
+# them); a test passes if klp-check has named that rule, and no other but
+# those said here, and the kernel does what the rule predicts.
+#
+#proves rule-good what the modules were before they were broken: the kernel takes them and they work
+#proves rule-not-livepatch an ordinary module is loaded, and as nothing else
+#proves rule-livepatch-tag-missing without the tag klp_enable_patch () refuses the module
+#proves rule-livepatch-tag-value with livepatch=N it is a livepatch all the same
+#proves rule-modinfo-sections of two .modinfo sections the first is read (6.1), or the module refused (6.12)
+#proves rule-modinfo-shape a .modinfo that is not allocated is not found (6.1), or is (6.12)
+#proves rule-vermagic-missing without vermagic the module is loaded by force
+#proves rule-module-name a module called vmlinux is refused
+#proves rule-license klp_enable_patch () is not for other licenses
+#proves rule-symbol-table without a symbol table the module is refused
+#proves rule-section-name-twice two sections of one name make the kernel complain (6.1), or refuse the module (6.12)
+#proves rule-section-write-execute a section to write and execute is refused
+#proves rule-other-release the kernel does not compare the release of a module with versions
+#proves rule-other-target the kernel does not look at klp_target=
+#proves rule-never-enabled relocations of a module are never applied without klp_enable_patch ()
+#proves rule-klp-object-name an object of another name than the module's is never patched
+#proves rule-klp-array-end functions behind an empty one are not replaced
+#proves rule-old-function-data data cannot be replaced
+#proves rule-rela-type the bytes of a flagged section are applied whatever its type is
+#proves rule-rela-flags other flags of a livepatch section are taken as well
+#proves rule-rela-target a section without a target is skipped without a word
+#proves rule-rela-unflagged a section without the flag is an ordinary one, whose symbols have the value 0
+#proves rule-rela-name relocations for an object with too long a name are never applied
+#proves rule-rela-name-refused a section name without an object is refused
+#proves rule-object-not-patched relocations for an object that is not patched are never applied
+#proves rule-survival-order the order of the sections does not matter to the kernel
+#proves rule-survival-order-stripped it does to strip: its relocations are applied with 0
+#proves rule-livepatch-sections-missing without its sections, nothing is applied
+#proves rule-early-ignored-section relocations in per-CPU data are ignored
+#proves rule-late-sorted-table a table has been sorted before a late relocation, which finds another entry
+#proves rule-late-alternative-code a late relocation changes a copy that never runs
+#proves rule-late-alternative-site a late relocation finds an instruction that has been overwritten
+#proves rule-replaced-before-relocated before the module is there, code for vmlinux runs unrelocated
+#proves rule-relocation-type a relocation type that the loader does not know is refused
+#proves rule-relocation-outside a relocation behind its section is applied without a word
+#proves rule-relocation-nonzero a place that is not zero is refused
+#proves rule-relocation-twice a second relocation of one place is refused
+#proves rule-relocation-not-livepatch another symbol in a livepatch section is refused
+#proves rule-relocation-ordinary an ordinary relocation is applied with the value 0
+#proves rule-vmlinux-symbol-late a symbol of vmlinux in a section of a module is refused
+#proves rule-module-symbol-early a symbol of a module in a section of vmlinux needs the module
+#proves rule-module-symbol-early-loaded and is found if that is there
+#proves rule-owner-mismatch a module is refused while one that it does not depend on is absent
+#proves rule-symbol-name a livepatch symbol without a position is refused
+#proves rule-symbol-form the kernel does not look at a livepatch symbol's value
+#proves rule-symbol-never-converted a name that is the loader's own is looked up in vain
+#proves rule-symbol-common a common symbol is refused
+#proves rule-symbol-section-index a reserved section index is refused
+#proves rule-undefined-symbol a symbol that nothing exports is refused, although nothing uses it
+#proves rule-weak-undefined a weak symbol that nothing exports is NULL
+#proves rule-symbol-not-found a name that vmlinux does not have is refused
+#proves rule-symbol-ambiguous position 0 of a name that is there several times is refused
+#proves rule-symbol-position a position that is not there is refused
+#proves rule-symbol-unbindable a symbol of init memory is bound to what has been freed
+#proves rule-symbol-unbindable-zero a symbol at address 0 is not found
+#proves rule-namespace-not-imported an export of a namespace that is not imported is refused
+#proves rule-hard-dependency an ordinary reference to a module needs it first
+#proves rule-hard-dependency-loaded and keeps it loaded
+#proves rule-version-missing a symbol without its version is refused
+#proves rule-versions-damaged of a list that is cut off the rest is missing
+#proves rule-versions-leftover depmod sees a dependency that there is none
+#proves rule-duplicate-export a target is refused that exports what the patch exports
+#proves rule-copied-data the copy of a variable does not change with the target's
+
+. ./chosen.sh
+banner=$(address linux_proc_banner)
+good="rule $(address saved_command_line) $banner $banner"
+zero=0000000000000000
+
+# later WORDS OTHERWISE: the first on kernels from 6.12 on.
+later ()
+{
+  case $(uname -r) in
+    6.1.*) echo "$2" ;;
+    *) echo "$1" ;;
+  esac
+}
+
+# clean: leave nothing loaded, and nothing said.
+clean ()
+{
+  modules_remove
+  dmesg -c > /dev/null
+}
+
+# in_force: wait until the patch is, if there is one.
+in_force ()
+{
+  for path in /sys/kernel/livepatch/*; do
+    [ ! -e "$path" ] || soon settled "${path##*/}"
+  done
+}
+
+# tried NAME COMMAND...: all that the kernel says to the module and, if it takes
+# it, COMMAND does, on one line.
+tried ()
+{
+  file=rules/$1.ko
+  shift
+  { insmod "$file" 2>&1 && in_force && eval "$@" 2>&1
+    dmesg | sed 's/^\[[^]]*\] //'; } | tr '\n' ';'
+  clean
+}
+
+# judge RULE SEEN PATTERN [FOUND]: pass if what was seen of a module is like
+# PATTERN, and klp-check has named RULE, or just what FOUND says.
+judge ()
+{
+  found=$(cat "rules/$1.found")
+  if [ "$found" = "${4:-$1} " ]; then
+    like "rule-$1" "$2" "$3"
+  else
+    fail "rule-$1" "klp-check has found \`$found'"
+  fi
+}
+
+# refused RULE PATTERN [FOUND]: pass if the kernel refuses the module and says
+# what PATTERN has.
+refused ()
+{
+  judge "$1" "$(tried "$1" echo 'was loaded')" "insmod: *$2*" "$3"
+}
+
+# taken RULE PATTERN [FOUND]: pass if the kernel takes a module that patches
+# vmlinux, and it prints what is like PATTERN.
+taken ()
+{
+  judge "$1" "$(tried "$1" cat /proc/cmdline)" "$2;*" "$3"
+}
+
+# target RULE PATTERN [FOUND]: the same for one that patches klp_target_a, which
+# is loaded behind it with 7 as its value.
+target ()
+{
+  judge "$1" "$(tried "$1" "insmod klp_target_a.ko value=7
+			    cat /proc/klp_target_a")" "$2;*" "$3"
+}
+
+# effect RULE COMMAND...: the first line that COMMAND prints.
+effect ()
+{
+  tried "$@" | cut -d ';' -f 1
+}
+
+clean
+equal rule-good \
+  "$(effect good-vmlinux cat /proc/cmdline
+     effect good-namespace cat /proc/cmdline
+     effect good-plain "insmod klp_target_a.ko; cat /proc/klp_target_a"
+     effect good-module "insmod klp_target_a.ko value=7
+			 cut -d ' ' -f 1,3 /proc/klp_target_a"
+     cat rules/good-*.found)" \
+  "$good
+rule $(address $KLP_NAMESPACED)
+rule plain
+rule 7"
+
+# .modinfo and the module as a whole.
+judge not-livepatch "$(tried not-livepatch "cat /proc/klp_target_a
+  cat /sys/module/klp_target_a/taint; ls /sys/kernel/livepatch")" \
+  "a original *;OE;*"
+refused livepatch-tag-missing "module klp_rule_vmlinux is not marked as a livepatch module"
+taken livepatch-tag-value "$good"
+if [ "$(later yes no)" = yes ]; then
+  refused modinfo-sections "Only one .modinfo section must exist"
+  taken modinfo-shape "$good" \
+    "license livepatch-tag-missing modinfo-shape vermagic-missing"
+  refused section-name-twice "cannot create duplicate filename"
+else
+  taken modinfo-sections "$good"
+  refused modinfo-shape "" \
+    "license livepatch-tag-missing modinfo-shape vermagic-missing"
+  taken section-name-twice "$good;*cannot create duplicate filename*" \
+    section-name-repeated
+fi
+judge vermagic-missing "$(tried vermagic-missing "cat /proc/cmdline
+  cat /sys/module/klp_rule_vmlinux/taint")" "$good;*F*;*"
+refused module-name "vmlinux*invalid module name"
+refused license "Unknown symbol klp_enable_patch"
+refused symbol-table "module has no symbols (stripped?)" damaged-relocations
+refused section-write-execute "has invalid WRITE|EXEC flags"
+taken other-release "$good"
+taken other-target "$good"
+
+# struct klp_patch.
+judge never-enabled "$(tried never-enabled "insmod klp_target_a.ko
+  cat /proc/klp_rule")" "rule $zero;*"
+target klp-object-name "a original *"
+target klp-array-end "rule"
+refused old-function-data "failed to find location for function 'linux_proc_banner'"
+
+# Livepatch relocation sections.
+taken rela-type "$good"
+taken rela-flags "$good"
+taken rela-target "${good% *} $zero"
+taken rela-unflagged "rule $zero $zero $banner" "rela-unflagged relocation-ordinary"
+target rela-name "rule $zero -1"
+judge rela-name-refused "$(tried rela-name-refused echo 'was loaded')" \
+  "insmod: *has an incorrectly formatted name*" rela-name
+target object-not-patched "rule $zero -1"
+taken survival-order "$good"
+judge survival-order-stripped "$(tried survival-order-stripped \
+  cat /proc/cmdline)" "${good% *} $zero;*" wreck-section-taken
+taken livepatch-sections-missing "rule $zero $zero $zero"
+taken early-ignored-section "rule $zero"
+target late-sorted-table "*existing value is nonzero*refusing to load*"
+target late-alternative-code "rule 0"
+target late-alternative-site "*existing value is nonzero*refusing to load*"
+taken replaced-before-relocated "rule $zero"
+
+# Relocations.
+refused relocation-type "Unknown rela relocation: 9"
+taken relocation-outside "$good"
+refused relocation-nonzero "existing value is nonzero"
+refused relocation-twice "existing value is nonzero"
+refused relocation-not-livepatch "symbol seq_printf is not marked as a livepatch symbol"
+taken relocation-ordinary "rule * $zero $banner"
+target vmlinux-symbol-late "*invalid access to vmlinux symbol 'saved_command_line' from module-specific*refusing to load*"
+refused module-symbol-early "symbol 'klp_target_a_value' not found in symbol table"
+insmod klp_target_a.ko value=7
+like rule-module-symbol-early-loaded \
+  "$(tried module-symbol-early cat /proc/klp_target_a)" "rule * 7;*"
+target owner-mismatch "*symbol 'klp_target_b_value' not found in symbol table*refusing to load*"
+
+# Symbols.
+refused symbol-name "has an incorrectly formatted name"
+taken symbol-form "$good"
+refused symbol-never-converted "symbol '_GLOBAL_OFFSET_TABLE_' not found" \
+  "symbol-never-converted symbol-not-found"
+refused symbol-common "please compile with -fno-common"
+refused symbol-section-index "invalid section index"
+refused undefined-symbol "Unknown symbol klp_rule_nowhere" \
+  "undefined-symbol version-missing"
+taken weak-undefined "rule $zero"
+refused symbol-not-found "symbol 'klp_rule_nowhere' not found in symbol table"
+refused symbol-ambiguous "unresolvable ambiguity for symbol '$KLP_MANY'"
+refused symbol-position "symbol position 99999 for symbol '$KLP_MANY' in object 'vmlinux' not found"
+taken symbol-unbindable "rule $(address start_kernel) *"
+judge symbol-unbindable-zero "$(tried symbol-unbindable-zero \
+  echo 'was loaded')" "insmod: *symbol 'fixed_percpu_data' not found*" \
+  symbol-unbindable
+
+# Imports and exports.
+refused namespace-not-imported "but does not import it"
+refused hard-dependency "Unknown symbol klp_target_a_answer"
+insmod klp_target_a.ko
+like rule-hard-dependency-loaded \
+  "$(tried hard-dependency "cat /proc/cmdline; rmmod klp_target_a")" \
+  "rule 42;rmmod: *"
+refused version-missing "no symbol version for seq_printf"
+refused versions-damaged "no symbol version for" \
+  "version-missing versions-damaged"
+target duplicate-export "*exports duplicate symbol klp_target_a_answer*"
+target copied-data "rule 11"
+
+release=$(uname -r)
+mkdir -p "/lib/modules/$release"
+cp rules/versions-leftover.ko klp_target_a.ko "/lib/modules/$release"
+kmod_run depmod 2>/dev/null
+judge versions-leftover "$(cat "/lib/modules/$release/modules.dep")" \
+  "*versions-leftover.ko: klp_target_a.ko*"
+rm -r "/lib/modules/$release"

@@ -1,0 +1,29 @@
+/* klp_rule_export -- an export of the target's name.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-2.0-or-later  */
+
+#include "klp-test.h"
+
+int klp_target_a_answer (void);
+
+int
+klp_target_a_answer (void)
+{
+  return 43;
+}
+EXPORT_SYMBOL_GPL (klp_target_a_answer);
+
+static int
+a_show (struct seq_file *m, void *v)
+{
+  seq_printf (m, "rule %d\n", klp_target_a_answer ());
+  return 0;
+}
+
+KLP_TEST_FUNCS (a_funcs, klp_target_a_show, a_show);
+
+static struct klp_object objects[] = {
+  { .name = "klp_target_a", .funcs = a_funcs }, { }
+};
+
+KLP_TEST_PATCH (objects);
