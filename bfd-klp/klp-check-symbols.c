@@ -2,8 +2,9 @@
    Copyright (C) 2026 The bfd-klp authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   What the symbol table says by itself: names, forms and section indices.
-   What the names stand for is klp-check-map.c's.  */
+   What the symbol table says by itself: names, forms, section indices, and
+   whether the kernel can tell how large a new function is.  What the names
+   stand for is klp-check-map.c's.  */
 
 #include "config.h"
 #include <elf.h>
@@ -47,6 +48,47 @@ check_livepatch_symbol (struct klp_checker *checker, uint32_t index)
 	      " meaning", parts.name);
 }
 
+/* Whether the kernel can take SYMBOL of ELF for the nearest one before OFFSET
+   of section number SECTION: code that stays, in this section or one that is
+   laid out before it.  */
+
+static bool
+is_named_before (const struct klp_elf *elf, const struct klp_symbol *symbol,
+		 unsigned int section, uint64_t offset)
+{
+  const struct klp_section *place;
+
+  if (symbol->section == SHN_UNDEF || symbol->section > section
+      || symbol->type == STT_SECTION || symbol->type == STT_FILE
+      || symbol->name[0] == '\0' || symbol->name[0] == '$'
+      || strncmp (symbol->name, ".L", 2) == 0)
+    return false;
+  place = elf->sections + symbol->section;
+  return ((place->flags & SHF_EXECINSTR) != 0
+	  && strncmp (place->name, ".init", 5) != 0
+	  && (symbol->section < section || symbol->value <= offset));
+}
+
+/* Check that the kernel finds a symbol for FUNCTION of CHECKER's patch.  */
+
+static void
+check_new_function (struct klp_checker *checker,
+		    const struct klp_patch_function *function)
+{
+  struct klp_elf *elf = checker->elf;
+
+  if (function->new_section == 0 || elf->symtab == 0)
+    return;
+  for (uint32_t i = 1; i < elf->n_symbols; i++)
+    if (is_named_before (elf, elf->symbols + i, function->new_section,
+			 function->new_offset))
+      return;
+  klp_find (elf, KLP_RULE_UNNAMED, function->new_section, function->new_offset,
+	    "the new function for `%s' has no symbol, nor has any code before"
+	    " it, so the kernel cannot tell its size; strip with -g, not with"
+	    " --strip-unneeded or -x", function->old_name);
+}
+
 /* See klp-check.h.  */
 
 bool
@@ -76,5 +118,8 @@ klp_check_symbols (struct klp_checker *checker)
 		  "`%s' has the reserved section index 0x%x, which the kernel"
 		  " does not know", symbol->name, symbol->section);
     }
+  for (size_t i = 0; i < checker->patch->n_objects; i++)
+    for (size_t j = 0; j < checker->patch->objects[i].n_functions; j++)
+      check_new_function (checker, checker->patch->objects[i].functions + j);
   return true;
 }

@@ -1,4 +1,5 @@
 #name: structures without local symbols
+#source: named.s
 #source: struct-three.c
 #source: module.s
 #map: target.map

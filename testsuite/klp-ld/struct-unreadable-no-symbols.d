@@ -1,4 +1,5 @@
 #name: an object without functions in an array without a size
+#source: named.s
 #source: struct-callbacks.c
 #source: module.s
 #map: target.map

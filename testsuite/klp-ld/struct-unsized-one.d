@@ -1,4 +1,5 @@
 #name: one object in assembly, without sizes
+#source: named.s
 #source: unsized-one.s
 #map: target.map
 #plugin: report

@@ -1,4 +1,5 @@
 #name: structures in assembly, without sizes
+#source: named.s
 #source: unsized.s
 #map: target.map
 #plugin: report
