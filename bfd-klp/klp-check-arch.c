@@ -1,11 +1,12 @@
-/* klp-check-arch.c -- relocation types against livepatch symbols.
+/* klp-check-arch.c -- relocation types against what they refer to.
    Copyright (C) 2026 The bfd-klp authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
    What the loader applies to symbols of the module it may get wrong for
-   those of another object.  The facts are in klp-arch-types.c.  */
+   those of another object, or refuse.  The facts are in klp-arch-types.c.  */
 
 #include "config.h"
+#include <elf.h>
 #include <string.h>
 #include "klp-check.h"
 #include "klp-format.h"
@@ -31,6 +32,52 @@ check_call (struct klp_checker *checker, unsigned int target,
 	      "no nop follows the call of `%s', where the loader restores the"
 	      " TOC pointer; declare the function extern and not hidden",
 	      elf->symbols[reloc->symbol].name);
+}
+
+/* Whether SYMBOL of CHECKER's module is known to be above the first 4 GiB, as
+   all of the kernel and its modules is on x86-64 but per-CPU data.  */
+
+static bool
+is_high (struct klp_checker *checker, const struct klp_symbol *symbol)
+{
+  const struct klp_elf *elf = checker->elf;
+  const struct klp_section *section;
+  struct klp_map_symbol found;
+  struct klp_sym_parts parts;
+  enum klp_rule rule;
+
+  if (symbol->section == KLP_SHN_LIVEPATCH)
+    return (checker->maps != NULL
+	    && klp_sym_parse (checker->context, symbol->name, &parts)
+	    && strcmp (parts.object, KLP_VMLINUX) == 0
+	    && klp_prove_symbol (checker->context, checker->maps, parts.object,
+				 parts.name, parts.position, &found, &rule)
+	       == NULL
+	    && found.has_address && found.address >> 32 != 0);
+  if (symbol->section == SHN_UNDEF || symbol->section >= elf->n_sections)
+    return false;
+  section = elf->sections + symbol->section;
+  return ((section->flags & SHF_ALLOC) != 0
+	  && strncmp (section->name, ".data..percpu",
+		      strlen (".data..percpu")) != 0);
+}
+
+/* See klp-check.h.  */
+
+void
+klp_check_range (struct klp_checker *checker, unsigned int target,
+		 const struct klp_reloc *reloc)
+{
+  struct klp_elf *elf = checker->elf;
+  const struct klp_symbol *symbol = elf->symbols + reloc->symbol;
+
+  if (elf->machine == EM_X86_64 && reloc->type == R_X86_64_32
+      && is_high (checker, symbol))
+    klp_find (elf, KLP_RULE_RELOC_OVERFLOW, target, reloc->offset,
+	      "R_X86_64_32 has no room for the address of `%s', so the kernel"
+	      " would refuse the module; compile with the kernel's own flags"
+	      " (kbuild)", symbol->name[0] != '\0' ? symbol->name
+	      : elf->sections[symbol->section].name);
 }
 
 /* See klp-check.h.  */

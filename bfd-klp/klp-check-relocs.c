@@ -264,6 +264,7 @@ check_livepatch_section (struct klp_checker *checker, unsigned int index)
 
       check_reference (checker, index, object, &reloc);
       check_place (checker, section->info, &reloc);
+      klp_check_range (checker, section->info, &reloc);
       klp_check_type (checker, section->info, &reloc, object);
       note_use (checker, section->info, &reloc);
     }
@@ -293,6 +294,7 @@ check_ordinary_section (struct klp_checker *checker, unsigned int index)
 		  " kernel would apply it with the value 0",
 		  elf->symbols[reloc.symbol].name);
       check_place (checker, section->info, &reloc);
+      klp_check_range (checker, section->info, &reloc);
       note_use (checker, section->info, &reloc);
     }
 }

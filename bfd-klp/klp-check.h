@@ -65,6 +65,11 @@ bool klp_check_places (struct klp_checker *checker);
 void klp_check_type (struct klp_checker *checker, unsigned int target,
 		     const struct klp_reloc *reloc, const char *object);
 
+/* The same file: whether the value of RELOC, in section number TARGET, has
+   room there.  */
+void klp_check_range (struct klp_checker *checker, unsigned int target,
+		      const struct klp_reloc *reloc);
+
 /* klp-check-late.c: whether a module's relocations, applied late, may change
    what section number INDEX, a livepatch section of OBJECT, changes.  */
 bool klp_check_late (struct klp_checker *checker, unsigned int index,

@@ -139,6 +139,39 @@ check_rule error relocation-type "type 9, ordinary" {
     at { .init.text 0x8 init_module } says {type 9 to `klp_enable_patch'}
 } { spoil {} }
 
+check_rule error relocation-overflow "the module's own data" {
+    source { patch_of
+	begin	new_show
+	end	new_show
+	.section .data.rel,"aw",@progbits
+	.long	patch }
+    at { .data.rel 0 } says {no room for the address of `.data'}
+} { spoil { spoil_reloc_type .rela.data.rel 0 11 } } { source {
+	patch_of
+	begin	new_show
+	end	new_show
+	.section .data.rel,"aw",@progbits
+	.long	some
+	.section .data..percpu,"aw",@progbits
+some:	.long	0 } } { source {
+	patch_of
+	begin	new_show
+	end	new_show
+	.section .unloaded,"",@progbits
+	.long	patch } }
+
+check_rule error relocation-overflow "a symbol of the kernel" {
+    source { patch_of
+	begin	new_show
+	movl	$vm_global, %eax
+	end	new_show } map {}
+    at { .text 1 new_show } says {address of `.klp.sym.vmlinux.vm_global,0'}
+} { map { {T ffffffff81001000 -  } {D 0000000000001000 -  } } } {
+    source { patch_of
+	begin	new_show
+	movq	$vm_global, %rax
+	end	new_show } }
+
 check_rule error relocation-outside "over the end" {
     source { late_from .data.rel }
     bonds { a_static .klp.sym.mod_a.a_static,0 }

@@ -5,5 +5,5 @@
 	begin	new_show
 	movq	vm_data(%rip), %rax
 	movq	vm_bss(%rip), %rcx
-	movl	$vm_rodata, %edx
+	movq	$vm_rodata, %rdx
 	end	new_show

@@ -1,6 +1,7 @@
 #name: every relocation type of the loader can be a livepatch relocation
 #source: types.s
 #map: target.map
+#plugin: allow=relocation-overflow:tested
 #readelf: -rW
 #...
 Relocation section '\.klp\.rela\.vmlinux\.\.text' at .* contains 4 entries:
