@@ -1,0 +1,8 @@
+#name: s390x: Linux 6.12 has livepatches
+#source: release-6.12.s
+#machine: s390x
+#map: release-6.12.map
+#readelf: -sW
+#...
+ *[0-9]+: 0+ +0 NOTYPE +GLOBAL DEFAULT +OS \[0xff20\] \.klp\.sym\.vmlinux\.vm_static,0
+#pass
