@@ -109,6 +109,14 @@ klp_check_symbols (struct klp_checker *checker)
 
       if (symbol->section == KLP_SHN_LIVEPATCH)
 	check_livepatch_symbol (checker, i);
+      else if (symbol->section == SHN_UNDEF)
+	{
+	  if (symbol->name[0] == '\0' && symbol->binding != STB_WEAK)
+	    klp_find (elf, KLP_RULE_SYMBOL_NAMELESS, KLP_WHOLE_FILE, 0,
+		      "symbol number %lu is undefined and has no name, so the"
+		      " kernel refuses the module; link again from the objects",
+		      (unsigned long) i);
+	}
       else if (symbol->section == SHN_COMMON)
 	klp_find (elf, KLP_RULE_SYMBOL_COMMON, KLP_WHOLE_FILE, 0,
 		  "`%s' is a common symbol, which the kernel refuses; compile"

@@ -101,6 +101,30 @@ read_sections (struct klp_elf *elf, uint64_t shoff)
   return true;
 }
 
+/* Check that the contents of ELF's sections do not overlap, as far as their
+   sum tells: going through all of them then takes no longer than the file is
+   large.  */
+
+static bool
+check_sizes (struct klp_elf *elf)
+{
+  uint64_t left = elf->size;
+
+  for (unsigned int i = 0; i < elf->n_sections; i++)
+    {
+      const struct klp_section *section = elf->sections + i;
+
+      if (section->type == SHT_NOBITS || section->type == SHT_NULL)
+	continue;
+      if (section->size > left)
+	return damaged (elf, klp_format (elf->context, "section %u: its"
+					 " contents are those of another"
+					 " section, too", i));
+      left -= section->size;
+    }
+  return true;
+}
+
 /* Give every section of ELF its name.  */
 
 static bool
@@ -295,7 +319,8 @@ read_contents (struct klp_elf *elf, enum klp_care care, uint64_t shoff)
   if (shoff > elf->size
       || elf->n_sections > (elf->size - shoff) / sizeof (Elf64_Shdr))
     elf->problem = "the section headers are not inside the file";
-  else if (read_sections (elf, shoff) && name_sections (elf))
+  else if (read_sections (elf, shoff) && check_sizes (elf)
+	   && name_sections (elf))
     {
       for (unsigned int i = 1; i < elf->n_sections; i++)
 	if (elf->sections[i].type == SHT_SYMTAB_SHNDX)

@@ -258,6 +258,7 @@ struct klp_maps
   htab_t objects;		/* struct klp_known, by name  */
   htab_t answers;		/* klp-map-find.c's, or NULL  */
   struct klp_map_list found;	/* what a search is finding  */
+  unsigned int n_near;		/* names that near ones were searched for  */
   const char *files;
   const char *release;
   unsigned int machine;

@@ -14,6 +14,10 @@
    length: two edits turn any three letters into another word.  */
 #define EDITS(LENGTH) ((LENGTH) < 3 ? 0u : (LENGTH) < 6 ? 1u : 2u)
 
+/* So many names are searched for, each through the whole map: who has more
+   that are unknown has the wrong map.  */
+#define SEARCHES_MOST 100
+
 /* A near name.  */
 struct near_name
 {
@@ -156,7 +160,8 @@ klp_maps_find_near (struct klp_maps *maps, const char *name, size_t most,
   unsigned int *rows;
 
   list->count = 0;
-  if (most == 0 || EDITS (strlen (name)) == 0)
+  if (most == 0 || EDITS (strlen (name)) == 0
+      || maps->n_near++ >= SEARCHES_MOST)
     return true;
   list->symbols = klp_alloc_array (context, most, sizeof *list->symbols);
   list->room = most;

@@ -360,7 +360,7 @@ bool klp_maps_find_prefix (struct klp_maps *maps, const char *prefix,
 
 /* Put symbols whose names are near NAME (one or two edits away; at most
    MOST of them, nearest first) into LIST.  For messages: reads the whole
-   map.  */
+   map, and so finds none after a hundred names.  */
 bool klp_maps_find_near (struct klp_maps *maps, const char *name, size_t most,
 			 struct klp_map_list *list);
 

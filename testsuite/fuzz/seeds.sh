@@ -26,7 +26,7 @@ seed_livepatches ()
   plain=
   converted=
   for name in alias exports-cut group jump-table several-objects static \
-      tracepoints types versions-all; do
+      tracepoints versions-all weak-found; do
     $AS -I"$srcdir/testsuite/lib" -I"$srcdir/testsuite/klp-ld" \
       -o "$folder/$name.o" "$srcdir/testsuite/klp-ld/$name.s" \
       || fail "cannot assemble a seed"

@@ -229,6 +229,21 @@ check_rule error symbol-common ".comm" {
 	end	new_show
 	.lcomm	shared, 8 } }
 
+check_rule error symbol-nameless "undefined" {
+    source { patch_of
+	begin	new_show
+	call	vm_exported
+	end	new_show }
+    spoil { spoil_symbol vm_exported 0 iu 0 }
+    at {} says {^symbol number \d+ is undefined and has no name}
+} { source { patch_of
+	begin	new_show
+	call	vm_exported
+	end	new_show }
+    spoil {
+	spoil_symbol vm_exported 4 cu 32
+	spoil_symbol vm_exported 0 iu 0 } }
+
 foreach index { 0xff00 0xff1f 0xff21 0xffff } {
     check_rule error symbol-section-index $index "
 	spoil { spoil_symbol init_module 6 su $index }
