@@ -36,6 +36,10 @@ for reader in check postlink plugin; do
   UBSAN_OPTIONS=print_stacktrace=1 $folder/fuzz-modules \
     --count="${KLP_FUZZ_MODULES:-100000}" --from="${KLP_FUZZ_FROM:-0}" \
     --map="$folder/target.klpmap" --save="$folder/found" $reader $seeds \
-    || status=1
+    2> "$folder/$reader-modules.log" && continue
+  # BFD itself complains of damaged files.
+  say "$reader: from $folder/$reader-modules.log:"
+  grep -v "^BFD: " "$folder/$reader-modules.log" | sed 40q >&2
+  status=1
 done
 exit $status
