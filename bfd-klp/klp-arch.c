@@ -159,13 +159,21 @@ klp_arch_machine_name (struct klp_context *context, unsigned int machine)
 const char *
 klp_arch_refusal (const struct klp_elf *elf)
 {
-  const char *text
-    = klp_format (elf->context, "ELF machine %u is not supported: the kernel"
-		  " has no livepatches on %s%s, or bfd-klp does not know them",
-		  elf->machine,
-		  klp_arch_machine_name (elf->context, elf->machine),
-		  elf->big_endian ? " (big-endian)" : "");
+  const struct klp_arch *other = klp_arch_find (elf->machine,
+						!elf->big_endian);
+  const char *text;
 
+  if (other != NULL)
+    text = klp_format (elf->context, "ELF machine %u is not supported: the"
+		       " kernel has livepatches on %s, which is %s-endian, and"
+		       " this file is %s-endian", elf->machine, other->name,
+		       other->big_endian ? "big" : "little",
+		       elf->big_endian ? "big" : "little");
+  else
+    text = klp_format (elf->context, "ELF machine %u is not supported: the"
+		       " kernel has no livepatches on %s, or bfd-klp does not"
+		       " know them", elf->machine,
+		       klp_arch_machine_name (elf->context, elf->machine));
   return text == NULL ? "" : text;
 }
 

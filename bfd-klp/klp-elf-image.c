@@ -122,3 +122,15 @@ klp_elf_image (struct klp_image *image)
   return (read_sections (image, offset)
 	  && name_sections (image, FIELD (image, p, Elf64_Ehdr, e_shstrndx)));
 }
+
+/* See klp-image.h.  */
+
+unsigned int
+klp_elf_machine (const unsigned char *data, size_t size)
+{
+  const unsigned char *p = data + offsetof (Elf64_Ehdr, e_machine);
+
+  if (size < sizeof (Elf64_Ehdr))
+    return EM_NONE;
+  return data[EI_DATA] == ELFDATA2MSB ? p[0] << 8 | p[1] : p[1] << 8 | p[0];
+}

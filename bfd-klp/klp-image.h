@@ -79,6 +79,10 @@ void klp_image_end (struct klp_image_ahead *ahead);
 /* Read the section headers of IMAGE, an ELF file, and check them.  */
 bool klp_elf_image (struct klp_image *image);
 
+/* The machine of DATA, SIZE bytes of an ELF file of either class and byte
+   order; EM_NONE when they are too few.  */
+unsigned int klp_elf_machine (const unsigned char *data, size_t size);
+
 /* ---- klp-kallsyms-tables.c: where the tables are ---- */
 
 /* How addresses are stored.  */

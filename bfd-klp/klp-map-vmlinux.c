@@ -9,6 +9,7 @@
 #include "config.h"
 #include <stdlib.h>
 #include <string.h>
+#include "klp-image.h"
 #include "klp-map-bfd.h"
 #include "klp-map-seal.h"
 #include "klp-format.h"
@@ -158,6 +159,10 @@ read_vmlinux (struct klp_map_elf *elf)
   target = klp_map_vmlinux (builder, elf->file);
   if (placed == NULL || target == NULL
       || !collect (elf, placed, &count))
+    return false;
+  if (!klp_map_set_machine (builder, elf->file,
+			    klp_elf_machine (elf->contents->data,
+					     elf->contents->size)))
     return false;
   target->build_id = klp_map_elf_build_id (elf);
   if (count != 0)
