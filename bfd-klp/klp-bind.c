@@ -8,6 +8,7 @@
 #include "config.h"
 #include <string.h>
 #include "klp-int.h"
+#include "klp-map-int.h"
 #include "klp-format.h"
 
 /* Cut the next field off *TEXT at SEPARATOR; NULL when nothing is left.  */
@@ -79,6 +80,47 @@ same_field (const char *a, const char *b)
   return a == NULL || b == NULL ? a == b : strcmp (a, b) == 0;
 }
 
+/* A binding's number by its local name, which comes first, for klp_map_table:
+   the bindings themselves move.  */
+struct numbered
+{
+  const char *local;
+  size_t number;
+};
+
+/* See klp-int.h.  */
+
+struct klp_binding *
+klp_binding_find (const struct klp_bindings *bindings, const char *local)
+{
+  const struct numbered *entry
+    = bindings->by_local == NULL ? NULL : htab_find (bindings->by_local,
+						     &local);
+
+  return entry == NULL ? NULL : bindings->list + entry->number;
+}
+
+/* Let the last of BINDINGS be found.  */
+
+static bool
+enter_last (struct klp_context *context, struct klp_bindings *bindings)
+{
+  struct numbered *entry = klp_alloc (context, sizeof *entry);
+  void **slot;
+
+  if (bindings->by_local == NULL)
+    bindings->by_local = klp_map_table (context);
+  if (entry == NULL || bindings->by_local == NULL)
+    return false;
+  entry->number = bindings->count - 1;
+  entry->local = bindings->list[entry->number].local;
+  slot = htab_find_slot (bindings->by_local, entry, INSERT);
+  if (slot == NULL)
+    return false;
+  *slot = entry;
+  return true;
+}
+
 /* The last of BINDINGS must not contradict one before it; one that repeats
    another is dropped.  */
 
@@ -86,22 +128,18 @@ static bool
 check_repeated (struct klp_elf *elf, struct klp_bindings *bindings)
 {
   const struct klp_binding *last = bindings->list + bindings->count - 1;
+  const struct klp_binding *other = klp_binding_find (bindings, last->local);
 
-  for (const struct klp_binding *other = bindings->list; other != last;
-       other++)
-    {
-      if (strcmp (other->local, last->local) != 0)
-	continue;
-      if (!same_field (other->name, last->name)
-	  || !same_field (other->object, last->object)
-	  || !same_field (other->which, last->which)
-	  || !same_field (other->section_object, last->section_object))
-	return klp_error (elf->context, "%s: `%s' and `%s' bind `%s' twice;"
-			  " leave one", elf->name, other->text, last->text,
-			  last->local);
-      bindings->count--;
-      return true;
-    }
+  if (other == NULL)
+    return enter_last (elf->context, bindings);
+  if (!same_field (other->name, last->name)
+      || !same_field (other->object, last->object)
+      || !same_field (other->which, last->which)
+      || !same_field (other->section_object, last->section_object))
+    return klp_error (elf->context, "%s: `%s' and `%s' bind `%s' twice; leave"
+		      " one", elf->name, other->text, last->text,
+		      last->local);
+  bindings->count--;
   return true;
 }
 

@@ -160,6 +160,7 @@ static void
 classify_reference (struct klp_job *job, struct klp_reference *reference)
 {
   struct klp_candidates candidates = { 0 };
+  struct klp_binding *binding;
 
   if (klp_arch_is_ordinary (job->arch, reference->name))
     {
@@ -171,12 +172,12 @@ classify_reference (struct klp_job *job, struct klp_reference *reference)
       klp_classify_label (job, reference);
       return;
     }
-  for (size_t i = 0; i < job->bindings.count; i++)
-    if (strcmp (job->bindings.list[i].local, reference->name) == 0)
-      {
-	klp_classify_binding (job, reference, job->bindings.list + i);
-	return;
-      }
+  binding = klp_binding_find (&job->bindings, reference->name);
+  if (binding != NULL)
+    {
+      klp_classify_binding (job, reference, binding);
+      return;
+    }
   klp_decide (reference, KLP_VERDICT_ERROR, 0, "the map cannot be read");
   if (!klp_candidates_find (job, reference, &candidates))
     return;

@@ -178,6 +178,7 @@ struct klp_patch
   struct klp_patch_object *objects;
   size_t n_objects;
   size_t room;
+  struct htab *by_name;		/* of objects; klp-patch.c's  */
   bool read;			/* the structures were found  */
 };
 
@@ -242,7 +243,12 @@ struct klp_bindings
   struct klp_binding *list;
   size_t count;
   size_t room;
+  struct htab *by_local;	/* klp-bind.c's  */
 };
+
+/* The binding of LOCAL among BINDINGS, or NULL.  */
+struct klp_binding *klp_binding_find (const struct klp_bindings *bindings,
+				      const char *local);
 
 /* Collect the bindings of OPTIONS and of ELF's `klp_symbol=' strings.  */
 bool klp_bindings_read (struct klp_elf *elf, const struct klp_options *options,
@@ -606,6 +612,10 @@ bool klp_check_wreck (struct klp_elf *elf);
 /* Report that ELF's livepatch symbols have no use, if so: what the plugin
    has just written may be like that, a file that is found has lost it.  */
 void klp_check_unused (struct klp_elf *elf);
+
+/* Report that ELF has versions, but not the one of struct module's layout, if
+   so: modpost writes it into all that kbuild links.  klp-check-versions.c.  */
+void klp_check_layout (struct klp_elf *elf);
 
 /* Report every rule that the module ELF breaks.  PATCH says what it patches,
    MAPS (or NULL) what the target holds.  False after an error.  */

@@ -10,6 +10,7 @@
 #include <elf.h>
 #include <string.h>
 #include "klp-int.h"
+#include "klp-map-int.h"
 #include "klp-format.h"
 
 /* See klp-int.h.  */
@@ -30,6 +31,25 @@ klp_elf_is_livepatch (const struct klp_elf *elf)
   return false;
 }
 
+/* An object's number by its name, which comes first, for klp_map_table: the
+   objects themselves move.  */
+struct numbered
+{
+  const char *name;
+  size_t number;
+};
+
+/* The object NAME of PATCH, or NULL.  */
+
+static struct klp_patch_object *
+find_object (const struct klp_patch *patch, const char *name)
+{
+  const struct numbered *entry
+    = patch->by_name == NULL ? NULL : htab_find (patch->by_name, &name);
+
+  return entry == NULL ? NULL : patch->objects + entry->number;
+}
+
 /* See klp-int.h.  */
 
 struct klp_patch_object *
@@ -37,18 +57,29 @@ klp_patch_object_add (struct klp_context *context, struct klp_patch *patch,
 		      const char *name)
 {
   struct klp_patch_object *object;
-  void *array = patch->objects;
+  struct numbered *entry;
+  void *array = patch->objects, **slot;
 
-  for (size_t i = 0; i < patch->n_objects; i++)
-    if (strcmp (patch->objects[i].name, name) == 0)
-      return patch->objects + i;
-  if (!klp_grow (context, &array, &patch->room, patch->n_objects,
-		 sizeof *patch->objects))
+  object = find_object (patch, name);
+  if (object != NULL)
+    return object;
+  if (patch->by_name == NULL)
+    patch->by_name = klp_map_table (context);
+  entry = klp_alloc (context, sizeof *entry);
+  if (patch->by_name == NULL || entry == NULL
+      || !klp_grow (context, &array, &patch->room, patch->n_objects,
+		    sizeof *patch->objects))
     return NULL;
   patch->objects = array;
+  entry->name = klp_copy_string (context, name, strlen (name));
+  entry->number = patch->n_objects;
+  if (entry->name == NULL
+      || (slot = htab_find_slot (patch->by_name, entry, INSERT)) == NULL)
+    return NULL;
+  *slot = entry;
   object = patch->objects + patch->n_objects++;
-  object->name = klp_copy_string (context, name, strlen (name));
-  return object->name == NULL ? NULL : object;
+  object->name = entry->name;
+  return object;
 }
 
 /* Add the object NAME (as it was declared with SPELLED) to PATCH.  */
@@ -137,10 +168,7 @@ klp_patch_read (struct klp_elf *elf, const struct klp_options *options,
 const struct klp_patch_object *
 klp_patch_object_find (const struct klp_patch *patch, const char *name)
 {
-  for (size_t i = 0; i < patch->n_objects; i++)
-    if (strcmp (patch->objects[i].name, name) == 0)
-      return patch->objects + i;
-  return NULL;
+  return find_object (patch, name);
 }
 
 /* See klp-int.h.  */
