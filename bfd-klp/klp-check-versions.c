@@ -192,3 +192,29 @@ klp_check_versions (struct klp_checker *checker)
       }
   return true;
 }
+
+/* See klp-int.h.  */
+
+void
+klp_check_layout (struct klp_elf *elf)
+{
+  struct klp_versions versions;
+  struct klp_version version;
+  bool extended = false, found = true;
+  unsigned int section = 0;
+
+  klp_versions_begin (&versions, elf);
+  while (klp_versions_next (&versions, &version))
+    {
+      if (section == 0 || (version.extended && !extended))
+	found = false;
+      extended = version.extended;
+      section = version.section;
+      if (strcmp (version.name, KLP_MODULE_LAYOUT) == 0)
+	found = true;
+    }
+  if (!found)
+    klp_find (elf, KLP_RULE_LAYOUT_VERSION, section, KLP_WHOLE_SECTION,
+	      "no version of `" KLP_MODULE_LAYOUT "', which the kernel compares"
+	      " before all others");
+}

@@ -77,6 +77,11 @@
 #define KLP_VERSION_ENTRY_SIZE 64
 #define KLP_VERSION_NAME_OFFSET 8
 
+/* The symbol whose version stands for the layout of struct module;
+   check_modstruct_version in kernel/module/version.c refuses a list without
+   it.  */
+#define KLP_MODULE_LAYOUT "module_layout"
+
 /* The extended form, CONFIG_EXTENDED_MODVERSIONS, beside or instead of
    `__versions'; since 6.14.  An array of u32 CRCs, and the names in the same
    order, each with its NUL; scripts/mod/modpost.c, add_extended_versions,

@@ -259,6 +259,7 @@ set check_versions {
 	begin	new_show
 	call	vm_static
 	end	new_show
+	version	module_layout
 	version	klp_enable_patch
 }
 
@@ -266,26 +267,28 @@ check_rule error versions-leftover "the first form" "
     source { $check_versions
 	version	vm_statix }
     spoil { spoil_text \"\\0vm_statix\\0\" \"\\0vm_static\\0\" }
-    at { __versions 0x48 } says {^a version of `vm_static'}
+    at { __versions 0x88 } says {^a version of `vm_static'}
 " { spoil {} }
 
 check_rule error versions-leftover "the extended form" "
     source { $check_versions
+	version_extended module_layout
 	version_extended klp_enable_patch
 	version_extended vm_statix }
     spoil { spoil_text \"\\0vm_statix\\0\" \"\\0vm_static\\0\" }
-    at { __version_ext_names 0x11 } says {^a version of `vm_static'}
+    at { __version_ext_names 0x1f } says {^a version of `vm_static'}
 " { spoil {} }
 
 check_rule error versions-damaged "an entry that is cut off" "
     source { $check_versions
 	.section __versions
 	.byte	0 }
-    at { __versions 0x40 } says {last entry is cut off}
+    at { __versions 0x80 } says {last entry is cut off}
 " "source { $check_versions }"
 
 check_rule error versions-damaged "CRCs without names" "
     source { $check_versions
+	version_extended module_layout
 	version_extended klp_enable_patch }
     spoil { spoil_section_name __version_ext_names __version_ext_namex }
     at { __version_ext_crcs 0 } says {no __version_ext_names beside it}
@@ -303,3 +306,19 @@ check_rule error version-missing "of the only import" "
 	call	also_imported
 	end	new_show }
 }
+
+check_rule warning layout-version-missing "the first form" "
+    source { $check_versions }
+    spoil { spoil_text \"\\0module_layout\\0\" \"\\0module_layoux\\0\" }
+    at __versions says {^no version of `module_layout'}
+" { spoil {} } { source { patch_of
+	begin	new_show
+	end	new_show } spoil {} }
+
+check_rule warning layout-version-missing "the extended form, alone looked at" "
+    source { $check_versions
+	version_extended klp_enable_patch }
+    at __version_ext_names says {^no version of `module_layout'}
+" "source { $check_versions
+	version_extended module_layout
+	version_extended klp_enable_patch }"
