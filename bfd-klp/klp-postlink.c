@@ -29,6 +29,25 @@ struct traces
   bool bound;			/* `klp_target='  */
 };
 
+/* Whether SECTION of ELF, an ordinary one, has a relocation against a
+   livepatch symbol that the kernel would apply.  */
+
+static bool
+is_mixed (const struct klp_elf *elf, const struct klp_section *section)
+{
+  const struct klp_arch *arch = klp_arch_find (elf->machine, elf->big_endian);
+
+  for (size_t i = 0; i < klp_elf_reloc_count (section); i++)
+    {
+      struct klp_reloc reloc = klp_elf_reloc (elf, section, i);
+
+      if (elf->symbols[reloc.symbol].section == KLP_SHN_LIVEPATCH
+	  && (arch == NULL || reloc.type != arch->no_op))
+	return true;
+    }
+  return false;
+}
+
 /* Enter the sections of ELF into TRACES; its symbols have been.  */
 
 static void
@@ -43,11 +62,9 @@ trace_sections (const struct klp_elf *elf, struct traces *traces)
       else if (strncmp (section->name, KLP_RELA_PREFIX,
 			strlen (KLP_RELA_PREFIX)) == 0)
 	traces->ruined = section->name;
-      else if (traces->symbol != NULL && klp_elf_is_loaded_rela (elf, section))
-	for (size_t j = klp_elf_reloc_count (section); j-- > 0;)
-	  if (elf->symbols[klp_elf_reloc (elf, section, j).symbol].section
-	      == KLP_SHN_LIVEPATCH)
-	    traces->mixed = section->name;
+      else if (traces->symbol != NULL && klp_elf_is_loaded_rela (elf, section)
+	       && is_mixed (elf, section))
+	traces->mixed = section->name;
     }
 }
 
