@@ -170,13 +170,14 @@ make_version_drop (struct make *make, const char *name)
   size_t names = make_section_find (make, "__version_ext_names");
   const char *text;
 
-  for (at = 0; basic != 0 && at < make->sections[basic].size; at += 64)
+  for (at = 0; basic != 0 && at + 64 <= make->sections[basic].size; at += 64)
     if (strcmp ((char *) make->sections[basic].data + at + 8, name) == 0)
       {
 	make_excise (make, basic, at, 64);
 	break;
       }
-  for (at = i = 0; crcs != 0 && 4 * i < make->sections[crcs].size; i++)
+  for (at = i = 0; crcs != 0 && 4 * i < make->sections[crcs].size
+       && at < make->sections[names].size; i++)
     {
       text = (char *) make->sections[names].data + at;
       if (strcmp (text, name) == 0)
