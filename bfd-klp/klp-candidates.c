@@ -167,11 +167,15 @@ klp_candidates_rivals (struct klp_job *job,
 		       const struct klp_candidates *candidates,
 		       struct klp_map_symbol ***choices, size_t *count)
 {
-  const char *prefix = klp_format (job->context, "%s.", reference->name);
+  size_t length = strlen (reference->name), matches;
+  char *prefix = klp_alloc (job->context, length + 2);
   struct klp_map_list copies = { 0 };
-  size_t matches;
 
-  if (prefix == NULL || !klp_maps_find_prefix (job->maps, prefix, &copies))
+  if (prefix == NULL)
+    return false;
+  memcpy (prefix, reference->name, length);
+  prefix[length] = '.';
+  if (!klp_maps_find_prefix (job->maps, prefix, &copies))
     return false;
   *choices = klp_alloc_array (job->context,
 			      candidates->n_matches + copies.count + 1,

@@ -80,8 +80,24 @@ char *
 klp_sym_name (struct klp_context *context, const char *object,
 	      const char *name, unsigned long position)
 {
-  return klp_format (context, KLP_SYM_PREFIX "%s.%s,%lu", object, name,
-		     position);
+  /* Made for thousands of symbols: the number alone needs printf.  */
+  const char *behind = (position == 0 ? ",0"
+			: klp_format (context, ",%lu", position));
+  const char *const parts[] = { KLP_SYM_PREFIX, object, ".", name, behind };
+  size_t length = 0, at = 0;
+  char *text;
+
+  if (behind == NULL)
+    return NULL;
+  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+    length += strlen (parts[i]);
+  text = klp_alloc (context, length + 1);
+  for (size_t i = 0; text != NULL && i < sizeof parts / sizeof *parts; i++)
+    {
+      memcpy (text + at, parts[i], strlen (parts[i]));
+      at += strlen (parts[i]);
+    }
+  return text;
 }
 
 /* Read the decimal number TEXT, without sign, blank or leading zero, into
