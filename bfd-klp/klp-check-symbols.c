@@ -48,41 +48,62 @@ check_livepatch_symbol (struct klp_checker *checker, uint32_t index)
 	      " meaning", parts.name);
 }
 
-/* Whether the kernel can take SYMBOL of ELF for the nearest one before OFFSET
-   of section number SECTION: code that stays, in this section or one that is
-   laid out before it.  */
+/* Whether the kernel can take SYMBOL of ELF for the nearest one before other
+   code: it is of code that stays.  */
 
 static bool
-is_named_before (const struct klp_elf *elf, const struct klp_symbol *symbol,
-		 unsigned int section, uint64_t offset)
+is_name (const struct klp_elf *elf, const struct klp_symbol *symbol)
 {
   const struct klp_section *place;
 
-  if (symbol->section == SHN_UNDEF || symbol->section > section
+  if (symbol->section == SHN_UNDEF || symbol->section >= elf->n_sections
       || symbol->type == STT_SECTION || symbol->type == STT_FILE
       || symbol->name[0] == '\0' || symbol->name[0] == '$'
       || strncmp (symbol->name, ".L", 2) == 0)
     return false;
   place = elf->sections + symbol->section;
   return ((place->flags & SHF_EXECINSTR) != 0
-	  && strncmp (place->name, ".init", 5) != 0
-	  && (symbol->section < section || symbol->value <= offset));
+	  && strncmp (place->name, ".init", 5) != 0);
 }
 
-/* Check that the kernel finds a symbol for FUNCTION of CHECKER's patch.  */
+/* The first symbol of CHECKER's module, by place, that is_name takes; NULL
+   when there is none.  Sections are laid out in their order.  */
+
+static const struct klp_symbol *
+first_name (const struct klp_checker *checker)
+{
+  const struct klp_elf *elf = checker->elf;
+  const struct klp_symbol *first = NULL;
+
+  for (uint32_t i = 1; i < elf->n_symbols; i++)
+    {
+      const struct klp_symbol *symbol = elf->symbols + i;
+
+      if (is_name (elf, symbol)
+	  && (first == NULL || symbol->section < first->section
+	      || (symbol->section == first->section
+		  && symbol->value < first->value)))
+	first = symbol;
+    }
+  return first;
+}
+
+/* Check that the kernel finds a symbol for FUNCTION of CHECKER's patch, or of
+   code before it, the FIRST of which (or NULL) is given.  */
 
 static void
 check_new_function (struct klp_checker *checker,
-		    const struct klp_patch_function *function)
+		    const struct klp_patch_function *function,
+		    const struct klp_symbol *first)
 {
   struct klp_elf *elf = checker->elf;
 
-  if (function->new_section == 0 || elf->symtab == 0)
+  if (function->new_section == 0 || elf->symtab == 0
+      || (first != NULL
+	  && (first->section < function->new_section
+	      || (first->section == function->new_section
+		  && first->value <= function->new_offset))))
     return;
-  for (uint32_t i = 1; i < elf->n_symbols; i++)
-    if (is_named_before (elf, elf->symbols + i, function->new_section,
-			 function->new_offset))
-      return;
   klp_find (elf, KLP_RULE_UNNAMED, function->new_section, function->new_offset,
 	    "the new function for `%s' has no symbol, nor has any code before"
 	    " it, so the kernel cannot tell its size; strip with -g, not with"
@@ -95,6 +116,7 @@ bool
 klp_check_symbols (struct klp_checker *checker)
 {
   struct klp_elf *elf = checker->elf;
+  const struct klp_symbol *first;
 
   checker->parts = klp_alloc_array (checker->context, elf->n_symbols + 1,
 				    sizeof *checker->parts);
@@ -126,8 +148,10 @@ klp_check_symbols (struct klp_checker *checker)
 		  "`%s' has the reserved section index 0x%x, which the kernel"
 		  " does not know", symbol->name, symbol->section);
     }
+  first = first_name (checker);
   for (size_t i = 0; i < checker->patch->n_objects; i++)
     for (size_t j = 0; j < checker->patch->objects[i].n_functions; j++)
-      check_new_function (checker, checker->patch->objects[i].functions + j);
+      check_new_function (checker, checker->patch->objects[i].functions + j,
+			  first);
   return true;
 }
