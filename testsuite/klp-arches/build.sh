@@ -80,6 +80,20 @@ patches_check ()
   done
 }
 
+# versions_check: modpost has listed the export that became a livepatch symbol,
+# in each form that this kernel has, and the plugin has cut it out.
+versions_check ()
+{
+  grep -q klp_target_a_answer "$work/patches/klp_test_export.mod.c"
+  for list in __versions __version_ext_names; do
+    if "${cross}readelf" -p $list "$work/patches/klp_test_export.ko" 2>&1 \
+      | grep klp_target_a_answer; then
+      echo "klp_test_export.ko: $list has an export of the patched module" >&2
+      return 1
+    fi
+  done
+}
+
 cp -R "$shared/targets" "$work/targets"
 chmod -R u+w "$work/targets"
 kbuild "$work/targets"
@@ -88,6 +102,7 @@ kallsyms_read
   --symvers="$kernel/build/Module.symvers" --release="$release" \
   "$work/targets/klp_target_a.ko" "$work/targets/klp_target_b.ko"
 patches_build
+versions_check
 mkdir "$payload"
 patches_check
 cp "$work"/targets/*.ko "$work"/patches/*.ko "$payload"
