@@ -15,7 +15,7 @@
 rules_allowed="early-ignored-section late-sorted-table late-alternative-code \
 late-alternative-site late-init-section replaced-before-relocated \
 never-enabled weak-undefined hard-dependency duplicate-export copied-data \
-klp-array-end sealed-function address-taken"
+klp-array-end sealed-function address-taken late-jump-table late-static-call"
 
 # rules_map: the map, and what the modules are to know of it: klp-rules.h.
 # Sealed functions are those of kernels with IBT.
@@ -133,6 +133,8 @@ rules_sections ()
   built late-alternative-code code
   built late-alternative-site site
   built late-init-section init
+  built late-jump-table jump
+  built late-static-call call
   built replaced-before-relocated first
 }
 
