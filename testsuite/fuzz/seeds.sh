@@ -18,7 +18,7 @@ seed_map ()
     || fail "cannot make a seed map"
 }
 
-# Make $plain, modules as a linker writes them, and $converted, what becomes of
+# Make $plain, modules as linkers write them, and $converted, what becomes of
 # them, one for one.
 seed_livepatches ()
 {
@@ -41,4 +41,30 @@ seed_livepatches ()
     fi
   done
   [ "$converted" != "" ] || fail "no livepatch can be made"
+  seed_machine s390x-linux-gnu- 22
+  seed_machine powerpc64le-linux-gnu- 21
+  seed_machine aarch64-linux-gnu- 183
+}
+
+# seed_machine PREFIX NUMBER: add to them those of another machine, if there
+# are an assembler and a linker for it.
+seed_machine ()
+{
+  command -v "$1as" > /dev/null && command -v "$1ld" > /dev/null || return 0
+  for name in several emptied; do
+    "$1as" --defsym KLP_MACHINE="$2" -I"$srcdir/testsuite/lib" \
+      -I"$srcdir/testsuite/klp-arch" -o "$folder/$name-$2.o" \
+      "$srcdir/testsuite/klp-arch/$name.s" || fail "cannot assemble a seed"
+    "$1ld" -r --build-id=sha1 -o "$folder/$name-$2.ko" "$folder/$name-$2.o" \
+      || fail "cannot link a seed"
+    # The map is of an older release than arm64's livepatches.
+    if tools/klp-postlink --any-release --map="$folder/target.klpmap" \
+	-o "$folder/$name-$2.klp.ko" "$folder/$name-$2.ko" \
+	2> "$folder/$name-$2.log"; then
+      plain="$plain $folder/$name-$2.ko"
+      converted="$converted $folder/$name-$2.klp.ko"
+    else
+      say "$name-$2: no seed: `sed 1q "$folder/$name-$2.log"`"
+    fi
+  done
 }
