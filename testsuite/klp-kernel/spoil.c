@@ -368,7 +368,7 @@ static void
 module_read (struct module *module, const char *name)
 {
   FILE *file = fopen (name, "rb");
-  long size;
+  long size = -1;
 
   if (file == NULL || fseek (file, 0, SEEK_END) != 0
       || (size = ftell (file)) < 0)
