@@ -3,10 +3,11 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    Nothing that a changed header says is believed: what is not in the file is
-   not found.  Little-endian files only.  Must not know what is changed.  */
+   not found.  Must not know what is changed.  */
 
 #include "config.h"
 #include <elf.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -25,6 +26,17 @@ mutant_random (struct mutant *mutant, uint64_t limit)
   return limit == 0 ? 0 : (z ^ (z >> 31)) % limit;
 }
 
+/* The byte order of the module that is being changed.  */
+static bool big_endian;
+
+/* See fuzz-mutate.h.  */
+
+void
+mutant_order (const unsigned char *data, size_t size)
+{
+  big_endian = size > EI_DATA && data[EI_DATA] == ELFDATA2MSB;
+}
+
 /* See fuzz-mutate.h.  */
 
 uint64_t
@@ -32,8 +44,8 @@ mutant_get (const unsigned char *p, unsigned int size)
 {
   uint64_t value = 0;
 
-  while (size-- > 0)
-    value = value << 8 | p[size];
+  for (unsigned int i = 0; i < size; i++)
+    value = value << 8 | p[big_endian ? i : size - 1 - i];
   return value;
 }
 
@@ -42,8 +54,8 @@ mutant_get (const unsigned char *p, unsigned int size)
 void
 mutant_put (unsigned char *p, uint64_t value, unsigned int size)
 {
-  for (; size > 0; size--, value >>= 8)
-    *p++ = value;
+  for (unsigned int i = 0; i < size; i++, value >>= 8)
+    p[big_endian ? size - 1 - i : i] = value;
 }
 
 /* See fuzz-mutate.h.  */

@@ -292,6 +292,7 @@ mutant_make (struct mutant *mutant, const unsigned char *seed, size_t size,
   mutant_grow (mutant, size);
   memcpy (mutant->data, seed, size);
   mutant->state = number * 0x2545f4914f6cdd1d;
+  mutant_order (seed, size);
   do
     ways[mutant_random (mutant, sizeof ways / sizeof *ways)] (mutant);
   while (mutant_random (mutant, 3) == 0);

@@ -31,7 +31,10 @@ void mutant_make (struct mutant *mutant, const unsigned char *seed,
 /* A random number below LIMIT; 0 for none.  */
 uint64_t mutant_random (struct mutant *mutant, uint64_t limit);
 
-/* SIZE bytes at P as a little-endian number, and back.  */
+/* From now on numbers are in the byte order of the SIZE bytes at DATA.  */
+void mutant_order (const unsigned char *data, size_t size);
+
+/* SIZE bytes at P as a number, and back.  */
 uint64_t mutant_get (const unsigned char *p, unsigned int size);
 void mutant_put (unsigned char *p, uint64_t value, unsigned int size);
 
