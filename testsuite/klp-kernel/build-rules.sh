@@ -176,6 +176,8 @@ rules_symbols ()
   broken namespace-not-imported namespace string .modinfo import_ns= import_nX=
   built hard-dependency depend
   broken version-missing vmlinux string __versions seq_printf seq_printF
+  broken layout-version-missing vmlinux \
+    string __versions module_layout module_layouX
   broken versions-damaged vmlinux header __versions size 65
   "$work/spoil" "$work/patches/klp_test_export.ko" \
     "$rules/versions-leftover.ko" entry __versions klp_target_a_answer

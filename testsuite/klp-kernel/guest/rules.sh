@@ -70,6 +70,7 @@
 #proves rule-hard-dependency-loaded and keeps it loaded
 #proves rule-version-missing a symbol without its version is refused
 #proves rule-versions-damaged of a list that is cut off the rest is missing
+#proves rule-layout-version-missing a list without struct module's version is refused
 #proves rule-versions-leftover depmod sees a dependency that there is none
 #proves rule-duplicate-export a target is refused that exports what the patch exports
 #proves rule-copied-data the copy of a variable does not change with the target's
@@ -280,7 +281,8 @@ like rule-hard-dependency-loaded \
   "rule 42;rmmod: *"
 refused version-missing "no symbol version for seq_printf"
 refused versions-damaged "no symbol version for" \
-  "version-missing versions-damaged"
+  "layout-version-missing version-missing versions-damaged"
+refused layout-version-missing "no symbol version for module_layout"
 target duplicate-export "*exports duplicate symbol klp_target_a_answer*"
 target copied-data "rule 11"
 
