@@ -60,6 +60,24 @@ normalise_list (struct klp_context *context, const char *text)
   return list;
 }
 
+/* Whether the items of LIST, split at commas, are names that modules have.
+   CONTEXT owns copies.  */
+
+static bool
+are_modules (struct klp_context *context, const char *list)
+{
+  while (*list != '\0')
+    {
+      size_t n = strcspn (list, ",");
+      const char *name = klp_copy_string (context, list, n);
+
+      if (name == NULL || klp_map_object_problem (name) != NULL)
+	return false;
+      list += n + (list[n] == ',');
+    }
+  return true;
+}
+
 /* Whether the words of MODULE's vermagic hold WORD.  */
 
 static bool
@@ -148,8 +166,7 @@ read_modinfo (struct module *module)
       target->depends = normalise_list (builder->context, depends);
       if (target->depends == NULL)
 	return false;
-      if (*target->depends != '\0'
-	  && klp_map_name_problem (target->depends) != NULL)
+      if (!are_modules (module->elf.context, target->depends))
 	return klp_error (module->elf.context, "%s: its depends= is damaged",
 			  module->elf.file);
     }
