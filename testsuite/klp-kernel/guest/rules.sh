@@ -43,6 +43,7 @@
 #proves rule-late-alternative-code a late relocation changes a copy that never runs
 #proves rule-late-alternative-site a late relocation finds an instruction that has been overwritten
 #proves rule-replaced-before-relocated before the module is there, code for vmlinux runs unrelocated
+#proves rule-target-reload a module cannot be loaded again under its patch (6.1), or it can (6.12)
 #proves rule-relocation-type a relocation type that the loader does not know is refused
 #proves rule-relocation-outside a relocation behind its section is applied without a word
 #proves rule-relocation-nonzero a place that is not zero is refused
@@ -239,6 +240,11 @@ target late-sorted-table "*existing value is nonzero*refusing to load*"
 target late-alternative-code "rule 0"
 target late-alternative-site "*existing value is nonzero*refusing to load*"
 taken replaced-before-relocated "rule $zero"
+like rule-target-reload \
+  "$(tried good-module "insmod klp_target_a.ko; rmmod klp_target_a
+			insmod klp_target_a.ko value=7
+			cat /proc/klp_target_a")" \
+  "$(later 'rule * 7;*' '*existing value is nonzero*refusing to load*')"
 
 # Relocations.
 refused relocation-type "Unknown rela relocation: 9"
