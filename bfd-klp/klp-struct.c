@@ -226,7 +226,10 @@ read_functions (struct reader *reader, struct klp_patch_object *object,
 	  end_unfit (reader, &array, offset);
 	  break;
 	}
-      if (!read_function (reader, object, pointers->list + i))
+      /* A damaged file may have several pointers in one place; is_function
+	 has looked at this one.  */
+      if (!read_function (reader, object,
+			  pointer_at (reader, array.section, offset)))
 	return false;
       last = offset;
     }
