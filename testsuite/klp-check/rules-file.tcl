@@ -307,7 +307,7 @@ check_rule error version-missing "of the only import" "
 	end	new_show }
 }
 
-check_rule warning layout-version-missing "the first form" "
+check_rule error layout-version-missing "the first form" "
     source { $check_versions }
     spoil { spoil_text \"\\0module_layout\\0\" \"\\0module_layoux\\0\" }
     at __versions says {^no version of `module_layout'}
@@ -315,7 +315,7 @@ check_rule warning layout-version-missing "the first form" "
 	begin	new_show
 	end	new_show } spoil {} }
 
-check_rule warning layout-version-missing "the extended form, alone looked at" "
+check_rule error layout-version-missing "the extended form, alone looked at" "
     source { $check_versions
 	version_extended klp_enable_patch }
     at __version_ext_names says {^no version of `module_layout'}
