@@ -85,6 +85,10 @@ patches_check ()
 versions_check ()
 {
   grep -q klp_target_a_answer "$work/patches/klp_test_export.mod.c"
+  if grep -q '^CONFIG_EXTENDED_MODVERSIONS=y' "$kernel/build/.config"; then
+    "${cross}readelf" -p __version_ext_names \
+      "$work/patches/klp_test_export.ko" | grep -q klp_enable_patch
+  fi
   for list in __versions __version_ext_names; do
     if "${cross}readelf" -p $list "$work/patches/klp_test_export.ko" 2>&1 \
       | grep klp_target_a_answer; then
