@@ -6,12 +6,12 @@
    how they are checked is the library's business.  */
 
 #include "config.h"
-#include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "klp-check.h"
+#include "klp-program.h"
 
 static const char program[] = "klp-check";
 
@@ -40,9 +40,7 @@ enum
   OPTION_DUMP,
   OPTION_JSON,
   OPTION_LIST,
-  OPTION_EXPLAIN,
-  OPTION_HELP,
-  OPTION_VERSION
+  OPTION_EXPLAIN
 };
 
 static const struct option options[] =
@@ -57,22 +55,8 @@ static const struct option options[] =
     { "json", no_argument, NULL, OPTION_JSON },
     { "list-rules", no_argument, NULL, OPTION_LIST },
     { "explain", required_argument, NULL, OPTION_EXPLAIN },
-    { "help", no_argument, NULL, OPTION_HELP },
-    { "version", no_argument, NULL, OPTION_VERSION },
     { NULL, 0, NULL, 0 }
   };
-
-/* Print TEXT, a report at LEVEL.  DATA is not used.  */
-
-static void
-print (void *data, enum klp_level level, const char *text)
-{
-  (void) data;
-  fflush (stdout);
-  fprintf (stderr, "%s: %s%s\n", program,
-	   level == KLP_ERROR ? "error: "
-	   : level == KLP_WARNING ? "warning: " : "note: ", text);
-}
 
 /* Print the usage.  */
 
@@ -101,23 +85,7 @@ print_help (void)
 	 "      --version             print the version and exit\n\n"
 	 "Files may be packed (gzip, xz, zstd) and signed.\n"
 	 "Exit status: 0 good, 1 something breaks a rule, 2 a file or a map"
-	 " cannot be read.\n\n", stdout);
-  printf ("Report bugs to: <%s>\n", PACKAGE_BUGREPORT);
-}
-
-/* Print the version.  */
-
-static void
-print_version (void)
-{
-  printf ("%s (%s) %s\n"
-	  "Copyright (C) 2026 The bfd-klp authors\n"
-	  "License GPLv3+: GNU GPL version 3 or later"
-	  " <https://gnu.org/licenses/gpl.html>.\n"
-	  "This is free software: you are free to change and redistribute"
-	  " it.\n"
-	  "There is NO WARRANTY, to the extent permitted by law.\n",
-	  program, PACKAGE_NAME, PACKAGE_VERSION);
+	 " cannot be read.\n", stdout);
 }
 
 /* Give the option NAME with VALUE (or NULL) to REQUEST's options, which the
@@ -166,15 +134,6 @@ take_option (struct request *request, int option, const char *value)
     default:
       return false;
     }
-}
-
-/* Say where to find help.  Returns false.  */
-
-static bool
-print_try (void)
-{
-  fprintf (stderr, "Try `%s --help' for more information.\n", program);
-  return false;
 }
 
 /* Open the maps that REQUEST names into *MAPS; NULL when it names none.  */
@@ -240,7 +199,7 @@ check_files (struct request *request, struct klp_maps *maps,
 
 /* Do what the ARGC arguments ARGV ask for.  */
 
-static enum klp_check_status
+static int
 run (struct klp_context *context, int argc, char **argv)
 {
   struct request request = { .context = context, .options.prefix = "--",
@@ -252,7 +211,7 @@ run (struct klp_context *context, int argc, char **argv)
 
   while ((option = getopt_long (argc, argv, "", options, NULL)) != -1)
     if (option == '?')
-      good = print_try ();
+      good = klp_program_try ();
     else
       good &= take_option (&request, option, optarg);
   if (!good)
@@ -273,7 +232,7 @@ run (struct klp_context *context, int argc, char **argv)
   if (optind == argc)
     {
       klp_error (context, "no module is given");
-      print_try ();
+      klp_program_try ();
       return KLP_CHECK_UNREADABLE;
     }
   if (!open_maps (&request, &maps))
@@ -285,45 +244,14 @@ run (struct klp_context *context, int argc, char **argv)
   return status;
 }
 
-/* If ARGV asks for help or the version, print it and return true.  */
-
-static bool
-print_information (int argc, char **argv)
-{
-  for (int i = 1; i < argc && strcmp (argv[i], "--") != 0; i++)
-    if (strcmp (argv[i], "--help") == 0)
-      {
-	print_help ();
-	return true;
-      }
-    else if (strcmp (argv[i], "--version") == 0)
-      {
-	print_version ();
-	return true;
-      }
-  return false;
-}
-
 int
 main (int argc, char **argv)
 {
-  enum klp_check_status status = KLP_CHECK_GOOD;
-  struct klp_context *context;
+  static const struct klp_program this
+    = {
+	.name = program, .help = print_help, .run = run,
+	.trouble = KLP_CHECK_UNREADABLE
+      };
 
-  context = klp_context_new (print, NULL);
-  if (context == NULL)
-    {
-      fprintf (stderr, "%s: error: out of memory\n", program);
-      return KLP_CHECK_UNREADABLE;
-    }
-  if (!print_information (argc, argv))
-    status = run (context, argc, argv);
-  if (fflush (stdout) != 0 || ferror (stdout))
-    {
-      klp_error (context, "standard output: cannot write: %s",
-		 strerror (errno));
-      status = KLP_CHECK_UNREADABLE;
-    }
-  klp_context_free (context);
-  return status;
+  return klp_program_main (&this, argc, argv);
 }

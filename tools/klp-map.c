@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "klp-map.h"
+#include "klp-program.h"
 
 static const char program[] = "klp-map";
 
@@ -52,9 +53,7 @@ enum
   OPTION_ROOT,
   OPTION_LOOKUP,
   OPTION_DIFF,
-  OPTION_VERIFY,
-  OPTION_HELP,
-  OPTION_VERSION
+  OPTION_VERIFY
 };
 
 static const struct option options[] =
@@ -72,29 +71,8 @@ static const struct option options[] =
     { "lookup", required_argument, NULL, OPTION_LOOKUP },
     { "diff", no_argument, NULL, OPTION_DIFF },
     { "verify", no_argument, NULL, OPTION_VERIFY },
-    { "help", no_argument, NULL, OPTION_HELP },
-    { "version", no_argument, NULL, OPTION_VERSION },
     { NULL, 0, NULL, 0 }
   };
-
-/* Print TEXT, a report at LEVEL.  DATA is not used.  */
-
-static void
-print (void *data, enum klp_level level, const char *text)
-{
-  static const char *const levels[] =
-    {
-      [KLP_ERROR] = "error: ",
-      [KLP_WARNING] = "warning: ",
-      [KLP_NOTE] = "note: ",
-      [KLP_TRACE] = ""
-    };
-
-  (void) data;
-  klp_progress_clear ();
-  fflush (stdout);
-  fprintf (stderr, "%s: %s%s\n", program, levels[level], text);
-}
 
 /* Print the usage.  */
 
@@ -148,30 +126,6 @@ Examples:\n\
   klp-map -o target.klpmap --vmlinuz=/boot/vmlinuz-$(uname -r) \\\n\
     --modules=/lib/modules/$(uname -r)\n\
   klp-map --lookup=name_show target.klpmap\n", stdout);
-  if (*PACKAGE_BUGREPORT != '\0')
-    printf ("\nReport bugs to: %s\n", PACKAGE_BUGREPORT);
-}
-
-/* Print the version.  */
-
-static void
-print_version (void)
-{
-  printf ("%s (%s) %s\n", program, PACKAGE_NAME, PACKAGE_VERSION);
-  fputs ("\
-Copyright (C) 2026 The bfd-klp authors\n\
-License GPLv3+: GNU GPL version 3 or later <https://gnu.org/licenses/gpl.html>\n\
-This is free software: you are free to change and redistribute it.\n\
-There is NO WARRANTY, to the extent permitted by law.\n", stdout);
-}
-
-/* Point to --help.  Returns false.  */
-
-static bool
-print_try (void)
-{
-  fprintf (stderr, "Try `%s --help' for more information.\n", program);
-  return false;
 }
 
 /* Add FILE as SOURCE to REQUEST's map.  */
@@ -245,7 +199,7 @@ take_option (struct request *request, int option, const char *value)
     case OPTION_RELEASE:
       return klp_map_builder_release (request->builder, value);
     default:
-      return print_try ();
+      return klp_program_try ();
     }
 }
 
@@ -261,14 +215,14 @@ read_options (struct request *request, int argc, char **argv)
   while ((option = getopt_long (argc, argv, "o:", options, NULL)) != -1)
     {
       if (option == '?')
-	return print_try ();
+	return klp_program_try ();
       good &= take_option (request, option, optarg);
     }
   if (request->mode == MODE_MAKE || !request->makes)
     return good;
   klp_error (request->context, "--lookup, --diff and --verify ask maps that"
 	     " there are: make the map first");
-  return print_try ();
+  return klp_program_try ();
 }
 
 /* Make the map that REQUEST asks for, with the N further sources FILES, all
@@ -294,12 +248,12 @@ make (struct request *request, char *const *files, size_t n, bool good)
   if (request->output == NULL)
     {
       klp_error (request->context, "no output file: give -o FILE");
-      return print_try ();
+      return klp_program_try ();
     }
   if (request->sources == 0)
     {
       klp_error (request->context, "no source to make a map of");
-      return print_try ();
+      return klp_program_try ();
     }
   if (!good)
     return false;
@@ -351,7 +305,7 @@ run (struct klp_context *context, int argc, char **argv)
       klp_error (context, request.mode == MODE_DIFF
 		 ? "--diff compares two maps: give the older and the newer one"
 		 : "no map is given");
-      good = print_try ();
+      good = klp_program_try ();
     }
   if (!good)
     return trouble ? (int) KLP_STATUS_TROUBLE : EXIT_FAILURE;
@@ -362,40 +316,14 @@ run (struct klp_context *context, int argc, char **argv)
   return verify (context, files, n) ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
-/* If ARGV asks for help or the version, print it and return true.  */
-
-static bool
-print_information (int argc, char **argv)
-{
-  for (int i = 1; i < argc && strcmp (argv[i], "--") != 0; i++)
-    if (strcmp (argv[i], "--help") == 0)
-      {
-	print_help ();
-	return true;
-      }
-    else if (strcmp (argv[i], "--version") == 0)
-      {
-	print_version ();
-	return true;
-      }
-  return false;
-}
-
 int
 main (int argc, char **argv)
 {
-  struct klp_context *context;
-  int status;
+  static const struct klp_program this
+    = {
+	.name = program, .help = print_help, .run = run,
+	.clear = klp_progress_clear, .trouble = EXIT_FAILURE
+      };
 
-  if (print_information (argc, argv))
-    return fflush (stdout) == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
-  context = klp_context_new (print, NULL);
-  if (context == NULL)
-    {
-      fprintf (stderr, "%s: error: out of memory\n", program);
-      return EXIT_FAILURE;
-    }
-  status = run (context, argc, argv);
-  klp_context_free (context);
-  return status;
+  return klp_program_main (&this, argc, argv);
 }

@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include "klp.h"
+#include "klp-program.h"
 
 static const char program[] = "klp-postlink";
 
@@ -23,30 +23,8 @@ struct request
   const char *output;		/* or NULL  */
 };
 
-/* Values of long options; those of the library's options follow.  */
-enum
-{
-  OPTION_HELP = 256,
-  OPTION_VERSION,
-  OPTION_SHARED
-};
-
-/* Print TEXT, a report at LEVEL.  DATA is not used.  */
-
-static void
-print (void *data, enum klp_level level, const char *text)
-{
-  static const char *const levels[] =
-    {
-      [KLP_ERROR] = "error: ",
-      [KLP_WARNING] = "warning: ",
-      [KLP_NOTE] = "note: ",
-      [KLP_TRACE] = ""
-    };
-
-  (void) data;
-  fprintf (stderr, "%s: %s%s\n", program, levels[level], text);
-}
+/* The value of the library's first option; the others follow.  */
+enum { OPTION_SHARED = 256 };
 
 /* Print the usage.  */
 
@@ -86,30 +64,6 @@ Examples:\n\
   ld.lld -r -o patch.ko patch.o patch.mod.o\n\
   klp-postlink --map=target.klpmap patch.ko\n\
   klp-postlink --map=target.klpmap -o patch.ko patch-plain.ko\n", stdout);
-  if (*PACKAGE_BUGREPORT != '\0')
-    printf ("\nReport bugs to: %s\n", PACKAGE_BUGREPORT);
-}
-
-/* Print the version.  */
-
-static void
-print_version (void)
-{
-  printf ("%s (%s) %s\n", program, PACKAGE_NAME, PACKAGE_VERSION);
-  fputs ("\
-Copyright (C) 2026 The bfd-klp authors\n\
-License GPLv3+: GNU GPL version 3 or later <https://gnu.org/licenses/gpl.html>\n\
-This is free software: you are free to change and redistribute it.\n\
-There is NO WARRANTY, to the extent permitted by law.\n", stdout);
-}
-
-/* Point to --help.  Returns false.  */
-
-static bool
-print_try (void)
-{
-  fprintf (stderr, "Try `%s --help' for more information.\n", program);
-  return false;
 }
 
 /* The program's own options and the library's, for getopt_long; NULL when
@@ -120,9 +74,7 @@ make_options (struct klp_context *context)
 {
   static const struct option own[] =
     {
-      { "output", required_argument, NULL, 'o' },
-      { "help", no_argument, NULL, OPTION_HELP },
-      { "version", no_argument, NULL, OPTION_VERSION }
+      { "output", required_argument, NULL, 'o' }
     };
   static const int arguments[] =
     {
@@ -170,11 +122,11 @@ take_option (struct request *request, int option, const char *value)
 	  && klp_options_add (request->context, &request->options, text));
 }
 
-/* Read the options among the ARGC arguments ARGV, so that each error is seen.
-   *DONE: one asked for nothing but information, which has been printed.  */
+/* Read the options among the ARGC arguments ARGV, so that each error is
+   seen.  */
 
 static bool
-read_options (struct request *request, int argc, char **argv, bool *done)
+read_options (struct request *request, int argc, char **argv)
 {
   struct option *options = make_options (request->context);
   bool good = options != NULL;
@@ -182,18 +134,11 @@ read_options (struct request *request, int argc, char **argv, bool *done)
 
   while (options != NULL
 	 && (option = getopt_long (argc, argv, "o:", options, NULL)) != -1)
-    switch (option)
-      {
-      case '?':
-	return print_try ();
-      case OPTION_HELP:
-      case OPTION_VERSION:
-	(option == OPTION_HELP ? print_help : print_version) ();
-	*done = true;
-	return fflush (stdout) == 0;
-      default:
-	good &= take_option (request, option, optarg);
-      }
+    {
+      if (option == '?')
+	return klp_program_try ();
+      good &= take_option (request, option, optarg);
+    }
   return good;
 }
 
@@ -218,48 +163,45 @@ convert (struct request *request, struct klp_maps *maps, const char *file)
   return result != KLP_FAILED;
 }
 
-/* Do what the ARGC arguments ARGV ask for.  */
+/* Do what the ARGC arguments ARGV ask for.  Returns the exit status.  */
 
-static bool
+static int
 run (struct klp_context *context, int argc, char **argv)
 {
   struct request request = { .context = context,
 			     .options = { .prefix = "--" } };
   struct klp_maps *maps = NULL;
-  bool done = false, good = read_options (&request, argc, argv, &done);
+  bool good;
 
-  if (done || !good)
-    return good;
+  if (!read_options (&request, argc, argv))
+    return EXIT_FAILURE;
   if (optind + 1 != argc)
     {
       klp_error (context, optind == argc ? "no module is given"
 		 : "more than one module is given; convert one at a time");
-      return print_try ();
+      klp_program_try ();
+      return EXIT_FAILURE;
     }
   if (request.options.n_maps != 0)
     {
       maps = klp_maps_open (context, request.options.maps,
 			    request.options.n_maps);
       if (maps == NULL)
-	return false;
+	return EXIT_FAILURE;
     }
   good = convert (&request, maps, argv[optind]);
   klp_maps_close (maps);
-  return good;
+  return good ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
 int
 main (int argc, char **argv)
 {
-  struct klp_context *context = klp_context_new (print, NULL);
-  bool good;
+  static const struct klp_program this
+    = {
+	.name = program, .help = print_help, .run = run,
+	.trouble = EXIT_FAILURE
+      };
 
-  if (context == NULL)
-    {
-      fprintf (stderr, "%s: error: out of memory\n", program);
-      return EXIT_FAILURE;
-    }
-  good = run (context, argc, argv);
-  klp_context_free (context);
-  return good ? EXIT_SUCCESS : EXIT_FAILURE;
+  return klp_program_main (&this, argc, argv);
 }

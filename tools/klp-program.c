@@ -1,0 +1,106 @@
+/* klp-program.c -- what all the programs have in common.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Reports, --help, --version and the exit status.  Must not know what a
+   program does.  */
+
+#include "config.h"
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "klp-program.h"
+
+/* The program that runs.  */
+static const struct klp_program *running;
+
+/* Print TEXT, a report at LEVEL.  DATA is not used.  */
+
+static void
+print (void *data, enum klp_level level, const char *text)
+{
+  static const char *const levels[] =
+    {
+      [KLP_ERROR] = "error: ",
+      [KLP_WARNING] = "warning: ",
+      [KLP_NOTE] = "note: ",
+      [KLP_TRACE] = ""
+    };
+
+  (void) data;
+  if (running->clear != NULL)
+    running->clear ();
+  fflush (stdout);
+  fprintf (stderr, "%s: %s%s\n", running->name, levels[level], text);
+}
+
+/* Print the version.  */
+
+static void
+print_version (void)
+{
+  printf ("%s (%s) %s\n", running->name, PACKAGE_NAME, PACKAGE_VERSION);
+  fputs ("\
+Copyright (C) 2026 The bfd-klp authors\n\
+License GPLv3+: GNU GPL version 3 or later <https://gnu.org/licenses/gpl.html>\n\
+This is free software: you are free to change and redistribute it.\n\
+There is NO WARRANTY, to the extent permitted by law.\n", stdout);
+}
+
+/* If ARGV asks for help or the version, print it and return true.  */
+
+static bool
+print_information (int argc, char **argv)
+{
+  for (int i = 1; i < argc && strcmp (argv[i], "--") != 0; i++)
+    if (strcmp (argv[i], "--help") == 0)
+      {
+	running->help ();
+	if (*PACKAGE_BUGREPORT != '\0')
+	  printf ("\nReport bugs to: %s\n", PACKAGE_BUGREPORT);
+	return true;
+      }
+    else if (strcmp (argv[i], "--version") == 0)
+      {
+	print_version ();
+	return true;
+      }
+  return false;
+}
+
+/* See klp-program.h.  */
+
+bool
+klp_program_try (void)
+{
+  fprintf (stderr, "Try `%s --help' for more information.\n", running->name);
+  return false;
+}
+
+/* See klp-program.h.  */
+
+int
+klp_program_main (const struct klp_program *program, int argc, char **argv)
+{
+  struct klp_context *context = klp_context_new (print, NULL);
+  int status = EXIT_SUCCESS;
+
+  running = program;
+  if (context == NULL)
+    {
+      fprintf (stderr, "%s: error: out of memory\n", program->name);
+      return program->trouble;
+    }
+  if (!print_information (argc, argv))
+    status = program->run (context, argc, argv);
+  /* What ended with KLP_TROUBLE has been reported.  */
+  if ((fflush (stdout) != 0 || ferror (stdout)) && status != KLP_TROUBLE)
+    {
+      klp_error (context, "standard output: cannot write: %s",
+		 strerror (errno));
+      status = program->trouble;
+    }
+  klp_context_free (context);
+  return status;
+}

@@ -1,0 +1,32 @@
+/* klp-program.h -- what all the programs have in common.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef KLP_PROGRAM_H
+#define KLP_PROGRAM_H
+
+#include "klp.h"
+
+/* The exit status of a program whose 1 is an answer, when it has none.  */
+#define KLP_TROUBLE 2
+
+struct klp_program
+{
+  const char *name;
+  void (*help) (void);		/* print the usage  */
+  /* Do what the arguments ask for and return the exit status.  */
+  int (*run) (struct klp_context *context, int argc, char **argv);
+  void (*clear) (void);		/* called before a report, or NULL  */
+  int trouble;			/* the exit status when nothing can be done  */
+};
+
+/* PROGRAM's main function: --help and --version, or its run in a context
+   that reports on the standard error.  What cannot be written to the standard
+   output is an error.  */
+int klp_program_main (const struct klp_program *program, int argc,
+		      char **argv);
+
+/* Point to --help.  Returns false.  */
+bool klp_program_try (void);
+
+#endif /* KLP_PROGRAM_H */
