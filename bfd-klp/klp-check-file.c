@@ -54,7 +54,6 @@ klp_check_file (struct klp_context *context, struct klp_maps *maps,
       if (!klp_check_wreck (elf))
 	{
 	  klp_check_unused (elf);
-	  klp_check_layout (elf);
 	  klp_patch_read (elf, options, &patch);
 	  klp_check_elf (elf, &patch, maps);
 	}

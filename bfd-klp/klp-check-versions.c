@@ -162,6 +162,33 @@ only_livepatch (struct klp_checker *checker, const struct names *undefined,
   return found;
 }
 
+/* Check that ELF's versions, if it has any, have that of struct module's
+   layout, which modpost writes into all that kbuild links.  */
+
+static void
+check_layout (struct klp_elf *elf)
+{
+  struct klp_versions versions;
+  struct klp_version version;
+  bool extended = false, found = true;
+  unsigned int section = 0;
+
+  klp_versions_begin (&versions, elf);
+  while (klp_versions_next (&versions, &version))
+    {
+      if (section == 0 || (version.extended && !extended))
+	found = false;
+      extended = version.extended;
+      section = version.section;
+      if (strcmp (version.name, KLP_MODULE_LAYOUT) == 0)
+	found = true;
+    }
+  if (!found)
+    klp_find (elf, KLP_RULE_LAYOUT_VERSION, section, KLP_WHOLE_SECTION,
+	      "no version of `" KLP_MODULE_LAYOUT "', which the kernel compares"
+	      " before all others");
+}
+
 /* See klp-check.h.  */
 
 bool
@@ -170,6 +197,7 @@ klp_check_versions (struct klp_checker *checker)
   struct names undefined = { NULL, 0 }, livepatch = { NULL, 0 };
   const char *value = NULL;
 
+  check_layout (checker->elf);
   if (!collect_names (checker, &undefined, &livepatch)
       || !check_entries (checker, &undefined, &livepatch))
     return false;
@@ -191,30 +219,4 @@ klp_check_versions (struct klp_checker *checker)
 	item += n + (item[n] == ',');
       }
   return true;
-}
-
-/* See klp-int.h.  */
-
-void
-klp_check_layout (struct klp_elf *elf)
-{
-  struct klp_versions versions;
-  struct klp_version version;
-  bool extended = false, found = true;
-  unsigned int section = 0;
-
-  klp_versions_begin (&versions, elf);
-  while (klp_versions_next (&versions, &version))
-    {
-      if (section == 0 || (version.extended && !extended))
-	found = false;
-      extended = version.extended;
-      section = version.section;
-      if (strcmp (version.name, KLP_MODULE_LAYOUT) == 0)
-	found = true;
-    }
-  if (!found)
-    klp_find (elf, KLP_RULE_LAYOUT_VERSION, section, KLP_WHOLE_SECTION,
-	      "no version of `" KLP_MODULE_LAYOUT "', which the kernel compares"
-	      " before all others");
 }

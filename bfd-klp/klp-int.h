@@ -613,10 +613,6 @@ bool klp_check_wreck (struct klp_elf *elf);
    has just written may be like that, a file that is found has lost it.  */
 void klp_check_unused (struct klp_elf *elf);
 
-/* Report that ELF has versions, but not the one of struct module's layout, if
-   so: modpost writes it into all that kbuild links.  klp-check-versions.c.  */
-void klp_check_layout (struct klp_elf *elf);
-
 /* Report every rule that the module ELF breaks.  PATCH says what it patches,
    MAPS (or NULL) what the target holds.  False after an error.  */
 bool klp_check_elf (struct klp_elf *elf, const struct klp_patch *patch,
