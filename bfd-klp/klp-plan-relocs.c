@@ -60,6 +60,46 @@ new_section (struct klp_planner *planner, size_t first, const char *object,
   return section->name == NULL ? NULL : section;
 }
 
+/* Put relocation number I of section number INDEX of PLANNER, which does not
+   move, to P if it changes; false when it does not.  */
+
+static bool
+put_changed (const struct klp_planner *planner, unsigned int index, size_t i,
+	     unsigned char *p)
+{
+  const struct klp_section *rela = planner->elf->sections + index;
+  struct klp_reloc reloc = klp_elf_reloc (planner->elf, rela, i);
+
+  if (!klp_plan_name_function (planner, rela->info, &reloc))
+    return false;
+  klp_elf_put_reloc (planner->elf, p, &reloc);
+  return true;
+}
+
+/* Change those of the first COUNT relocations of section number INDEX of
+   PLANNER that point to new functions, where they are.  */
+
+static bool
+change_section (struct klp_planner *planner, unsigned int index, size_t count)
+{
+  const struct klp_section *rela = planner->elf->sections + index;
+  unsigned char bytes[sizeof (Elf64_Rela)], *copy;
+
+  for (size_t i = 0; planner->n_functions != 0 && i < count; i++)
+    {
+      if (!put_changed (planner, index, i, bytes))
+	continue;
+      copy = klp_alloc (planner->elf->context, sizeof bytes);
+      if (copy == NULL)
+	return false;
+      memcpy (copy, bytes, sizeof bytes);
+      if (!klp_plan_add_extent (planner, rela->offset + i * sizeof bytes,
+				copy, sizeof bytes))
+	return false;
+    }
+  return true;
+}
+
 /* Count the relocations of section number INDEX of PLANNER that move, per
    new section, and make these.  *MOVED becomes their number and *START the
    number of the first one.  */
@@ -132,7 +172,9 @@ split_section (struct klp_planner *planner, unsigned int index, size_t first,
 
       if (reference == NULL)
 	{
-	  p = mempcpy (p, old + i * sizeof (Elf64_Rela), sizeof (Elf64_Rela));
+	  if (!put_changed (planner, index, i, p))
+	    memcpy (p, old + i * sizeof (Elf64_Rela), sizeof (Elf64_Rela));
+	  p += sizeof (Elf64_Rela);
 	  kept++;
 	  continue;
 	}
@@ -164,12 +206,18 @@ klp_plan_relocations (struct klp_planner *planner)
 {
   struct klp_elf *elf = planner->elf;
 
+  if (!klp_plan_functions (planner))
+    return false;
   for (unsigned int i = 1; i < elf->n_sections; i++)
     if (klp_elf_is_loaded_rela (elf, elf->sections + i))
       {
 	size_t first = planner->plan->n_sections, moved, start;
 
-	if (!count_moves (planner, i, &moved, &start)
+	if (!count_moves (planner, i, &moved, &start))
+	  return false;
+	if (moved == 0)
+	  start = klp_elf_reloc_count (elf->sections + i);
+	if (!change_section (planner, i, start)
 	    || (moved != 0
 		&& !split_section (planner, i, first, moved, start)))
 	  return false;

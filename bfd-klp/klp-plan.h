@@ -37,6 +37,8 @@ struct klp_planner
 				   livepatch symbol to the last; NULL: none */
   uint32_t first_symbol;
   uint32_t end_symbol;
+  struct klp_plan_function *functions;	/* klp-plan-functions.c's  */
+  size_t n_functions;
   uint64_t build_id_offset;	/* in the file  */
   size_t build_id_size;		/* 0: no build-id  */
 };
@@ -49,6 +51,13 @@ bool klp_plan_add_extent (struct klp_planner *planner, uint64_t offset,
    the rest of the plan, such as a section that closes up.  */
 bool klp_plan_add_moved (struct klp_planner *planner, uint64_t offset,
 			 const unsigned char *data, size_t length);
+
+/* klp-plan-functions.c: find the pointers to new functions, and let RELOC of
+   section number TARGET, if it is one of them, name the function instead of
+   its section; true if it did not.  */
+bool klp_plan_functions (struct klp_planner *planner);
+bool klp_plan_name_function (const struct klp_planner *planner,
+			     unsigned int target, struct klp_reloc *reloc);
 
 /* klp-plan-relocs.c: move the relocations of livepatch symbols from their
    sections to new ones.  */

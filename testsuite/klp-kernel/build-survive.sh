@@ -168,6 +168,17 @@ modules_installed ()
   depmod -b "$payload/root" "$release" 2>/dev/null
 }
 
+# unnamed_make: a patch whose new function has lost its symbol before the
+# conversion, which would have kept it.
+unnamed_make ()
+{
+  mkdir "$payload/unnamed"
+  strip --strip-unneeded -o "$work/unnamed.ko" \
+    "$work/unconverted/klp_test_data.ko"
+  "$postlink" --map="$map" --allow=function-unnamed:shown \
+    -o "$payload/unnamed/klp_test_data.ko" "$work/unnamed.ko"
+}
+
 # survivors_build: all of it, and what the guest loads some of it with.
 survivors_build ()
 {
@@ -179,6 +190,7 @@ survivors_build ()
     survivors_make "$operation" klp_test_data
   done
   modules_installed
+  unnamed_make
   program_copy "$(command -v kmod)"
   ${CC:-cc} -static -O2 -o "$payload/insmod-compressed" \
     "$here/insmod-compressed.c"

@@ -39,6 +39,32 @@ conserve_same (const Elf64_Rela *a, const Elf64_Rela *b)
 	  && a->r_addend == b->r_addend);
 }
 
+/* Return whether LEFT, of C's converted module, is PLAIN, or names the
+   function at whose first byte PLAIN points through its section: strip keeps
+   the function's symbol then.  */
+
+static bool
+conserve_kept (const struct conserve *c, const Elf64_Rela *plain,
+	       const Elf64_Rela *left)
+{
+  size_t section = ELF64_R_SYM (plain->r_info);
+  size_t function = ELF64_R_SYM (left->r_info);
+  const Elf64_Sym *from, *to;
+
+  if (conserve_same (plain, left))
+    return true;
+  if (plain->r_offset != left->r_offset || left->r_addend != 0
+      || ELF64_R_TYPE (plain->r_info) != ELF64_R_TYPE (left->r_info)
+      || section >= c->plain.symbol_count || function >= c->plain.symbol_count)
+    return false;
+  from = &c->plain.symbols[section].entry;
+  to = &c->plain.symbols[function].entry;
+  return (ELF64_ST_TYPE (from->st_info) == STT_SECTION
+	  && ELF64_ST_TYPE (to->st_info) == STT_FUNC
+	  && from->st_shndx == to->st_shndx
+	  && from->st_value + (uint64_t) plain->r_addend == to->st_value);
+}
+
 /* Return the index of RELA in the COUNT relocations of LIST, or COUNT.  */
 
 static size_t
@@ -207,7 +233,7 @@ conserve_walk (struct conserve *c, struct conserve_ordinary *ordinary)
       if (klp != NULL)
 	klp->next++;
       else if (!bonded && ordinary->next < ordinary->left_count
-	       && conserve_same (&ordinary->left[ordinary->next], rela))
+	       && conserve_kept (c, rela, &ordinary->left[ordinary->next]))
 	ordinary->next++;
       else
 	{
