@@ -7,7 +7,7 @@
 
 #include "config.h"
 #include <elf.h>
-#include "klp-arch.h"
+#include "klp-int.h"
 #include "klp-format.h"
 
 /* When a type may name a livepatch symbol: with vmlinux's relocations,

@@ -8,7 +8,7 @@
 #include "config.h"
 #include <elf.h>
 #include <string.h>
-#include "klp-arch.h"
+#include "klp-int.h"
 #include "klp-format.h"
 
 /* Symbols that belong to the module: the loader or the final link gives them

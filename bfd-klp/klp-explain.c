@@ -16,7 +16,8 @@
 /* See klp-int.h.  */
 
 const char *
-klp_reference_place (struct klp_job *job, const struct klp_reference *reference)
+klp_reference_place (struct klp_job *job,
+		     const struct klp_reference *reference)
 {
   const struct klp_section *rela;
   struct klp_reloc reloc;

@@ -68,7 +68,8 @@ klp_kallsyms_names (struct klp_kallsyms *tables)
       tokens[i].length = strlen ((const char *) tokens[i].text);
       at += tokens[i].length + 1;
     }
-  tables->symbols = klp_alloc_array (context, tables->count, sizeof *tables->symbols);
+  tables->symbols = klp_alloc_array (context, tables->count,
+				     sizeof *tables->symbols);
   if (tables->symbols == NULL)
     return false;
   at = tables->names;

@@ -507,7 +507,7 @@ bool klp_map_read_module (struct klp_map_builder *builder, const char *file,
 			  bool *livepatch);
 bool klp_map_read_tree (struct klp_map_builder *builder, const char *folder);
 
-/* ---- klp-map-kernel.c: what the kernel's build does to vmlinux's symbols --- */
+/* ---- klp-map-kernel.c: what the kernel's build does to symbols ---- */
 
 /* Whether scripts/mksysmap and scripts/kallsyms keep the symbol NAME of
    nm's TYPE.  */

@@ -81,8 +81,8 @@ word_value (const struct klp_native *native, const char *word,
 			     "a control character in the header");
 }
 
-/* Read the words of LINE, in NATIVE's header, into OBJECT; words that are not known are skipped, as
-   the format says.  */
+/* Read the words of LINE, in NATIVE's header, into OBJECT; words that are not
+   known are skipped, as the format says.  */
 
 static bool
 read_words (const struct klp_native *native, const struct object_line *line,

@@ -145,8 +145,9 @@ count_moves (struct klp_planner *planner, unsigned int index, size_t *moved,
 
 /* Sort the relocations of section number INDEX of PLANNER, of which MOVED,
    the first of them number START, move to the new sections from number
-   FIRST on.  The old section closes up and loses its end.  Where nothing would be left in it, one no-op stays: strip and
-   objcopy take the livepatch section for the ordinary one otherwise.  */
+   FIRST on.  The old section closes up and loses its end.  Where nothing
+   would be left in it, one no-op stays: strip and objcopy take the livepatch
+   section for the ordinary one otherwise.  */
 
 static bool
 split_section (struct klp_planner *planner, unsigned int index, size_t first,

@@ -79,7 +79,8 @@ put_report (FILE *stream, struct klp_job *job, const struct klp_plan *plan)
   fputs (",\"release\":", stream);
   klp_json_string (stream, klp_elf_release (job->elf));
   fputs (",\"maps\":", stream);
-  klp_json_string (stream, job->maps == NULL ? NULL : klp_maps_files (job->maps));
+  klp_json_string (stream, job->maps == NULL ? NULL
+		   : klp_maps_files (job->maps));
   fputs (",\"objects\":[", stream);
   for (size_t i = 0; i < job->patch.n_objects; i++)
     {
