@@ -126,7 +126,7 @@ static const struct
   { EM_ALPHA, "alpha" }
 };
 
-/* See klp-int.h.  */
+/* See klp-arch.h.  */
 
 const struct klp_arch *
 klp_arch_find (unsigned int machine, bool big_endian)
@@ -137,7 +137,7 @@ klp_arch_find (unsigned int machine, bool big_endian)
   return NULL;
 }
 
-/* See klp-int.h.  */
+/* See klp-arch.h.  */
 
 const char *
 klp_arch_machine_name (struct klp_context *context, unsigned int machine)
@@ -154,7 +154,7 @@ klp_arch_machine_name (struct klp_context *context, unsigned int machine)
   return text == NULL ? "" : text;
 }
 
-/* See klp-int.h.  */
+/* See klp-arch.h.  */
 
 const char *
 klp_arch_refusal (const struct klp_elf *elf)
@@ -177,7 +177,7 @@ klp_arch_refusal (const struct klp_elf *elf)
   return text == NULL ? "" : text;
 }
 
-/* See klp-int.h.  */
+/* See klp-arch.h.  */
 
 bool
 klp_arch_is_ordinary (const struct klp_arch *arch, const char *name)
@@ -191,7 +191,7 @@ klp_arch_is_ordinary (const struct klp_arch *arch, const char *name)
   return false;
 }
 
-/* See klp-int.h.  */
+/* See klp-arch.h.  */
 
 bool
 klp_arch_is_undefined (const struct klp_arch *arch, const char *name)
@@ -199,7 +199,7 @@ klp_arch_is_undefined (const struct klp_arch *arch, const char *name)
   return arch->undefined != NULL && strcmp (arch->undefined, name) == 0;
 }
 
-/* See klp-int.h.  */
+/* See klp-arch.h.  */
 
 const struct klp_arch_type *
 klp_arch_type (const struct klp_arch *arch, uint32_t type)
@@ -210,7 +210,7 @@ klp_arch_type (const struct klp_arch *arch, uint32_t type)
   return NULL;
 }
 
-/* See klp-int.h.  */
+/* See klp-arch.h.  */
 
 const char *
 klp_arch_type_name (struct klp_context *context, const struct klp_arch *arch,
@@ -225,13 +225,21 @@ klp_arch_type_name (struct klp_context *context, const struct klp_arch *arch,
   return text == NULL ? "" : text;
 }
 
-/* See klp-int.h.  */
+/* See klp-arch.h.  */
+
+bool
+klp_is_percpu_section (const char *name)
+{
+  return strncmp (name, KLP_PERCPU_SECTION, strlen (KLP_PERCPU_SECTION)) == 0;
+}
+
+/* See klp-arch.h.  */
 
 bool
 klp_arch_is_late_section (const struct klp_arch *arch, const char *name)
 {
-  /* `.data..percpu' is a template that the loader has copied by then.  */
-  if (strncmp (name, ".data..percpu", strlen (".data..percpu")) == 0)
+  /* A template that the loader has copied by then.  */
+  if (klp_is_percpu_section (name))
     return false;
   for (const char *const *p = arch->late_sections; *p != NULL; p++)
     {

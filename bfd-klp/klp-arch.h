@@ -75,6 +75,9 @@ const struct klp_arch_type *klp_arch_type (const struct klp_arch *arch,
 const char *klp_arch_type_name (struct klp_context *context,
 				const struct klp_arch *arch, uint32_t type);
 
+/* Whether NAME is a section of per-CPU data, on any CPU.  */
+bool klp_is_percpu_section (const char *name);
+
 /* Whether a module's relocations, which are applied late, may change the
    section NAME.  */
 bool klp_arch_is_late_section (const struct klp_arch *arch, const char *name);

@@ -34,32 +34,33 @@ check_call (struct klp_checker *checker, unsigned int target,
 	      elf->symbols[reloc->symbol].name);
 }
 
-/* Whether SYMBOL of CHECKER's module is known to be above the first 4 GiB, as
-   all of the kernel and its modules is on x86-64 but per-CPU data.  */
+/* Whether symbol number INDEX of CHECKER's module is known to be above the
+   first 4 GiB, as all of the kernel and its modules is on x86-64 but per-CPU
+   data.  */
 
 static bool
-is_high (struct klp_checker *checker, const struct klp_symbol *symbol)
+is_high (struct klp_checker *checker, uint32_t index)
 {
   const struct klp_elf *elf = checker->elf;
+  const struct klp_symbol *symbol = elf->symbols + index;
+  const struct klp_sym_parts *parts = checker->parts + index;
   const struct klp_section *section;
   struct klp_map_symbol found;
-  struct klp_sym_parts parts;
   enum klp_rule rule;
 
   if (symbol->section == KLP_SHN_LIVEPATCH)
     return (checker->maps != NULL
-	    && klp_sym_parse (checker->context, symbol->name, &parts)
-	    && strcmp (parts.object, KLP_VMLINUX) == 0
-	    && klp_prove_symbol (checker->context, checker->maps, parts.object,
-				 parts.name, parts.position, &found, &rule)
-	       == NULL
+	    && parts->name != NULL
+	    && strcmp (parts->object, KLP_VMLINUX) == 0
+	    && klp_prove_symbol (checker->context, checker->maps,
+				 parts->object, parts->name, parts->position,
+				 &found, &rule) == NULL
 	    && found.has_address && found.address >> 32 != 0);
   if (symbol->section == SHN_UNDEF || symbol->section >= elf->n_sections)
     return false;
   section = elf->sections + symbol->section;
   return ((section->flags & SHF_ALLOC) != 0
-	  && strncmp (section->name, ".data..percpu",
-		      strlen (".data..percpu")) != 0);
+	  && !klp_is_percpu_section (section->name));
 }
 
 /* See klp-check.h.  */
@@ -72,7 +73,7 @@ klp_check_range (struct klp_checker *checker, unsigned int target,
   const struct klp_symbol *symbol = elf->symbols + reloc->symbol;
 
   if (elf->machine == EM_X86_64 && reloc->type == R_X86_64_32
-      && is_high (checker, symbol))
+      && is_high (checker, reloc->symbol))
     klp_find (elf, KLP_RULE_RELOC_OVERFLOW, target, reloc->offset,
 	      "R_X86_64_32 has no room for the address of `%s', so the kernel"
 	      " would refuse the module; compile with the kernel's own flags"

@@ -45,14 +45,14 @@ static const struct
   { ".s390_indirect", KLP_RULE_LATE_ALTERNATIVES, NULL },
   { ".s390_return", KLP_RULE_LATE_ALTERNATIVES, NULL },
   { ".altinstr_", KLP_RULE_LATE_REPLACEMENT, NULL },
-  { ".init.data..percpu", KLP_RULE_LATE_TEMPLATE, NULL },
+  { ".init" KLP_PERCPU_SECTION, KLP_RULE_LATE_TEMPLATE, NULL },
   { ".init_array", KLP_RULE_LATE_REGISTERED,
     "set it up in the module's init function" },
   { ".ctors", KLP_RULE_LATE_REGISTERED,
     "set it up in the module's init function" },
   { ".init", KLP_RULE_LATE_INIT, "move the reference out of init code" },
   { ".exit", KLP_RULE_LATE_INIT, "move the reference out of exit code" },
-  { ".data..percpu", KLP_RULE_LATE_TEMPLATE,
+  { KLP_PERCPU_SECTION, KLP_RULE_LATE_TEMPLATE,
     "refer to it from code, not from per-CPU data" },
   { KLP_MODINFO_SECTION, KLP_RULE_LATE_TEMPLATE, NULL },
   { KLP_VERSIONS_SECTION, KLP_RULE_LATE_TEMPLATE, NULL },
@@ -139,7 +139,7 @@ is_taken_out (const char *name)
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
     if (strcmp (name, names[i]) == 0)
       return true;
-  return strncmp (name, ".data..percpu", strlen (".data..percpu")) == 0;
+  return klp_is_percpu_section (name);
 }
 
 /* See klp-check.h.  */

@@ -230,6 +230,30 @@ check_functions (struct klp_checker *checker)
       }
 }
 
+/* Report if TARGET, `klp_target=' of ELF's module, names another kernel than
+   RELEASE, or another build of it than BUILD_ID (each or NULL), of which the
+   map WHAT is.  */
+
+static void
+check_build (struct klp_elf *elf, const char *target, const char *release,
+	     const char *build_id, const char *what)
+{
+  size_t length = strcspn (target, " ");
+  const char *bound = target[length] == '\0' ? NULL : target + length + 1;
+
+  if (release != NULL && strncmp (target, "unknown", length) != 0
+      && (strlen (release) != length
+	  || memcmp (release, target, length) != 0))
+    klp_find (elf, KLP_RULE_TARGET_OTHER, KLP_WHOLE_FILE, 0,
+	      "bound with a map of kernel %.*s, but %s is of %s; link it again",
+	      (int) length, target, what, release);
+  else if (build_id != NULL && bound != NULL && strcmp (bound, build_id) != 0)
+    klp_find (elf, KLP_RULE_TARGET_OTHER, KLP_WHOLE_FILE, 0,
+	      "bound with a map of the kernel with build-id %s, but %s is of"
+	      " another build of that release, %s; link it again", bound, what,
+	      build_id);
+}
+
 /* Compare the kernels that CHECKER's module and maps are of.  */
 
 static void
@@ -250,30 +274,8 @@ check_target (struct klp_checker *checker)
 	      "the module is for kernel %s, the map (%s) for %s",
 	      checker->release, klp_maps_files (checker->maps), release);
   if (target != NULL)
-    klp_check_build (checker->elf, target, release, build_id,
-		     klp_maps_files (checker->maps));
-}
-
-/* See klp-int.h.  */
-
-void
-klp_check_build (struct klp_elf *elf, const char *target, const char *release,
-		 const char *build_id, const char *what)
-{
-  size_t length = strcspn (target, " ");
-  const char *bound = target[length] == '\0' ? NULL : target + length + 1;
-
-  if (release != NULL && strncmp (target, "unknown", length) != 0
-      && (strlen (release) != length
-	  || memcmp (release, target, length) != 0))
-    klp_find (elf, KLP_RULE_TARGET_OTHER, KLP_WHOLE_FILE, 0,
-	      "bound with a map of kernel %.*s, but %s is of %s; link it again",
-	      (int) length, target, what, release);
-  else if (build_id != NULL && bound != NULL && strcmp (bound, build_id) != 0)
-    klp_find (elf, KLP_RULE_TARGET_OTHER, KLP_WHOLE_FILE, 0,
-	      "bound with a map of the kernel with build-id %s, but %s is of"
-	      " another build of that release, %s; link it again", bound, what,
-	      build_id);
+    check_build (checker->elf, target, release, build_id,
+		 klp_maps_files (checker->maps));
 }
 
 /* See klp-check.h.  */

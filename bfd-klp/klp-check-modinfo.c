@@ -114,8 +114,8 @@ klp_check_modinfo (struct klp_checker *checker)
     klp_find (elf, KLP_RULE_TAG_VALUE, KLP_WHOLE_FILE, 0,
 	      "`" KLP_MODINFO_LIVEPATCH "=%s' makes a livepatch of it all the"
 	      " same, for the kernel never looks at the value", tag);
-  if (klp_release_before (checker->release, KLP_OLDEST_MAJOR,
-			  KLP_OLDEST_MINOR))
+  if (klp_release_before (checker->release,
+			  KLP_RELEASE (KLP_OLDEST_MAJOR, KLP_OLDEST_MINOR)))
     klp_find (elf, KLP_RULE_RELEASE_OLD, KLP_WHOLE_FILE, 0,
 	      "for kernel %s, but livepatches of this form are for 5.8 and"
 	      " later: older kernels apply relocations at another time",

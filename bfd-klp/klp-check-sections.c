@@ -12,14 +12,6 @@
 #include "klp-check.h"
 #include "klp-format.h"
 
-/* The order of the section names that A and B point to.  */
-
-static int
-compare_names (const void *a, const void *b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
-}
-
 /* Check that no two allocated sections of CHECKER share a name.  */
 
 static bool
@@ -36,7 +28,7 @@ check_names (struct klp_checker *checker)
     if ((elf->sections[i].flags & SHF_ALLOC) != 0
 	&& elf->sections[i].size != 0)
       names[count++] = elf->sections[i].name;
-  qsort (names, count, sizeof *names, compare_names);
+  qsort (names, count, sizeof *names, klp_compare_names);
   for (size_t i = 1; i < count; i++)
     if (strcmp (names[i - 1], names[i]) == 0
 	&& (i == 1 || strcmp (names[i - 2], names[i]) != 0))

@@ -20,21 +20,13 @@ struct names
   size_t count;
 };
 
-/* The order of the names that A and B point to.  */
-
-static int
-compare_names (const void *a, const void *b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
-}
-
 /* Sort NAMES.  */
 
 static void
 sort_names (struct names *names)
 {
   if (names->count > 1)
-    qsort (names->list, names->count, sizeof *names->list, compare_names);
+    qsort (names->list, names->count, sizeof *names->list, klp_compare_names);
 }
 
 /* Whether NAME is among NAMES, which are sorted.  */
@@ -43,7 +35,7 @@ static bool
 has_name (const struct names *names, const char *name)
 {
   return bsearch (&name, names->list, names->count, sizeof *names->list,
-		  compare_names) != NULL;
+		  klp_compare_names) != NULL;
 }
 
 /* Collect the names of CHECKER's undefined symbols into UNDEFINED, and those
@@ -86,6 +78,7 @@ check_entries (struct klp_checker *checker, struct names *undefined,
   struct names listed = { NULL, 0 };
   void *array = NULL;
   size_t room = 0;
+  unsigned int section = 0;
   bool extended = false;
 
   klp_versions_begin (&versions, elf);
@@ -107,6 +100,7 @@ check_entries (struct klp_checker *checker, struct names *undefined,
 	  sort_names (livepatch);
 	}
       listed.list[listed.count++] = version.name;
+      section = version.section;
       if (has_name (livepatch, version.name)
 	  && !has_name (undefined, version.name))
 	klp_find (elf, KLP_RULE_VERSIONS_LEFT, version.section,
@@ -119,6 +113,11 @@ check_entries (struct klp_checker *checker, struct names *undefined,
   if (listed.count == 0)
     return true;
   sort_names (&listed);
+  /* modpost writes this one into all that kbuild links.  */
+  if (!has_name (&listed, KLP_MODULE_LAYOUT))
+    klp_find (elf, KLP_RULE_LAYOUT_VERSION, section, KLP_WHOLE_SECTION,
+	      "no version of `" KLP_MODULE_LAYOUT "', which the kernel compares"
+	      " before all others");
   for (uint32_t i = 1; i < elf->n_symbols; i++)
     {
       const struct klp_symbol *symbol = elf->symbols + i;
@@ -162,33 +161,6 @@ only_livepatch (struct klp_checker *checker, const struct names *undefined,
   return found;
 }
 
-/* Check that ELF's versions, if it has any, have that of struct module's
-   layout, which modpost writes into all that kbuild links.  */
-
-static void
-check_layout (struct klp_elf *elf)
-{
-  struct klp_versions versions;
-  struct klp_version version;
-  bool extended = false, found = true;
-  unsigned int section = 0;
-
-  klp_versions_begin (&versions, elf);
-  while (klp_versions_next (&versions, &version))
-    {
-      if (section == 0 || (version.extended && !extended))
-	found = false;
-      extended = version.extended;
-      section = version.section;
-      if (strcmp (version.name, KLP_MODULE_LAYOUT) == 0)
-	found = true;
-    }
-  if (!found)
-    klp_find (elf, KLP_RULE_LAYOUT_VERSION, section, KLP_WHOLE_SECTION,
-	      "no version of `" KLP_MODULE_LAYOUT "', which the kernel compares"
-	      " before all others");
-}
-
 /* See klp-check.h.  */
 
 bool
@@ -197,7 +169,6 @@ klp_check_versions (struct klp_checker *checker)
   struct names undefined = { NULL, 0 }, livepatch = { NULL, 0 };
   const char *value = NULL;
 
-  check_layout (checker->elf);
   if (!collect_names (checker, &undefined, &livepatch)
       || !check_entries (checker, &undefined, &livepatch))
     return false;

@@ -22,13 +22,11 @@ klp_find_use (struct klp_checker *checker, enum klp_rule rule,
 {
   const struct klp_first_use *use = checker->uses + symbol;
   va_list arguments;
-  const char *text;
 
   va_start (arguments, format);
-  text = klp_format_list (checker->context, format, arguments);
+  klp_find_list (checker->elf, rule, use->section, use->offset, format,
+		 arguments);
   va_end (arguments);
-  if (text != NULL)
-    klp_find (checker->elf, rule, use->section, use->offset, "%s", text);
 }
 
 /* Whether ELF has something that only a livepatch has.  */
@@ -60,7 +58,7 @@ klp_check_elf (struct klp_elf *elf, const struct klp_patch *patch,
   unsigned long errors = klp_error_count (elf->context);
 
   checker.modinfo = klp_elf_modinfo (elf, &checker.modinfo_size);
-  if (!klp_elf_is_livepatch (elf) && !has_livepatch_records (elf))
+  if (!klp_elf_is_livepatch (elf, NULL) && !has_livepatch_records (elf))
     {
       klp_find (elf, KLP_RULE_NOT_LIVEPATCH, KLP_WHOLE_FILE, 0,
 		"no livepatch: it has neither `" KLP_MODINFO_LIVEPATCH "=' in"
@@ -71,8 +69,7 @@ klp_check_elf (struct klp_elf *elf, const struct klp_patch *patch,
   if (checker.arch == NULL)
     klp_find (elf, KLP_RULE_MACHINE, KLP_WHOLE_FILE, 0,
 	      "%s", klp_arch_refusal (elf));
-  else if (klp_release_before (checker.release, checker.arch->since >> 16,
-			       checker.arch->since & 0xffff))
+  else if (klp_release_before (checker.release, checker.arch->since))
     klp_find (elf, KLP_RULE_MACHINE_RELEASE, KLP_WHOLE_FILE, 0,
 	      "for kernel %s, but %s has livepatches since %u.%u only",
 	      checker.release, checker.arch->name, checker.arch->since >> 16,

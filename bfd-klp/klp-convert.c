@@ -102,7 +102,8 @@ refuse_unsuitable (struct klp_job *job)
   if (job->maps == NULL)
     return klp_error (context, "%s: a livepatch, but there is no map of the"
 		      " target kernel; make one with klp-map and give"
-		      " %smap=FILE with its full path", elf->name, job->options->prefix);
+		      " %smap=FILE with its full path", elf->name,
+		      job->options->prefix);
   if (elf->symtab == 0)
     return klp_error (context, "%s: no symbol table; link without -s",
 		      elf->name);
@@ -153,8 +154,7 @@ write_and_check (struct klp_job *job, const struct klp_plan *plan,
   if (!klp_output_begin (output) || !klp_output_apply (output, plan))
     return false;
   kind = klp_elf_open (job->context, output->temporary, job->elf->name,
-		       KLP_CARE_ANY,
-		       &elf);
+		       KLP_CARE_ANY, &elf);
   if (kind == KLP_ELF_FOREIGN)
     klp_error (job->context, "%s: the converted module is no ELF file",
 	       job->elf->name);
@@ -219,14 +219,13 @@ enum klp_result
 klp_convert_module (struct klp_job *job, struct klp_output *output)
 {
   job->output = output;
-  job->arch = klp_arch_find (job->elf->machine, job->elf->big_endian);
   if (is_bytecode (job->elf))
     {
       klp_error (job->context, "%s: GCC's bytecode, not code; link with"
 		 " -flinker-output=nolto-rel", job->elf->name);
       return KLP_FAILED;
     }
-  if (job->options->livepatch || klp_elf_is_livepatch (job->elf))
+  if (klp_elf_is_livepatch (job->elf, job->options))
     return convert (job, output);
   warn_unexported (job);
   return KLP_UNCHANGED;
@@ -267,6 +266,7 @@ klp_convert_file (struct klp_context *context, struct klp_maps *maps,
     result = KLP_FAILED;
   else if (kind == KLP_ELF_READ)
     {
+      job.arch = klp_arch_find (job.elf->machine, job.elf->big_endian);
       result = klp_convert_module (&job, &output);
       klp_elf_close (job.elf);
     }

@@ -35,8 +35,14 @@ bool klp_context_takes_notes (const struct klp_context *context);
    FORMAT.  */
 void klp_find (struct klp_elf *elf, enum klp_rule rule, unsigned int section,
 	       uint64_t offset, const char *format, ...) KLP_PRINTF (5, 6);
+void klp_find_list (struct klp_elf *elf, enum klp_rule rule,
+		    unsigned int section, uint64_t offset,
+		    const char *format, va_list arguments) KLP_PRINTF (5, 0);
 
 /* ---- klp-name.c ---- */
+
+/* The order of the names that A and B point to, for qsort and bsearch.  */
+int klp_compare_names (const void *a, const void *b);
 
 /* What makes NAME unusable as an object's or a symbol's name in a
    livepatch symbol, as the rest of a sentence; NULL when it is usable.
@@ -119,8 +125,10 @@ struct klp_patch
 bool klp_patch_read (struct klp_elf *elf, const struct klp_options *options,
 		     struct klp_patch *patch);
 
-/* Whether ELF is a livepatch: it enables a patch, or says so itself.  */
-bool klp_elf_is_livepatch (const struct klp_elf *elf);
+/* Whether ELF is a livepatch: it enables a patch, says so itself, or OPTIONS
+   (or NULL) say so.  */
+bool klp_elf_is_livepatch (const struct klp_elf *elf,
+			   const struct klp_options *options);
 
 /* Add an object called NAME to PATCH, unless it is there; NULL when out of
    memory.  */
@@ -480,9 +488,8 @@ bool klp_find_unexported (struct klp_job *job, uint32_t *at);
 /* ---- klp-release.c: the kernel that a module is for ---- */
 
 /* Whether RELEASE (`6.1.0-56-amd64', or NULL) is known to be older than
-   MAJOR.MINOR.  */
-bool klp_release_before (const char *release, unsigned int major,
-			 unsigned int minor);
+   BOUND, a KLP_RELEASE; none is older than KLP_ALWAYS.  */
+bool klp_release_before (const char *release, unsigned int bound);
 
 /* The release in the vermagic of ELF's modinfo, or NULL.  */
 const char *klp_elf_release (const struct klp_elf *elf);
@@ -547,13 +554,6 @@ void klp_check_unused (struct klp_elf *elf);
    MAPS (or NULL) what the target holds.  False after an error.  */
 bool klp_check_elf (struct klp_elf *elf, const struct klp_patch *patch,
 		    struct klp_maps *maps);
-
-/* Report if TARGET, a module's `klp_target=', names another kernel than
-   RELEASE, or another build of it than BUILD_ID (each or NULL), of which WHAT
-   is.  klp-check-map.c.  */
-void klp_check_build (struct klp_elf *elf, const char *target,
-		      const char *release, const char *build_id,
-		      const char *what);
 
 /* ---- klp-report.c ---- */
 

@@ -40,6 +40,14 @@ klp_object_name (struct klp_context *context, const char *name, size_t length)
 
 /* See klp-int.h.  */
 
+int
+klp_compare_names (const void *a, const void *b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* See klp-int.h.  */
+
 const char *
 klp_object_name_problem (const char *name)
 {

@@ -16,13 +16,16 @@
 /* See klp-int.h.  */
 
 bool
-klp_elf_is_livepatch (const struct klp_elf *elf)
+klp_elf_is_livepatch (const struct klp_elf *elf,
+		      const struct klp_options *options)
 {
   size_t size;
   const char *modinfo = klp_elf_modinfo (elf, &size);
 
-  if (modinfo != NULL
-      && klp_modinfo_find (modinfo, size, KLP_MODINFO_LIVEPATCH, NULL) != NULL)
+  if ((options != NULL && options->livepatch)
+      || (modinfo != NULL
+	  && klp_modinfo_find (modinfo, size, KLP_MODINFO_LIVEPATCH, NULL)
+	     != NULL))
     return true;
   for (uint32_t i = 1; i < elf->n_symbols; i++)
     if (elf->symbols[i].section == SHN_UNDEF
@@ -150,8 +153,7 @@ klp_patch_read (struct klp_elf *elf, const struct klp_options *options,
   if (!add_declared (elf, options, patch))
     good = false;
   if (!good || arch == NULL || patch->read || unsure
-      || !((options != NULL && options->livepatch)
-	   || klp_elf_is_livepatch (elf)))
+      || !klp_elf_is_livepatch (elf, options))
     return good;
   if (patch->n_objects == 0)
     klp_find (elf, KLP_RULE_STRUCTURES, KLP_WHOLE_FILE, 0,

@@ -31,14 +31,6 @@ struct cut
    and the names of the extended one.  */
 enum { CUT_BASIC, CUT_CRCS, CUT_NAMES, CUTS };
 
-/* The order of the names that A and B point to.  */
-
-static int
-compare_names (const void *a, const void *b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
-}
-
 /* The names that PLANNER's job has converted, sorted, in *COUNT.  */
 
 static const char **
@@ -54,7 +46,7 @@ converted_names (struct klp_planner *planner, size_t *count)
     if (decision->references[i].verdict == KLP_VERDICT_LIVEPATCH)
       names[(*count)++] = decision->references[i].name;
   if (names != NULL)
-    qsort (names, *count, sizeof *names, compare_names);
+    qsort (names, *count, sizeof *names, klp_compare_names);
   return names;
 }
 
@@ -186,7 +178,7 @@ klp_plan_versions (struct klp_planner *planner)
     return false;
   klp_versions_begin (&versions, planner->elf);
   while (klp_versions_next (&versions, &version))
-    if (bsearch (&version.name, names, count, sizeof *names, compare_names)
+    if (bsearch (&version.name, names, count, sizeof *names, klp_compare_names)
 	!= NULL
 	&& !cut_version (planner, cuts, &version))
       return false;

@@ -16,6 +16,7 @@
 #include <sys/stat.h>
 #include "klp-int.h"
 #include "klp-format.h"
+#include "klp-unpack.h"
 
 /* What a module has of a livepatch.  */
 struct traces
@@ -190,8 +191,7 @@ convert (struct klp_job *job, struct klp_output *output, bool named)
 
   if (result == KLP_CONVERTED)
     {
-      bool livepatch = (job->options->livepatch
-			|| klp_elf_is_livepatch (job->elf));
+      bool livepatch = klp_elf_is_livepatch (job->elf, job->options);
 
       if (livepatch && !refuse_regrets (job, output, named))
 	return KLP_FAILED;
@@ -215,34 +215,23 @@ convert (struct klp_job *job, struct klp_output *output, bool named)
 static void
 refuse_kind (struct klp_context *context, const char *file, const char *path)
 {
-  static const struct
-  {
-    const char *program;
-    const char *start;
-    size_t length;
-  } packers[] =
-    {
-      { "gzip", "\037\213", 2 },
-      { "xz", "\3757zXZ\0", 6 },
-      { "zstd", "\050\265\057\375", 4 }
-    };
-  char start[8];
-  size_t length = 0;
+  unsigned char start[8];
+  enum klp_packing packing = KLP_PACKED_NOT;
   FILE *stream = fopen (path, "re");
 
   if (stream != NULL)
     {
-      length = fread (start, 1, sizeof start, stream);
+      packing = klp_packing (start, fread (start, 1, sizeof start, stream));
       fclose (stream);
     }
-  for (size_t i = 0; i < sizeof packers / sizeof *packers; i++)
-    if (length >= packers[i].length
-	&& memcmp (start, packers[i].start, packers[i].length) == 0)
-      {
-	klp_error (context, "%s: is compressed; unpack it first (%s -d), and"
-		   " compress the result", file, packers[i].program);
-	return;
-      }
+  /* What modules are compressed with, each named after its program.  */
+  if (packing == KLP_PACKED_GZIP || packing == KLP_PACKED_XZ
+      || packing == KLP_PACKED_ZSTD)
+    {
+      klp_error (context, "%s: is compressed; unpack it first (%s -d), and"
+		 " compress the result", file, klp_packing_name (packing));
+      return;
+    }
   klp_error (context, "%s: is no relocatable ELF file, as modules are; give"
 	     " the one that the linker has written", file);
 }

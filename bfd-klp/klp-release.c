@@ -13,14 +13,14 @@
 /* See klp-int.h.  */
 
 bool
-klp_release_before (const char *release, unsigned int major,
-		    unsigned int minor)
+klp_release_before (const char *release, unsigned int bound)
 {
   unsigned int first, second;
 
   if (release == NULL || sscanf (release, "%9u.%9u", &first, &second) != 2)
     return false;
-  return first < major || (first == major && second < minor);
+  return (first < bound >> 16
+	  || (first == bound >> 16 && second < (bound & 0xffff)));
 }
 
 /* See klp-int.h.  */

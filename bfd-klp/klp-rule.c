@@ -65,6 +65,15 @@ klp_rule_releases (struct klp_context *context, const struct klp_rule_row *row)
   return text == NULL ? "" : text;
 }
 
+/* See klp.h.  */
+
+const char *
+klp_rule_machine (struct klp_context *context, const struct klp_rule_row *row)
+{
+  return (row->machine == KLP_ANY_MACHINE ? "all"
+	  : klp_arch_machine_name (context, row->machine));
+}
+
 /* Whether ROW holds for what ELF is for; a kernel that is not known counts
    as a new one.  */
 
@@ -78,32 +87,26 @@ row_holds (const struct klp_rule_row *row, const struct klp_elf *elf)
   if (row->since == KLP_ALWAYS && row->before == KLP_ALWAYS)
     return true;
   release = klp_elf_release (elf);
-  return ((row->since == KLP_ALWAYS
-	   || !klp_release_before (release, row->since >> 16,
-				   row->since & 0xffff))
+  return (!klp_release_before (release, row->since)
 	  && (row->before == KLP_ALWAYS
-	      || klp_release_before (release, row->before >> 16,
-				     row->before & 0xffff)));
+	      || klp_release_before (release, row->before)));
 }
 
 /* See klp-int.h.  */
 
 void
-klp_find (struct klp_elf *elf, enum klp_rule rule, unsigned int section,
-	  uint64_t offset, const char *format, ...)
+klp_find_list (struct klp_elf *elf, enum klp_rule rule, unsigned int section,
+	       uint64_t offset, const char *format, va_list arguments)
 {
   struct klp_context *context = elf->context;
   struct klp_finding *finding;
-  va_list arguments;
 
   if (!row_holds (rows + rule, elf))
     return;
   finding = klp_alloc (context, sizeof *finding);
   if (finding == NULL)
     return;
-  va_start (arguments, format);
   finding->text = klp_format_list (context, format, arguments);
-  va_end (arguments);
   if (finding->text == NULL)
     finding->text = format;
   finding->rule = rule;
@@ -121,6 +124,19 @@ klp_find (struct klp_elf *elf, enum klp_rule rule, unsigned int section,
 		       &finding->line);
     }
   klp_context_deliver (context, finding);
+}
+
+/* See klp-int.h.  */
+
+void
+klp_find (struct klp_elf *elf, enum klp_rule rule, unsigned int section,
+	  uint64_t offset, const char *format, ...)
+{
+  va_list arguments;
+
+  va_start (arguments, format);
+  klp_find_list (elf, rule, section, offset, format, arguments);
+  va_end (arguments);
 }
 
 /* See klp.h.  */

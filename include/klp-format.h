@@ -65,6 +65,10 @@
 #define KLP_GPL_LICENSES "GPL", "GPL v2", "GPL and additional rights", \
 			 "Dual BSD/GPL", "Dual MIT/GPL", "Dual MPL/GPL"
 
+/* Per-CPU data, of which the loader makes a copy for each CPU:
+   find_pcpusec in kernel/module/main.c.  */
+#define KLP_PERCPU_SECTION ".data..percpu"
+
 /* What a patch was bound to: kernel release, then the build-id of vmlinux.
    Our own; the kernel ignores tags that it does not know.  */
 #define KLP_MODINFO_TARGET "klp_target"

@@ -117,8 +117,7 @@ enum klp_rule
 enum klp_need
 {
   KLP_NEED_FILE,		/* the module alone  */
-  KLP_NEED_MAP,			/* a map of the target too  */
-  KLP_NEED_RUNNING		/* the machine that is to load it  */
+  KLP_NEED_MAP			/* a map of the target too  */
 };
 
 /* A kernel release as one number, and the one for `no bound'.  */
@@ -149,6 +148,10 @@ bool klp_rule_find (const char *id, enum klp_rule *rule);
 /* The releases for which ROW holds, as a person reads them.  */
 const char *klp_rule_releases (struct klp_context *context,
 			       const struct klp_rule_row *row);
+
+/* The machine for which ROW holds, likewise.  */
+const char *klp_rule_machine (struct klp_context *context,
+			      const struct klp_rule_row *row);
 
 /* One thing that breaks a rule.  */
 struct klp_finding

@@ -9,15 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 #include "klp-check.h"
-
-/* Names of enum klp_level.  */
-static const char *const levels[] =
-  {
-    [KLP_ERROR] = "error",
-    [KLP_WARNING] = "warning",
-    [KLP_NOTE] = "note",
-    [KLP_TRACE] = "trace"
-  };
+#include "klp-program.h"
 
 /* Write KEY and TEXT (NULL: null) as a member of a JSON object.  */
 
@@ -36,7 +28,7 @@ print_json (const struct klp_finding *finding)
   fputs ("{\"type\":\"finding\",\"file\":", stdout);
   klp_json_string (stdout, finding->file);
   put_member ("rule", klp_rule_row (finding->rule)->id);
-  put_member ("level", levels[finding->level]);
+  put_member ("level", klp_level_name (finding->level));
   put_member ("section", finding->section);
   if (finding->has_offset)
     printf (",\"offset\":%" PRIu64, finding->offset);
@@ -63,7 +55,7 @@ print_text (struct klp_context *context, const struct klp_finding *finding)
 		       finding->allowed);
   else if (finding->level != KLP_ERROR)
     text = klp_format (context, "%.*s, %s]", length, text,
-		       levels[finding->level]);
+		       klp_level_name (finding->level));
   if (text != NULL)
     klp_put_text (stdout, text);
   putchar ('\n');

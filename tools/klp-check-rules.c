@@ -6,34 +6,16 @@
    means.  */
 
 #include "config.h"
-#include <elf.h>
 #include <stdio.h>
 #include "klp-check.h"
+#include "klp-program.h"
 
-/* Names of enum klp_level and enum klp_need.  */
-static const char *const levels[] =
-  {
-    [KLP_ERROR] = "error",
-    [KLP_WARNING] = "warning",
-    [KLP_NOTE] = "note"
-  };
+/* Names of enum klp_need.  */
 static const char *const needs[] =
   {
     [KLP_NEED_FILE] = "file",
-    [KLP_NEED_MAP] = "map",
-    [KLP_NEED_RUNNING] = "running"
+    [KLP_NEED_MAP] = "map"
   };
-
-/* The machine of ROW.  */
-
-static const char *
-machine_name (const struct klp_rule_row *row)
-{
-  return (row->machine == KLP_ANY_MACHINE ? "all"
-	  : row->machine == EM_X86_64 ? "x86_64"
-	  : row->machine == EM_S390 ? "s390x"
-	  : row->machine == EM_PPC64 ? "ppc64le" : "another");
-}
 
 /* Print ROW as a JSON object.  */
 
@@ -43,8 +25,8 @@ print_json (struct klp_context *context, const struct klp_rule_row *row)
   fputs ("{\"type\":\"rule\",\"rule\":", stdout);
   klp_json_string (stdout, row->id);
   printf (",\"level\":\"%s\",\"needs\":\"%s\",\"machine\":\"%s\","
-	  "\"releases\":", levels[row->level], needs[row->needs],
-	  machine_name (row));
+	  "\"releases\":", klp_level_name (row->level), needs[row->needs],
+	  klp_rule_machine (context, row));
   klp_json_string (stdout, klp_rule_releases (context, row));
   fputs (",\"protects\":", stdout);
   klp_json_string (stdout, row->protects);
@@ -67,8 +49,9 @@ klp_list_rules (struct klp_context *context, bool json)
       if (json)
 	print_json (context, row);
       else
-	printf ("%-26s %-8s %-8s %-7s %s\n", row->id, levels[row->level],
-		needs[row->needs], machine_name (row),
+	printf ("%-26s %-8s %-8s %-7s %s\n", row->id,
+		klp_level_name (row->level), needs[row->needs],
+		klp_rule_machine (context, row),
 		klp_rule_releases (context, row));
     }
 }
@@ -86,11 +69,10 @@ klp_explain_rule (struct klp_context *context, const char *id)
 		      " them", id);
   row = klp_rule_row (rule);
   printf ("%s: %s\n\n%s\n\nInstead: %s.\n\nHolds for: %s, machine: %s.\n"
-	  "Needs: %s.\nSource: %s.\n", row->id, levels[row->level],
+	  "Needs: %s.\nSource: %s.\n", row->id, klp_level_name (row->level),
 	  row->protects, row->remedy, klp_rule_releases (context, row),
-	  machine_name (row),
+	  klp_rule_machine (context, row),
 	  row->needs == KLP_NEED_FILE ? "the module alone"
-	  : row->needs == KLP_NEED_MAP ? "a map of the target (--map) or"
-	    " --running" : "the running machine (--running)", row->source);
+	  : "a map of the target (--map) or --running", row->source);
   return true;
 }

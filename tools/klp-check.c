@@ -88,35 +88,24 @@ print_help (void)
 	 " cannot be read.\n", stdout);
 }
 
-/* Give the option NAME with VALUE (or NULL) to REQUEST's options, which the
-   plugin has too.  */
-
-static bool
-take_shared (struct request *request, const char *name, const char *value)
-{
-  const char *text = klp_format (request->context, "%s%s%s", name,
-				 value == NULL ? "" : "=",
-				 value == NULL ? "" : value);
-
-  return text != NULL && klp_options_add (request->context, &request->options,
-					  text);
-}
-
 /* Give OPTION, whose value is VALUE, to REQUEST.  */
 
 static bool
 take_option (struct request *request, int option, const char *value)
 {
+  struct klp_options *shared = &request->options;
+
   switch (option)
     {
     case OPTION_MAP:
-      return take_shared (request, "map", value);
+      return klp_program_option (request->context, shared, "map", value);
     case OPTION_OBJECT:
-      return take_shared (request, "object", value);
+      return klp_program_option (request->context, shared, "object", value);
     case OPTION_ALLOW:
-      return take_shared (request, "allow", value);
+      return klp_program_option (request->context, shared, "allow", value);
     case OPTION_ANY_RELEASE:
-      return take_shared (request, "any-release", NULL);
+      return klp_program_option (request->context, shared, "any-release",
+				 NULL);
     case OPTION_RUNNING:
       return request->running = true;
     case OPTION_ROOT:

@@ -105,8 +105,6 @@ make_options (struct klp_context *context)
 static bool
 take_option (struct request *request, int option, const char *value)
 {
-  const char *name, *text;
-
   if (option == 'o')
     {
       if (request->output != NULL)
@@ -115,11 +113,9 @@ take_option (struct request *request, int option, const char *value)
       request->output = value;
       return true;
     }
-  name = klp_option_get (option - OPTION_SHARED)->name;
-  text = value == NULL ? name : klp_format (request->context, "%s=%s", name,
-					    value);
-  return (text != NULL
-	  && klp_options_add (request->context, &request->options, text));
+  return klp_program_option (request->context, &request->options,
+			     klp_option_get (option - OPTION_SHARED)->name,
+			     value);
 }
 
 /* Read the options among the ARGC arguments ARGV, so that each error is

@@ -15,24 +15,34 @@
 /* The program that runs.  */
 static const struct klp_program *running;
 
+/* See klp-program.h.  */
+
+const char *
+klp_level_name (enum klp_level level)
+{
+  static const char *const names[] =
+    {
+      [KLP_ERROR] = "error",
+      [KLP_WARNING] = "warning",
+      [KLP_NOTE] = "note",
+      [KLP_TRACE] = "trace"
+    };
+
+  return names[level];
+}
+
 /* Print TEXT, a report at LEVEL.  DATA is not used.  */
 
 static void
 print (void *data, enum klp_level level, const char *text)
 {
-  static const char *const levels[] =
-    {
-      [KLP_ERROR] = "error: ",
-      [KLP_WARNING] = "warning: ",
-      [KLP_NOTE] = "note: ",
-      [KLP_TRACE] = ""
-    };
-
   (void) data;
   if (running->clear != NULL)
     running->clear ();
   fflush (stdout);
-  fprintf (stderr, "%s: %s%s\n", running->name, levels[level], text);
+  fprintf (stderr, "%s: %s%s%s\n", running->name,
+	   level == KLP_TRACE ? "" : klp_level_name (level),
+	   level == KLP_TRACE ? "" : ": ", text);
 }
 
 /* Print the version.  */
@@ -67,6 +77,18 @@ print_information (int argc, char **argv)
 	return true;
       }
   return false;
+}
+
+/* See klp-program.h.  */
+
+bool
+klp_program_option (struct klp_context *context, struct klp_options *options,
+		    const char *name, const char *value)
+{
+  const char *text = value == NULL ? name
+		     : klp_format (context, "%s=%s", name, value);
+
+  return text != NULL && klp_options_add (context, options, text);
 }
 
 /* See klp-program.h.  */

@@ -26,6 +26,15 @@ struct klp_program
 int klp_program_main (const struct klp_program *program, int argc,
 		      char **argv);
 
+/* The name of LEVEL: `error' and so on.  */
+const char *klp_level_name (enum klp_level level);
+
+/* Give the option NAME with VALUE (or NULL), which the plugin has too, to
+   OPTIONS.  */
+bool klp_program_option (struct klp_context *context,
+			 struct klp_options *options, const char *name,
+			 const char *value);
+
 /* Point to --help.  Returns false.  */
 bool klp_program_try (void);
 
