@@ -13,18 +13,6 @@
 
 /* See klp-int.h.  */
 
-bool
-klp_is_label (const char *name)
-{
-  /* An assembler that does not take quotes off leaves them in the name.  */
-  if (*name == '"')
-    name++;
-  return (strncmp (name, ".klp.", strlen (".klp.")) == 0
-	  || strncmp (name, "klp.sym.", strlen ("klp.sym.")) == 0);
-}
-
-/* See klp-int.h.  */
-
 void
 klp_classify_label (struct klp_job *job, struct klp_reference *reference)
 {

@@ -8,26 +8,8 @@
    klp-rules.def, each checked by one of the klp-check-*.c.  */
 
 #include "config.h"
-#include <elf.h>
-#include <stdarg.h>
-#include <string.h>
 #include "klp-check.h"
 #include "klp-format.h"
-
-/* See klp-check.h.  */
-
-void
-klp_find_use (struct klp_checker *checker, enum klp_rule rule,
-	      uint32_t symbol, const char *format, ...)
-{
-  const struct klp_first_use *use = checker->uses + symbol;
-  va_list arguments;
-
-  va_start (arguments, format);
-  klp_find_list (checker->elf, rule, use->section, use->offset, format,
-		 arguments);
-  va_end (arguments);
-}
 
 /* Whether ELF has something that only a livepatch has.  */
 

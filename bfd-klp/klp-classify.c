@@ -11,45 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include "klp-int.h"
-#include "klp-format.h"
-
-/* See klp-int.h.  */
-
-bool
-klp_map_is_for_modules (const struct klp_map_symbol *export)
-{
-  return (export->name_space != NULL
-	  && strncmp (export->name_space, KLP_MODULE_NAMESPACE,
-		      strlen (KLP_MODULE_NAMESPACE)) == 0);
-}
-
-/* See klp-int.h.  */
-
-void
-klp_keep_export (struct klp_job *job, struct klp_reference *reference,
-		 const struct klp_map_symbol *export, unsigned int rule,
-		 const char *why)
-{
-  size_t size;
-  const char *modinfo = klp_elf_modinfo (job->elf, &size);
-
-  klp_decide (reference, KLP_VERDICT_ERROR, rule, why);
-  reference->object = export->object;
-  if (klp_map_is_for_modules (export))
-    klp_error (job->context, "%s: `%s' is exported for named modules only (%s),"
-	       " so the kernel refuses an ordinary reference; write"
-	       " %ssymbol=%s:%s", klp_reference_place (job, reference),
-	       reference->name, export->name_space, job->options->prefix,
-	       reference->name, export->object);
-  else if (export->name_space != NULL
-	   && !klp_modinfo_imports (modinfo, size, export->name_space))
-    klp_error (job->context, "%s: `%s' is exported in the namespace %s, which"
-	       " the module does not import; add MODULE_IMPORT_NS (%s)",
-	       klp_reference_place (job, reference), reference->name,
-	       export->name_space, export->name_space);
-  else
-    reference->verdict = KLP_VERDICT_ORDINARY;
-}
 
 /* Rows 4 to 6: REFERENCE means EXPORT.  */
 

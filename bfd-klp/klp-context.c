@@ -11,7 +11,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <ansidecl.h>
 #include <objalloc.h>
 #include "klp-int.h"
 
@@ -255,20 +254,23 @@ klp_context_takes_notes (const struct klp_context *context)
 
 /* See klp-int.h.  */
 
-void
-klp_context_deliver (struct klp_context *context, struct klp_finding *finding)
+const char *
+klp_context_allowed (const struct klp_context *context, enum klp_rule rule)
 {
-  finding->allowed = context->allowed[finding->rule];
-  if (finding->allowed != NULL)
-    finding->level = KLP_NOTE;
-  if (context->take != NULL)
-    {
-      context->errors += finding->level == KLP_ERROR;
-      context->take (context->take_data, finding);
-    }
-  else if (finding->level != KLP_NOTE)
-    klp_report (context, finding->level, "%s",
-		klp_finding_text (context, finding));
+  return context->allowed[rule];
+}
+
+/* See klp-int.h.  */
+
+bool
+klp_context_take (struct klp_context *context,
+		  const struct klp_finding *finding)
+{
+  if (context->take == NULL)
+    return false;
+  context->errors += finding->level == KLP_ERROR;
+  context->take (context->take_data, finding);
+  return true;
 }
 
 /* See klp.h.  */

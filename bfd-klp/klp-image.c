@@ -9,9 +9,7 @@
 
 #include "config.h"
 #include <elf.h>
-#include <fcntl.h>
 #include <string.h>
-#include <unistd.h>
 #include <bfd.h>
 #include "klp-image.h"
 #include "klp-map-bfd.h"
@@ -37,23 +35,6 @@
 #define ARM64_FLAGS 24
 #define ARM64_MAGIC 56
 #define ARM64_HEADER_END 64
-
-/* See klp-image.h.  */
-
-uint64_t
-klp_image_get (const struct klp_image *image, const unsigned char *p,
-	       unsigned int size)
-{
-  switch (size)
-    {
-    case 2:
-      return image->big_endian ? bfd_getb16 (p) : bfd_getl16 (p);
-    case 4:
-      return image->big_endian ? bfd_getb32 (p) : bfd_getl32 (p);
-    default:
-      return image->big_endian ? bfd_getb64 (p) : bfd_getl64 (p);
-    }
-}
 
 /* Whether the SIZE bytes at DATA begin with a bzImage's header.  */
 

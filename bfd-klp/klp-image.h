@@ -147,6 +147,9 @@ size_t klp_kallsyms_align (const struct klp_kallsyms *tables, size_t offset,
 bool klp_kallsyms_is_order (const struct klp_kallsyms *tables, size_t offset,
 			    size_t end);
 
+/* Find the tables of TABLES' image, up to the token table.  */
+bool klp_kallsyms_find (struct klp_kallsyms *tables);
+
 /* ---- klp-kallsyms-names.c ---- */
 
 /* Decode the names and types of TABLES.  */

@@ -17,9 +17,14 @@
 
 /* ---- klp-context.c, klp-rule.c ---- */
 
-/* Give FINDING, whose level is its rule's, to whom CONTEXT's findings go.  */
-void klp_context_deliver (struct klp_context *context,
-			  struct klp_finding *finding);
+/* Why findings of RULE are allowed in CONTEXT; NULL: they are not.  */
+const char *klp_context_allowed (const struct klp_context *context,
+				 enum klp_rule rule);
+
+/* Give FINDING to the function that takes CONTEXT's findings; false: there is
+   none.  */
+bool klp_context_take (struct klp_context *context,
+		       const struct klp_finding *finding);
 
 /* Whether anybody sees notes of CONTEXT, so that looking for them is worth
    while.  */

@@ -20,7 +20,6 @@
 #include "config.h"
 #include <elf.h>
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "klp-image.h"
@@ -322,12 +321,7 @@ find_names (struct klp_kallsyms *tables)
 /* See klp-image.h.  */
 
 bool
-klp_kallsyms_read (struct klp_image *image, struct klp_kallsyms *tables)
+klp_kallsyms_find (struct klp_kallsyms *tables)
 {
-  memset (tables, 0, sizeof *tables);
-  tables->image = image;
-  return (find_tokens (tables) && find_names (tables)
-	  && klp_kallsyms_names (tables)
-	  && klp_kallsyms_places (tables)
-	  && klp_kallsyms_check_order (tables));
+  return find_tokens (tables) && find_names (tables);
 }

@@ -7,31 +7,12 @@
    a difference means: klp-map-diff-name.c does.  */
 
 #include "config.h"
-#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include "klp-map-diff.h"
 
 /* Lines whose texts are kept at a time, at least.  */
 #define LINES_KEPT 4096
-
-/* See klp-map-diff.h.  */
-
-bool
-klp_diff_report (struct klp_diff *diff, const char *what, const char *name,
-		 const char *object, const char *before, const char *after,
-		 const char *file)
-{
-  struct klp_map_change change;
-
-  change.what = what;
-  change.name = name == NULL ? "-" : name;
-  change.object = object == NULL ? "-" : object;
-  change.before = before == NULL ? "-" : before;
-  change.after = after == NULL ? "-" : after;
-  change.file = file;
-  return diff->change (diff->data, &change);
-}
 
 /* Open FILE as SIDE of a comparison in CONTEXT.  */
 

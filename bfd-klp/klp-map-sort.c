@@ -15,6 +15,36 @@
 #include <string.h>
 #include "klp-map-int.h"
 
+/* See klp-map-int.h.  */
+
+int
+klp_map_compare_namesakes (const struct klp_map_entry *a,
+			   const struct klp_map_entry *b)
+{
+  int order = (a->target == b->target ? 0
+	       : strcmp (a->target->name, b->target->name));
+
+  if (order != 0)
+    return order;
+  /* An export whose symbol is not known comes before symbols.  */
+  order = ((b->flags & KLP_MAP_EXPORT_ONLY)
+	   - (a->flags & KLP_MAP_EXPORT_ONLY));
+  if (order != 0)
+    return order;
+  return a->order < b->order ? -1 : a->order > b->order;
+}
+
+/* See klp-map-int.h.  */
+
+int
+klp_map_compare_entries (const void *a, const void *b)
+{
+  const struct klp_map_entry *left = *(struct klp_map_entry *const *) a;
+  const struct klp_map_entry *right = *(struct klp_map_entry *const *) b;
+  int order = strcmp (left->name, right->name);
+
+  return order != 0 ? order : klp_map_compare_namesakes (left, right);
+}
 /* An entry with eight bytes of its name, the first the highest.  */
 struct keyed
 {

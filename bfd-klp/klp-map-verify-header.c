@@ -8,10 +8,19 @@
 
 #include "config.h"
 #include <string.h>
-#include <ansidecl.h>
-#include <safe-ctype.h>
 #include "klp-map-verify.h"
 
+/* See klp-map-verify.h.  */
+
+bool
+klp_verify_fault (struct klp_verify *verify,
+		  const struct klp_native_line *line, size_t offset,
+		  const char *why)
+{
+  if (verify->faults++ < KLP_MOST_FAULTS)
+    klp_native_damaged (&verify->native, line, offset, why);
+  return verify->faults < KLP_MOST_FAULTS;
+}
 /* What is wrong with the header line P..END in general, or NULL.  */
 
 static const char *

@@ -10,29 +10,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <ansidecl.h>
 #include <safe-ctype.h>
 #include "klp-map-int.h"
 #include "klp-map-verify.h"
 #include "klp-format.h"
 
-/* More faults than this are the same one over again.  */
-#define MOST_FAULTS 20
-
 /* Lines whose texts are kept at a time.  */
 #define LINES_KEPT 4096
-
-/* See klp-map-verify.h.  */
-
-bool
-klp_verify_fault (struct klp_verify *verify,
-		  const struct klp_native_line *line, size_t offset,
-		  const char *why)
-{
-  if (verify->faults++ < MOST_FAULTS)
-    klp_native_damaged (&verify->native, line, offset, why);
-  return verify->faults < MOST_FAULTS;
-}
 
 /* Compare the name A with that of the object B, for bsearch.  */
 
@@ -278,7 +262,7 @@ klp_map_verify (struct klp_context *context, const char *file)
   good = klp_native_open (context, &bytes, &verify.native);
   if (good && klp_verify_header (&verify) && check_lines (&verify))
     check_objects (&verify);
-  if (verify.faults > MOST_FAULTS)
+  if (verify.faults > KLP_MOST_FAULTS)
     klp_error (context, "%s: and more", file);
   klp_map_unload (&bytes);
   return good && verify.faults == 0;

@@ -33,6 +33,9 @@ struct klp_verify
   bool faulty;			/* a line of the last name is  */
 };
 
+/* More faults than this are the same one over again.  */
+#define KLP_MOST_FAULTS 20
+
 /* Report the fault WHY of VERIFY's map at LINE, or at OFFSET when it is
    NULL.  False: there have been enough.  */
 bool klp_verify_fault (struct klp_verify *verify,

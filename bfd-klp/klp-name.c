@@ -205,3 +205,15 @@ klp_modinfo_find (const char *data, size_t size, const char *tag,
       return p + length + 1;
   return NULL;
 }
+
+/* See klp-int.h.  */
+
+bool
+klp_is_label (const char *name)
+{
+  /* An assembler that does not take quotes off leaves them in the name.  */
+  if (*name == '"')
+    name++;
+  return (strncmp (name, ".klp.", strlen (".klp.")) == 0
+	  || strncmp (name, "klp.sym.", strlen ("klp.sym.")) == 0);
+}

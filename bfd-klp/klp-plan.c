@@ -12,63 +12,6 @@
 #include "klp-plan.h"
 #include "klp-format.h"
 
-/* See klp-plan.h.  */
-
-bool
-klp_bytes_append (struct klp_context *context, struct klp_bytes *bytes,
-		  const void *data, size_t length)
-{
-  if (length > bytes->room - bytes->length)
-    {
-      size_t room = (bytes->room + length) * 2;
-      unsigned char *bigger = klp_alloc (context, room);
-
-      if (bigger == NULL)
-	return false;
-      if (bytes->length != 0)
-	memcpy (bigger, bytes->data, bytes->length);
-      bytes->data = bigger;
-      bytes->room = room;
-    }
-  if (length != 0)
-    memcpy (bytes->data + bytes->length, data, length);
-  bytes->length += length;
-  return true;
-}
-
-/* See klp-plan.h.  */
-
-bool
-klp_plan_add_extent (struct klp_planner *planner, uint64_t offset,
-		     const unsigned char *data, size_t length)
-{
-  struct klp_plan *plan = planner->plan;
-  struct klp_extent *extent;
-  void *array = plan->extents;
-
-  if (!klp_grow (planner->elf->context, &array, &plan->room, plan->n_extents,
-		 sizeof *plan->extents))
-    return false;
-  plan->extents = array;
-  extent = plan->extents + plan->n_extents++;
-  extent->offset = offset;
-  extent->data = data;
-  extent->length = length;
-  return true;
-}
-
-/* See klp-plan.h.  */
-
-bool
-klp_plan_add_moved (struct klp_planner *planner, uint64_t offset,
-		    const unsigned char *data, size_t length)
-{
-  if (!klp_plan_add_extent (planner, offset, data, length))
-    return false;
-  planner->plan->extents[planner->plan->n_extents - 1].moved = true;
-  return true;
-}
-
 /* Make PLANNER's copy of the section headers, COUNT of them: the old ones
    as they are by now, and room for new ones.  */
 
