@@ -12,10 +12,10 @@
 
 #include <sys/stat.h>
 #include "klp.h"
-#include "klp-arch.h"
-#include "klp-elf.h"
+#include "kernel/arch.h"
+#include "elf/elf.h"
 
-/* ---- klp-context.c, klp-rule.c ---- */
+/* ---- context.c, rule.c ---- */
 
 /* Why findings of RULE are allowed in CONTEXT; NULL: they are not.  */
 const char *klp_context_allowed (const struct klp_context *context,
@@ -44,7 +44,7 @@ void klp_find_list (struct klp_elf *elf, enum klp_rule rule,
 		    unsigned int section, uint64_t offset,
 		    const char *format, va_list arguments) KLP_PRINTF (5, 0);
 
-/* ---- klp-name.c ---- */
+/* ---- name.c ---- */
 
 /* The order of the names that A and B point to, for qsort and bsearch.  */
 int klp_compare_names (const void *a, const void *b);
@@ -86,12 +86,12 @@ const char *klp_modinfo_find (const char *data, size_t size, const char *tag,
 /* Whether MODINFO (SIZE bytes, or NULL) imports the namespace NAME.  */
 bool klp_modinfo_imports (const char *modinfo, size_t size, const char *name);
 
-/* ---- klp-elf-input.c ---- */
+/* ---- elf-input.c ---- */
 
 /* Whether the SIZE bytes at DATA, a module's file, end with a signature.  */
 bool klp_is_signed (const void *data, size_t size);
 
-/* ---- klp-patch.c: what the patch says of itself ---- */
+/* ---- patch.c: what the patch says of itself ---- */
 
 struct klp_patch_function
 {
@@ -119,7 +119,7 @@ struct klp_patch
   struct klp_patch_object *objects;
   size_t n_objects;
   size_t room;
-  struct htab *by_name;		/* of objects; klp-patch.c's  */
+  struct htab *by_name;		/* of objects; patch.c's  */
   bool read;			/* the structures were found  */
 };
 
@@ -147,7 +147,7 @@ struct klp_patch_object *klp_patch_object_add (struct klp_context *context,
 bool klp_patch_applies (const struct klp_patch *patch,
 			const struct klp_patch_object *object);
 
-/* ---- klp-struct.c: the patch's structures ---- */
+/* ---- structures.c: the patch's structures ---- */
 
 /* Read what struct klp_patch in ELF says into PATCH; ABSOLUTE is the
    relocation type of a pointer.  *UNSURE: there is one that cannot be
@@ -166,7 +166,7 @@ const struct klp_patch_object *klp_patch_replaced_object
   (struct klp_elf *elf, const struct klp_patch *patch, unsigned int section,
    uint64_t offset);
 
-/* ---- klp-bind.c: the user's bindings ---- */
+/* ---- bindings.c: the user's bindings ---- */
 
 /* symbol=[LOCAL=]NAME:OBJ[:WHICH[:FOR]] or symbol=NAME::export  */
 struct klp_binding
@@ -186,7 +186,7 @@ struct klp_bindings
   struct klp_binding *list;
   size_t count;
   size_t room;
-  struct htab *by_local;	/* klp-bind.c's  */
+  struct htab *by_local;	/* bindings.c's  */
 };
 
 /* The binding of LOCAL among BINDINGS, or NULL.  */
@@ -197,7 +197,7 @@ struct klp_binding *klp_binding_find (const struct klp_bindings *bindings,
 bool klp_bindings_read (struct klp_elf *elf, const struct klp_options *options,
 			struct klp_bindings *bindings);
 
-/* ---- klp-classify.c: a verdict per undefined symbol ---- */
+/* ---- classify.c: a verdict per undefined symbol ---- */
 
 enum klp_verdict
 {
@@ -256,7 +256,7 @@ struct klp_job
 /* Collect the undefined symbols of JOB's module and their uses.  */
 bool klp_decision_collect (struct klp_job *job);
 
-/* ---- klp-candidates.c: what a name could mean ---- */
+/* ---- candidates.c: what a name could mean ---- */
 
 struct klp_candidates
 {
@@ -284,7 +284,7 @@ bool klp_candidates_rivals (struct klp_job *job,
    that is patched, 2 another one.  */
 int klp_export_rank (const struct klp_job *job, const char *object);
 
-/* ---- klp-carry.c: bind, and find whose load applies it ---- */
+/* ---- carrier.c: bind, and find whose load applies it ---- */
 
 /* Give REFERENCE the VERDICT by row RULE of the table because of WHY.  */
 void klp_decide (struct klp_reference *reference, enum klp_verdict verdict,
@@ -306,7 +306,7 @@ void klp_reference_bind (struct klp_job *job, struct klp_reference *reference,
 			 unsigned int rule, const char *why,
 			 const char *for_object);
 
-/* ---- klp-bound.c: rows 2 and 3 ---- */
+/* ---- user.c: rows 2 and 3 ---- */
 
 /* Whether NAME is meant to be a livepatch symbol, even if misspelt.  */
 bool klp_is_label (const char *name);
@@ -323,7 +323,7 @@ void klp_classify_binding (struct klp_job *job,
 bool klp_map_is_for_modules (const struct klp_map_symbol *export);
 
 /* Leave REFERENCE to EXPORT an ordinary one, by row RULE because of WHY, if
-   the kernel allows that.  klp-classify.c.  */
+   the kernel allows that.  classify.c.  */
 void klp_keep_export (struct klp_job *job, struct klp_reference *reference,
 		      const struct klp_map_symbol *export, unsigned int rule,
 		      const char *why);
@@ -332,7 +332,7 @@ void klp_keep_export (struct klp_job *job, struct klp_reference *reference,
    all of them have been reported.  */
 bool klp_classify (struct klp_job *job);
 
-/* ---- klp-prove.c: does the kernel find it? ---- */
+/* ---- map-prove.c: does the kernel find it? ---- */
 
 /* Find NAME of OBJECT at POSITION (0: it must be unique) in MAPS as the
    kernel would.  Returns NULL and sets *FOUND, or what is wrong, as the
@@ -357,7 +357,7 @@ bool klp_depends_on (struct klp_maps *maps, const char *object,
 /* Prove every old_name of JOB's patch.  */
 bool klp_prove_patch (struct klp_job *job);
 
-/* ---- klp-explain.c: what to say when a name cannot be decided ---- */
+/* ---- explain.c: what to say when a name cannot be decided ---- */
 
 /* How one binds a name: by an option, by an assembler label, or by the
    position of a struct klp_func.  */
@@ -403,7 +403,7 @@ void klp_explain_unproved (struct klp_job *job, const char *place,
 			   const char *name, const char *local,
 			   enum klp_spelling spelling);
 
-/* ---- klp-plan.c: which bytes change ---- */
+/* ---- plan.c: which bytes change ---- */
 
 /* LENGTH bytes to be written at OFFSET.  */
 struct klp_extent
@@ -440,7 +440,7 @@ struct klp_plan
 /* Turn JOB's decision into PLAN.  */
 bool klp_plan_make (struct klp_job *job, struct klp_plan *plan);
 
-/* ---- klp-write.c: the only writer ---- */
+/* ---- write.c: the only writer ---- */
 
 /* How the changed file becomes the output.  */
 enum klp_commit
@@ -478,7 +478,7 @@ bool klp_output_commit (struct klp_output *output);
 /* Remove the temporary, and with KLP_COMMIT_RENAME the output.  */
 void klp_output_abort (struct klp_output *output);
 
-/* ---- klp-convert.c: the story ---- */
+/* ---- convert.c: the story ---- */
 
 /* Convert JOB's module, if it is a livepatch, into OUTPUT.  JOB has context,
    maps, options and elf.  After a failure the caller aborts OUTPUT.  */
@@ -490,7 +490,7 @@ enum klp_result klp_convert_module (struct klp_job *job,
    *AT; false when there is none.  */
 bool klp_find_unexported (struct klp_job *job, uint32_t *at);
 
-/* ---- klp-release.c: the kernel that a module is for ---- */
+/* ---- release.c: the kernel that a module is for ---- */
 
 /* Whether RELEASE (`6.1.0-56-amd64', or NULL) is known to be older than
    BOUND, a KLP_RELEASE; none is older than KLP_ALWAYS.  */
@@ -499,7 +499,7 @@ bool klp_release_before (const char *release, unsigned int bound);
 /* The release in the vermagic of ELF's modinfo, or NULL.  */
 const char *klp_elf_release (const struct klp_elf *elf);
 
-/* ---- klp-versions.c: the imported symbols that modpost has listed ---- */
+/* ---- versions.c: the imported symbols that modpost has listed ---- */
 
 /* One entry: that the module imports NAME, with a CRC.  */
 struct klp_version
@@ -545,10 +545,10 @@ void klp_versions_begin (struct klp_versions *versions,
 bool klp_versions_next (struct klp_versions *versions,
 			struct klp_version *version);
 
-/* ---- klp-check.c: the kernel's rules, on the file as written ---- */
+/* ---- check.c: the kernel's rules, on the file as written ---- */
 
 /* Whether ELF is what another tool has left of a livepatch, which has then
-   been reported: other findings would only confuse.  klp-check-wreck.c.  */
+   been reported: other findings would only confuse.  check-wreck.c.  */
 bool klp_check_wreck (struct klp_elf *elf);
 
 /* Report that ELF's livepatch symbols have no use, if so: what the plugin
@@ -560,7 +560,7 @@ void klp_check_unused (struct klp_elf *elf);
 bool klp_check_elf (struct klp_elf *elf, const struct klp_patch *patch,
 		    struct klp_maps *maps);
 
-/* ---- klp-report.c ---- */
+/* ---- report.c ---- */
 
 /* Write JOB's verdicts and PLAN (or NULL) to the report file that the
    options name, one JSON object per line.  */

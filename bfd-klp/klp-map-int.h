@@ -69,7 +69,7 @@
 #define KLP_MAP_FIRST_LINE 42
 #define KLP_MAP_LINE_MAX 4096
 
-/* ---- klp-map-file.c: bytes in, and what they are ---- */
+/* ---- map-bytes.c: bytes in, and what they are ---- */
 
 /* A file in memory.  */
 struct klp_map_bytes
@@ -138,7 +138,7 @@ char *klp_map_line (struct klp_map_lines *lines);
 bool klp_map_line_error (const struct klp_map_lines *lines,
 			 const char *format, ...) KLP_PRINTF (2, 3);
 
-/* ---- klp-map-native.c: one native map ---- */
+/* ---- map-lines.c: one native map ---- */
 
 struct klp_native
 {
@@ -228,7 +228,7 @@ const char *klp_native_count (struct klp_native_group *group,
 			      const struct klp_map_symbol *symbol);
 const char *klp_native_end (struct klp_native_group *group);
 
-/* ---- klp-map-symbol.c: symbol lines to records ---- */
+/* ---- map-symbol.c: symbol lines to records ---- */
 
 /* The words for the flags of a symbol, in the order in which they are
    written; the last one has no word.  */
@@ -246,7 +246,7 @@ const char *klp_native_symbol (struct klp_context *context,
 			       const struct klp_native_line *line,
 			       struct klp_map_symbol *symbol);
 
-/* ---- klp-map.c ---- */
+/* ---- map-open.c ---- */
 
 struct klp_maps
 {
@@ -256,7 +256,7 @@ struct klp_maps
   size_t room;
   char *text;			/* of the one that was made here, or NULL  */
   htab_t objects;		/* struct klp_known, by name  */
-  htab_t answers;		/* klp-map-find.c's, or NULL  */
+  htab_t answers;		/* map-find.c's, or NULL  */
   struct klp_map_list found;	/* what a search is finding  */
   unsigned int n_near;		/* names that near ones were searched for  */
   const char *files;
@@ -271,7 +271,7 @@ const struct klp_map_object *klp_maps_owner (const struct klp_maps *maps,
 					     const struct klp_native **symbols,
 					     const struct klp_native **exports);
 
-/* ---- klp-map-build.c: what the readers fill ---- */
+/* ---- making.c: what the readers fill ---- */
 
 /* An object while its map is made.  */
 struct klp_map_target
@@ -417,7 +417,7 @@ const char *klp_map_name_problem (const char *name);
 /* The same for the name of an object.  */
 const char *klp_map_object_problem (const char *name);
 
-/* ---- klp-map-finish.c: sort, number, mark ---- */
+/* ---- making-finish.c: sort, number, mark ---- */
 
 /* Symbols that are finished together: all of a map's, or those that are there
    while the others are still being unpacked, and then the others.  */
@@ -463,33 +463,33 @@ int klp_map_compare_entries (const void *a, const void *b);
 int klp_map_compare_namesakes (const struct klp_map_entry *a,
 			       const struct klp_map_entry *b);
 
-/* ---- klp-map-sort.c ---- */
+/* ---- making-sort.c ---- */
 
 /* Sort the N ENTRIES as klp_map_compare_entries says.  */
 bool klp_map_sort (struct klp_context *context, struct klp_map_entry **entries,
 		   size_t n);
 
-/* ---- klp-map-agree.c ---- */
+/* ---- making-agree.c ---- */
 
 /* Compare all sources of vmlinux that BUILDER has read, and the loaded
    modules that a kallsyms shows with their files.  */
 bool klp_map_agree (struct klp_map_builder *builder);
 
-/* ---- klp-map-export.c ---- */
+/* ---- making-export.c ---- */
 
 /* Mark LOT's exports on the symbols of GROUP; those that come before GROUP, or
    all when it is NULL, have none, which is reported.  */
 void klp_map_join_exports (struct klp_map_lot *lot,
 			   struct klp_map_group *group);
 
-/* ---- klp-map-read.c ---- */
+/* ---- making-read.c ---- */
 
 /* Read BYTES, a text that is recognised by content, into BUILDER.  */
 bool klp_map_add_text (struct klp_map_builder *builder,
 		       struct klp_map_bytes *bytes);
 
-/* ---- the readers: klp-map-text.c, klp-map-list.c, klp-map-vmlinux.c,
-   klp-map-module.c, klp-map-tree.c ---- */
+/* ---- the readers: making-text.c, making-list.c, source-vmlinux.c,
+   source-module.c, source-tree.c ---- */
 
 bool klp_map_read_kallsyms (struct klp_map_builder *builder,
 			    struct klp_map_bytes *bytes);
@@ -507,7 +507,7 @@ bool klp_map_read_module (struct klp_map_builder *builder, const char *file,
 			  bool *livepatch);
 bool klp_map_read_tree (struct klp_map_builder *builder, const char *folder);
 
-/* ---- klp-map-kernel.c: what the kernel's build does to symbols ---- */
+/* ---- making-kernel.c: what the kernel's build does to symbols ---- */
 
 /* Whether scripts/mksysmap and scripts/kallsyms keep the symbol NAME of
    nm's TYPE.  */

@@ -33,7 +33,7 @@
 #define KLP_PRINTF(FORMAT, FIRST)
 #endif
 
-/* ---- Memory and reporting: klp-context.c ---- */
+/* ---- Memory and reporting: context.c ---- */
 
 struct klp_context;
 
@@ -101,7 +101,7 @@ void klp_warning (struct klp_context *context, const char *format, ...)
 /* The number of errors reported so far.  */
 unsigned long klp_error_count (const struct klp_context *context);
 
-/* ---- Rules: klp-rule.c, klp-rules.def ---- */
+/* ---- Rules: rule.c, klp-rules.def ---- */
 
 /* The rules that a module is checked against: KLP_RULE_LATE_JUMP_TABLE and
    so on, in the order of klp-rules.def.  */
@@ -187,7 +187,7 @@ void klp_context_allow (struct klp_context *context, enum klp_rule rule,
 const char *klp_finding_text (struct klp_context *context,
 			      const struct klp_finding *finding);
 
-/* ---- For machines: klp-json.c ---- */
+/* ---- For machines: text.c ---- */
 
 /* Write TEXT to STREAM as a JSON string; NULL becomes null.  Names are
    bytes, not UTF-8: what is not ASCII is escaped byte by byte.  */
@@ -197,7 +197,7 @@ void klp_json_string (FILE *stream, const char *text);
    line and does nothing to a terminal.  */
 void klp_put_text (FILE *stream, const char *text);
 
-/* ---- Options: klp-options.c ---- */
+/* ---- Options: options.c ---- */
 
 /* The options of the plugin (`-plugin-opt=NAME[=VALUE]') and of the
    programs (`--NAME[=VALUE]'), in the order given.  */
@@ -244,7 +244,7 @@ const struct klp_option *klp_option_get (size_t index);
 bool klp_options_add (struct klp_context *context, struct klp_options *options,
 		      const char *text);
 
-/* ---- Names: klp-name.c ---- */
+/* ---- Names: name.c ---- */
 
 /* The object name NAME (LENGTH bytes) as the kernel has it: without
    directory, without `.ko' (and `.o', `.gz', `.xz', `.zst' behind it), `-'
@@ -252,7 +252,7 @@ bool klp_options_add (struct klp_context *context, struct klp_options *options,
 char *klp_object_name (struct klp_context *context, const char *name,
 		       size_t length);
 
-/* ---- Target maps: klp-map.c ---- */
+/* ---- Target maps: map-open.c ---- */
 
 /* What a symbol of the target is.  */
 enum klp_map_flag
@@ -401,7 +401,7 @@ const char *klp_map_flag_text (struct klp_context *context,
 			       const struct klp_map_symbol *symbol,
 			       unsigned int mask);
 
-/* ---- Judging maps: klp-map-verify.c, klp-map-diff.c ---- */
+/* ---- Judging maps: verify.c, diff.c ---- */
 
 /* Check all of the native map FILE: its header, each line, their order and
    what they say of each other.  Each fault is reported with its line.  */
@@ -427,7 +427,7 @@ typedef bool (*klp_change_function) (void *data,
 bool klp_map_diff (struct klp_context *context, const char *before,
 		   const char *after, klp_change_function change, void *data);
 
-/* ---- Making maps: klp-map-source.c, klp-map-build.c; for the programs
+/* ---- Making maps: source.c, making.c; for the programs
    only ---- */
 
 struct klp_map_builder;
@@ -486,7 +486,7 @@ bool klp_map_builder_wait (struct klp_map_builder *builder);
    bytes, which the caller frees; NULL after an error.  */
 char *klp_map_builder_text (struct klp_map_builder *builder, size_t *length);
 
-/* ---- Conversion: klp-convert.c ---- */
+/* ---- Conversion: convert.c ---- */
 
 enum klp_result
 {
@@ -505,7 +505,7 @@ enum klp_result klp_convert_file (struct klp_context *context,
 				  const struct klp_options *options,
 				  const char *file);
 
-/* ---- The same for a file of the user's: klp-postlink.c ---- */
+/* ---- The same for a file of the user's: postlink.c ---- */
 
 /* Convert the module FILE as OPTIONS say, with MAPS (as above), into the
    file OUTPUT, or in place when that is NULL.  Either gets its new contents
@@ -521,10 +521,10 @@ enum klp_result klp_postlink (struct klp_context *context,
 
 /* Whether the SIZE bytes from START of the file open as FD are an ELF file
    that is a livepatch already: ld -r would destroy it without a word
-   (symbols become SHN_ABS, sections lose their type).  klp-elf-input.c.  */
+   (symbols become SHN_ABS, sections lose their type).  elf-input.c.  */
 bool klp_input_is_livepatch (int fd, uint64_t start, uint64_t size);
 
-/* ---- Checking: klp-check-file.c, klp-dump.c; for the programs only ---- */
+/* ---- Checking: module-file.c, dump.c; for the programs only ---- */
 
 /* What klp_check_file has read.  */
 struct klp_checked

@@ -15,7 +15,7 @@
 #include "fuzz-judge.h"
 #include "fuzz-mutate.h"
 #include "klp.h"
-#include "klp-unpack.h"
+#include "image/unpack.h"
 
 /* So much a packed seed may unpack to; the bound itself is fuzzed, too.  */
 #define UNPACK_MOST ((size_t) 1 << 20)

@@ -19,7 +19,7 @@ proc messages_sources { } {
 
     set makefile [klp_read_file [file dirname $srcdir]/Makefile.am]
     return [lsort -unique [regexp -all -inline \
-			       {\m(?:bfd-klp|ld-plugin|tools)/[a-z-]+\.c\M} \
+			       {\m(?:bfd-klp|ld-plugin|tools)/[a-z/-]+\.c\M} \
 			       $makefile]]
 }
 
@@ -31,7 +31,7 @@ proc messages_macros { } {
     if { ![info exists messages_macro_list] } {
 	set messages_macro_list {}
 	set top [file dirname $srcdir]
-	foreach file [glob $top/include/*.h $top/bfd-klp/*.h] {
+	foreach file [glob $top/include/*.h $top/bfd-klp/{,*/}*.h] {
 	    foreach { all name value } \
 		[regexp -all -inline -line {^#define (\w+) "([^"\\]*)"} \
 		     [klp_read_file $file]] {

@@ -1,0 +1,128 @@
+/* check-address.c -- functions whose address is taken.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   A kernel with CONFIG_X86_KERNEL_IBT faults when an indirect call reaches
+   a function without ENDBR, and takes it away from those whose address
+   vmlinux itself never takes.  Direct calls are fine.  x86-64 only.  */
+
+#include "config.h"
+#include <elf.h>
+#include <string.h>
+#include "check/check.h"
+#include "klp-format.h"
+
+/* Whether the patch was compiled for a kernel with IBT: one of its new
+   functions begins with ENDBR64.  */
+
+static bool
+has_endbr (const struct klp_checker *checker)
+{
+  static const unsigned char endbr[] = { 0xf3, 0x0f, 0x1e, 0xfa };
+  const struct klp_elf *elf = checker->elf;
+
+  for (uint32_t i = 1; i < elf->n_symbols; i++)
+    {
+      const struct klp_symbol *symbol = elf->symbols + i;
+      const struct klp_section *section;
+
+      if (symbol->type != STT_FUNC || symbol->section == SHN_UNDEF
+	  || symbol->section >= elf->n_sections)
+	continue;
+      section = elf->sections + symbol->section;
+      if (symbol->value <= section->size
+	  && section->size - symbol->value >= sizeof endbr
+	  && klp_elf_bytes (elf, section) != NULL
+	  && memcmp (klp_elf_bytes (elf, section) + symbol->value, endbr,
+		     sizeof endbr) == 0)
+	return true;
+    }
+  return false;
+}
+
+/* Whether the instruction at whose operand RELOC stands in section TARGET of
+   ELF is a direct call or jump: e8, e9, or 0f 80 to 0f 8f, with 4 bytes.  */
+
+static bool
+is_branch (const struct klp_elf *elf, const struct klp_section *target,
+	   const struct klp_reloc *reloc)
+{
+  const unsigned char *bytes = klp_elf_bytes (elf, target);
+
+  if ((reloc->type != R_X86_64_PC32 && reloc->type != R_X86_64_PLT32)
+      || (target->flags & SHF_EXECINSTR) == 0 || bytes == NULL
+      || reloc->offset == 0 || reloc->offset >= target->size)
+    return false;
+  bytes += reloc->offset;
+  return (bytes[-1] == 0xe8 || bytes[-1] == 0xe9
+	  || (reloc->offset >= 2 && bytes[-2] == 0x0f
+	      && (bytes[-1] & 0xf0) == 0x80));
+}
+
+/* Report that the livepatch relocation RELOC in section number TARGET of
+   CHECKER takes the address of a function of vmlinux that is not exported,
+   or whose ENDBR is gone.  False when it is neither.  */
+
+static bool
+report (struct klp_checker *checker, unsigned int target,
+	const struct klp_reloc *reloc)
+{
+  struct klp_elf *elf = checker->elf;
+  struct klp_map_symbol found;
+  const struct klp_sym_parts *parts = checker->parts + reloc->symbol;
+  enum klp_rule rule;
+
+  if (parts->name == NULL
+      || klp_prove_symbol (checker->context, checker->maps, parts->object,
+			   parts->name, parts->position, &found, &rule) != NULL
+      || strchr ("tTwWi", found.type) == NULL)
+    return false;
+  if ((found.flags & KLP_MAP_SEALED) != 0)
+    klp_find (elf, KLP_RULE_SEALED, target, reloc->offset,
+	      "the address of `%s' of %s: the kernel has taken its ENDBR away,"
+	      " so an indirect call of it would be a fault; call it directly,"
+	      " or through a function of the patch", parts->name,
+	      parts->object);
+  else if ((found.flags & KLP_MAP_EXPORTED) == 0 && checker->endbr)
+    klp_find (elf, KLP_RULE_ADDRESS_TAKEN, target, reloc->offset,
+	      "the address of `%s' of %s, which is not exported: if it has no"
+	      " ENDBR, an indirect call of it is a fault", parts->name,
+	      parts->object);
+  else
+    return false;
+  return true;
+}
+
+/* See check.h.  */
+
+bool
+klp_check_addresses (struct klp_checker *checker)
+{
+  struct klp_elf *elf = checker->elf;
+  bool *reported = klp_alloc_array (checker->context, elf->n_symbols + 1,
+				    sizeof *reported);
+
+  if (reported == NULL)
+    return false;
+  if (elf->machine != EM_X86_64)
+    return true;
+  checker->endbr = has_endbr (checker);
+  for (unsigned int i = 1; i < elf->n_sections; i++)
+    {
+      const struct klp_section *section = elf->sections + i;
+
+      if ((section->flags & KLP_SHF_RELA_LIVEPATCH) == 0
+	  || !klp_elf_is_loaded_rela (elf, section))
+	continue;
+      for (size_t j = 0; j < klp_elf_reloc_count (section); j++)
+	{
+	  struct klp_reloc reloc = klp_elf_reloc (elf, section, j);
+
+	  if (elf->symbols[reloc.symbol].section == KLP_SHN_LIVEPATCH
+	      && !reported[reloc.symbol]
+	      && !is_branch (elf, elf->sections + section->info, &reloc))
+	    reported[reloc.symbol] = report (checker, section->info, &reloc);
+	}
+    }
+  return true;
+}

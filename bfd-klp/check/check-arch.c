@@ -1,0 +1,113 @@
+/* check-arch.c -- relocation types against what they refer to.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   What the loader applies to symbols of the module it may get wrong for
+   those of another object, or refuse.  The facts are in arch-types.c.  */
+
+#include "config.h"
+#include <elf.h>
+#include <string.h>
+#include "check/check.h"
+#include "klp-format.h"
+
+/* Check that a nop follows the call that RELOC in section number TARGET of
+   CHECKER fills in: with the bit that makes a branch a call.  */
+
+static void
+check_call (struct klp_checker *checker, unsigned int target,
+	    const struct klp_reloc *reloc)
+{
+  struct klp_elf *elf = checker->elf;
+  const struct klp_section *section = elf->sections + target;
+  const unsigned char *bytes = klp_elf_bytes (elf, section);
+
+  if (bytes == NULL || reloc->offset > section->size
+      || section->size - reloc->offset < 4
+      || (klp_elf_get (elf, bytes + reloc->offset, 4) & 1) == 0)
+    return;
+  if (section->size - reloc->offset < 8
+      || klp_elf_get (elf, bytes + reloc->offset + 4, 4) != KLP_PPC_NOP)
+    klp_find (elf, KLP_RULE_CALL_NOP, target, reloc->offset,
+	      "no nop follows the call of `%s', where the loader restores the"
+	      " TOC pointer; declare the function extern and not hidden",
+	      elf->symbols[reloc->symbol].name);
+}
+
+/* Whether symbol number INDEX of CHECKER's module is known to be above the
+   first 4 GiB, as all of the kernel and its modules is on x86-64 but per-CPU
+   data.  */
+
+static bool
+is_high (struct klp_checker *checker, uint32_t index)
+{
+  const struct klp_elf *elf = checker->elf;
+  const struct klp_symbol *symbol = elf->symbols + index;
+  const struct klp_sym_parts *parts = checker->parts + index;
+  const struct klp_section *section;
+  struct klp_map_symbol found;
+  enum klp_rule rule;
+
+  if (symbol->section == KLP_SHN_LIVEPATCH)
+    return (checker->maps != NULL
+	    && parts->name != NULL
+	    && strcmp (parts->object, KLP_VMLINUX) == 0
+	    && klp_prove_symbol (checker->context, checker->maps,
+				 parts->object, parts->name, parts->position,
+				 &found, &rule) == NULL
+	    && found.has_address && found.address >> 32 != 0);
+  if (symbol->section == SHN_UNDEF || symbol->section >= elf->n_sections)
+    return false;
+  section = elf->sections + symbol->section;
+  return ((section->flags & SHF_ALLOC) != 0
+	  && !klp_is_percpu_section (section->name));
+}
+
+/* See check.h.  */
+
+void
+klp_check_range (struct klp_checker *checker, unsigned int target,
+		 const struct klp_reloc *reloc)
+{
+  struct klp_elf *elf = checker->elf;
+  const struct klp_symbol *symbol = elf->symbols + reloc->symbol;
+
+  if (elf->machine == EM_X86_64 && reloc->type == R_X86_64_32
+      && is_high (checker, reloc->symbol))
+    klp_find (elf, KLP_RULE_RELOC_OVERFLOW, target, reloc->offset,
+	      "R_X86_64_32 has no room for the address of `%s', so the kernel"
+	      " would refuse the module; compile with the kernel's own flags"
+	      " (kbuild)", symbol->name[0] != '\0' ? symbol->name
+	      : elf->sections[symbol->section].name);
+}
+
+/* See check.h.  */
+
+void
+klp_check_type (struct klp_checker *checker, unsigned int target,
+		const struct klp_reloc *reloc, const char *object)
+{
+  struct klp_elf *elf = checker->elf;
+  const struct klp_arch_type *type = klp_arch_type (checker->arch,
+						    reloc->type);
+  bool late = strcmp (object, KLP_VMLINUX) != 0;
+
+  if (type == NULL)
+    return;
+  if ((type->use & (late ? KLP_TYPE_LATE : KLP_TYPE_EARLY)) == 0)
+    klp_find (elf, KLP_RULE_RELOC_LIVEPATCH_TYPE, target, reloc->offset,
+	      "%s cannot be applied to `%s', which is of another object%s;"
+	      " compile with the kernel's own flags (kbuild)", type->name,
+	      elf->symbols[reloc->symbol].name,
+	      late ? " that may be loaded again" : "");
+  if (late && (type->use & KLP_TYPE_GOT) != 0 && !checker->got)
+    {
+      checker->got = true;
+      klp_find (elf, KLP_RULE_GOT_STALE, target, reloc->offset,
+		"`%s' is reached through a GOT entry, which keeps the old"
+		" address when %s is loaded again",
+		elf->symbols[reloc->symbol].name, object);
+    }
+  if ((type->use & KLP_TYPE_CALL) != 0)
+    check_call (checker, target, reloc);
+}

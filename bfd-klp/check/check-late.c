@@ -1,0 +1,164 @@
+/* check-late.c -- when livepatch relocations are applied, and where not.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Those of vmlinux are applied with the ordinary ones, but not in the
+   sections that the loader has taken out.  Those of a module are applied
+   when it is there, after the loader has sorted, copied, rewritten or freed
+   much of the patch.  Must not know what the relocations refer to.  */
+
+#include "config.h"
+#include <elf.h>
+#include <stdlib.h>
+#include <string.h>
+#include "check/check.h"
+#include "klp-format.h"
+
+/* Sections in which a late relocation does harm, by the beginning of their
+   names: which rule says so, and the way out where the rule's own is too
+   general.  */
+static const struct
+{
+  const char *prefix;
+  enum klp_rule rule;
+  const char *remedy;
+} late_sections[] =
+{
+  { "__jump_table", KLP_RULE_LATE_JUMP_TABLE, NULL },
+  { ".static_call", KLP_RULE_LATE_STATIC_CALL, NULL },
+  { "__ex_table", KLP_RULE_LATE_SORTED, NULL },
+  { ".orc_unwind", KLP_RULE_LATE_SORTED, NULL },
+  { "__mcount_loc", KLP_RULE_LATE_SORTED, NULL },
+  { "__patchable_function_entries", KLP_RULE_LATE_SORTED, NULL },
+  { ".altinstructions", KLP_RULE_LATE_ALTERNATIVES, NULL },
+  { ".parainstructions", KLP_RULE_LATE_ALTERNATIVES, NULL },
+  { ".retpoline_sites", KLP_RULE_LATE_ALTERNATIVES, NULL },
+  { ".return_sites", KLP_RULE_LATE_ALTERNATIVES, NULL },
+  { ".call_sites", KLP_RULE_LATE_ALTERNATIVES, NULL },
+  { ".smp_locks", KLP_RULE_LATE_ALTERNATIVES, NULL },
+  { ".ibt_endbr_seal", KLP_RULE_LATE_ALTERNATIVES, NULL },
+  { ".cfi_sites", KLP_RULE_LATE_ALTERNATIVES, NULL },
+  { "__ftr_fixup", KLP_RULE_LATE_ALTERNATIVES, NULL },
+  { "__mmu_ftr_fixup", KLP_RULE_LATE_ALTERNATIVES, NULL },
+  { "__lwsync_fixup", KLP_RULE_LATE_ALTERNATIVES, NULL },
+  { "__fw_ftr_fixup", KLP_RULE_LATE_ALTERNATIVES, NULL },
+  { ".s390_indirect", KLP_RULE_LATE_ALTERNATIVES, NULL },
+  { ".s390_return", KLP_RULE_LATE_ALTERNATIVES, NULL },
+  { ".altinstr_", KLP_RULE_LATE_REPLACEMENT, NULL },
+  { ".init" KLP_PERCPU_SECTION, KLP_RULE_LATE_TEMPLATE, NULL },
+  { ".init_array", KLP_RULE_LATE_REGISTERED,
+    "set it up in the module's init function" },
+  { ".ctors", KLP_RULE_LATE_REGISTERED,
+    "set it up in the module's init function" },
+  { ".init", KLP_RULE_LATE_INIT, "move the reference out of init code" },
+  { ".exit", KLP_RULE_LATE_INIT, "move the reference out of exit code" },
+  { KLP_PERCPU_SECTION, KLP_RULE_LATE_TEMPLATE,
+    "refer to it from code, not from per-CPU data" },
+  { KLP_MODINFO_SECTION, KLP_RULE_LATE_TEMPLATE, NULL },
+  { KLP_VERSIONS_SECTION, KLP_RULE_LATE_TEMPLATE, NULL },
+  { KLP_VERSION_CRCS_SECTION, KLP_RULE_LATE_TEMPLATE, NULL },
+  { KLP_VERSION_NAMES_SECTION, KLP_RULE_LATE_TEMPLATE, NULL },
+  { "__param", KLP_RULE_LATE_REGISTERED, NULL },
+  { "__ksymtab", KLP_RULE_LATE_REGISTERED, "do not export it" },
+  { "__kcrctab", KLP_RULE_LATE_REGISTERED, "do not export it" },
+  { "__tracepoints", KLP_RULE_LATE_REGISTERED,
+    "leave the tracepoint out, or patch vmlinux" },
+  { "_ftrace_events", KLP_RULE_LATE_REGISTERED,
+    "leave the tracepoint out, or patch vmlinux" },
+  { "__bpf_raw_tp_map", KLP_RULE_LATE_REGISTERED,
+    "leave the tracepoint out, or patch vmlinux" },
+  { ".gnu.linkonce.this_module", KLP_RULE_LATE_REGISTERED,
+    "leave struct module to modpost" },
+  { "__dyndbg", KLP_RULE_LATE_REGISTERED,
+    "use printk instead of pr_debug" },
+  { "___srcu_struct_ptrs", KLP_RULE_LATE_REGISTERED,
+    "initialise the srcu_struct at run time" },
+  { "__bug_table", KLP_RULE_LATE_SECTION,
+    "leave the WARN or BUG out of the patched function" },
+};
+
+/* Report that OBJECT's relocations, in the livepatch section number INDEX of
+   CHECKER, break RULE by their target; REMEDY, or the rule's own, is the way
+   out.  */
+
+static void
+report_target (struct klp_checker *checker, unsigned int index,
+	       enum klp_rule rule, const char *remedy)
+{
+  struct klp_elf *elf = checker->elf;
+  const struct klp_section *section = elf->sections + index;
+  struct klp_reloc first = klp_elf_reloc (elf, section, 0);
+
+  klp_find (elf, rule, section->info, first.offset,
+	    "`%s' cannot be referred to from %s: %s; %s",
+	    elf->symbols[first.symbol].name,
+	    elf->sections[section->info].name,
+	    rule == KLP_RULE_EARLY_IGNORED
+	    ? "the kernel does not apply livepatch relocations there"
+	    : "the kernel has done with that section when the module is"
+	      " loaded",
+	    remedy == NULL ? klp_rule_row (rule)->remedy : remedy);
+}
+
+/* Check that the livepatch section number INDEX of CHECKER, for a module,
+   does not change what must not be changed late.  */
+
+static void
+check_late_target (struct klp_checker *checker, unsigned int index)
+{
+  const struct klp_elf *elf = checker->elf;
+  const char *name = elf->sections[elf->sections[index].info].name;
+  enum klp_rule rule = KLP_RULE_LATE_SECTION;
+  const char *remedy = NULL;
+
+  if (klp_arch_is_late_section (checker->arch, name))
+    return;
+  for (size_t i = 0; i < sizeof late_sections / sizeof *late_sections; i++)
+    if (strncmp (name, late_sections[i].prefix,
+		 strlen (late_sections[i].prefix)) == 0)
+      {
+	rule = late_sections[i].rule;
+	remedy = late_sections[i].remedy;
+	break;
+      }
+  report_target (checker, index, rule, remedy);
+}
+
+/* Whether the loader takes the section NAME out of the module before it
+   applies relocations.  */
+
+static bool
+is_taken_out (const char *name)
+{
+  static const char *const names[] =
+    {
+      KLP_MODINFO_SECTION, KLP_VERSIONS_SECTION, KLP_VERSION_CRCS_SECTION,
+      KLP_VERSION_NAMES_SECTION
+    };
+
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (strcmp (name, names[i]) == 0)
+      return true;
+  return klp_is_percpu_section (name);
+}
+
+/* See check.h.  */
+
+bool
+klp_check_late (struct klp_checker *checker, unsigned int index,
+		const char *object)
+{
+  const struct klp_section *section = checker->elf->sections + index;
+  const char *name = checker->elf->sections[section->info].name;
+
+  if (section->size == 0)
+    return true;
+  if (strcmp (object, KLP_VMLINUX) == 0)
+    {
+      if (is_taken_out (name))
+	report_target (checker, index, KLP_RULE_EARLY_IGNORED, NULL);
+      return true;
+    }
+  check_late_target (checker, index);
+  return klp_check_sites (checker, index);
+}

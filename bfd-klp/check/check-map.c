@@ -1,0 +1,305 @@
+/* check-map.c -- what the kernel would look up, in a map of it.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Livepatch symbols, undefined ones, the functions to be replaced and the
+   names that patch and target both define.  Must not choose between
+   symbols, only prove what the module says.  */
+
+#include "config.h"
+#include <elf.h>
+#include <string.h>
+#include "check/check.h"
+#include "klp-format.h"
+
+/* Note the copies that the compiler has left of FOUND, a function that symbol
+   number INDEX of CHECKER stands for.  */
+
+static void
+note_copies (struct klp_checker *checker, uint32_t index,
+	     const struct klp_map_symbol *found)
+{
+  struct klp_map_list list = { 0 };
+  const char *prefix;
+
+  if (!klp_context_takes_notes (checker->context)
+      || strchr ("tTwW", found->type) == NULL)
+    return;
+  prefix = klp_format (checker->context, "%s.", found->name);
+  if (prefix == NULL
+      || !klp_maps_find_prefix (checker->maps, prefix, &list))
+    return;
+  for (size_t i = 0; i < list.count; i++)
+    if (strcmp (list.symbols[i].object, found->object) == 0
+	&& klp_renamed_copy (found->name, list.symbols[i].name) != NULL
+	&& strstr (list.symbols[i].name, ".cold") == NULL)
+      {
+	klp_find_use (checker, KLP_RULE_RENAMED_COPY, index,
+		      "beside `%s', %s has `%s', which callers may use instead",
+		      found->name, found->object, list.symbols[i].name);
+	return;
+      }
+}
+
+/* Prove livepatch symbol number INDEX of CHECKER.  One that no relocation
+   uses is never looked up.  */
+
+static void
+check_livepatch_symbol (struct klp_checker *checker, uint32_t index)
+{
+  struct klp_elf *elf = checker->elf;
+  struct klp_map_symbol found;
+  const struct klp_sym_parts *parts = checker->parts + index;
+  enum klp_rule rule;
+  const char *problem;
+
+  if (checker->uses[index].section == 0 || parts->name == NULL)
+    return;
+  problem = klp_prove_symbol (checker->context, checker->maps, parts->object,
+			      parts->name, parts->position, &found, &rule);
+  if (problem != NULL)
+    {
+      klp_find_use (checker, rule, index, "`%s': `%s' %s",
+		    elf->symbols[index].name, parts->name, problem);
+      return;
+    }
+  note_copies (checker, index, &found);
+  if ((found.flags & KLP_MAP_EXPORTED) != 0
+      && ((found.flags & KLP_MAP_GPL) != 0 || found.name_space != NULL))
+    klp_find_use (checker, KLP_RULE_BYPASSED_EXPORT, index,
+		  "`%s' is exported%s%s%s, which a livepatch symbol bypasses",
+		  parts->name, (found.flags & KLP_MAP_GPL) != 0
+		  ? " for GPL modules only" : "",
+		  found.name_space == NULL ? "" : " in the namespace ",
+		  found.name_space == NULL ? "" : found.name_space);
+}
+
+/* Report what the kernel would say to undefined symbol number INDEX of
+   CHECKER, which means EXPORT.  */
+
+static void
+check_export (struct klp_checker *checker, uint32_t index,
+	      const struct klp_map_symbol *export)
+{
+  const struct klp_symbol *symbol = checker->elf->symbols + index;
+
+  if (klp_map_is_for_modules (export))
+    klp_find_use (checker, KLP_RULE_MODULE_NAMESPACE, index,
+		  "`%s' is exported for named modules only (%s), so the kernel"
+		  " refuses an ordinary reference", symbol->name,
+		  export->name_space);
+  else if (export->name_space != NULL
+	   && !klp_modinfo_imports (checker->modinfo, checker->modinfo_size,
+				    export->name_space))
+    klp_find_use (checker, KLP_RULE_NAMESPACE, index,
+		  "`%s' is exported in the namespace %s, which the module does"
+		  " not import; add MODULE_IMPORT_NS (%s)", symbol->name,
+		  export->name_space, export->name_space);
+  else if (strcmp (export->object, KLP_VMLINUX) != 0)
+    klp_find_use (checker, KLP_RULE_HARD_DEPENDENCY, index,
+		  "`%s' is exported by %s, %s", symbol->name, export->object,
+		  symbol->binding == STB_WEAK
+		  ? "and is NULL unless that module is loaded before the patch"
+		  : "so the patch cannot be loaded before that module and keeps"
+		    " it loaded");
+}
+
+/* The export called NAME, vmlinux's first; false when there is none.  */
+
+static bool
+find_export (struct klp_checker *checker, const char *name,
+	     struct klp_map_symbol *export)
+{
+  struct klp_map_list list = { 0 };
+
+  if (!klp_maps_find (checker->maps, name, &list))
+    return false;
+  for (size_t i = 0; i < list.count; i++)
+    if ((list.symbols[i].flags & KLP_MAP_EXPORTED) != 0)
+      {
+	*export = list.symbols[i];
+	return true;
+      }
+  return false;
+}
+
+/* Check undefined symbol number INDEX of CHECKER.  */
+
+static void
+check_undefined (struct klp_checker *checker, uint32_t index)
+{
+  const struct klp_symbol *symbol = checker->elf->symbols + index;
+  struct klp_map_symbol export;
+
+  if (checker->arch != NULL
+      && klp_arch_is_undefined (checker->arch, symbol->name))
+    return;
+  if (checker->arch != NULL
+      && klp_arch_is_ordinary (checker->arch, symbol->name))
+    klp_find_use (checker, KLP_RULE_UNDEFINED, index,
+		  "`%s' is part of each module and undefined in this one;"
+		  " kbuild's final link adds it", symbol->name);
+  else if (find_export (checker, symbol->name, &export))
+    check_export (checker, index, &export);
+  else if (symbol->binding == STB_WEAK)
+    klp_find_use (checker, KLP_RULE_WEAK_UNDEFINED, index,
+		  "weak symbol `%s' is nowhere in the map and becomes NULL",
+		  symbol->name);
+  else
+    klp_find_use (checker, KLP_RULE_UNDEFINED, index,
+		  "`%s' is undefined and nothing in the map exports it, so the"
+		  " kernel refuses the module", symbol->name);
+}
+
+/* Report that symbol number INDEX, a variable of CHECKER's module, is one
+   of an object that it patches as well.  */
+
+static void
+check_variable (struct klp_checker *checker, uint32_t index)
+{
+  struct klp_elf *elf = checker->elf;
+  const struct klp_symbol *symbol = elf->symbols + index;
+  struct klp_map_list list = { 0 };
+
+  if (!klp_maps_find (checker->maps, symbol->name, &list))
+    return;
+  for (size_t i = 0; i < list.count; i++)
+    if (strchr ("bBdD", list.symbols[i].type) != NULL
+	&& klp_patch_object_find (checker->patch, list.symbols[i].object)
+	   != NULL)
+      {
+	klp_find (elf, KLP_RULE_COPIED_DATA, symbol->section, symbol->value,
+		  "the patch has a variable `%s' of its own, beside that of %s;"
+		  " declare it extern if that one is meant", symbol->name,
+		  list.symbols[i].object);
+	return;
+      }
+}
+
+/* Check what symbol number INDEX of CHECKER, which is defined, has in common
+   with the target.  Variables with a dot in their names are a function's own:
+   the compiler has numbered them, and the same number means nothing.  */
+
+static void
+check_defined (struct klp_checker *checker, uint32_t index)
+{
+  static const char prefix[] = "__ksymtab_";
+  struct klp_elf *elf = checker->elf;
+  const struct klp_symbol *symbol = elf->symbols + index;
+  const struct klp_section *section = elf->sections + symbol->section;
+  struct klp_map_symbol export;
+  const char *name = symbol->name + strlen (prefix);
+
+  if (strncmp (symbol->name, prefix, strlen (prefix)) == 0)
+    {
+      if (find_export (checker, name, &export))
+	klp_find (elf, KLP_RULE_DUPLICATE_EXPORT, KLP_WHOLE_FILE, 0,
+		  "exports `%s', which %s exports already; do not export it"
+		  " from the patch", name, export.object);
+    }
+  else if (symbol->type == STT_OBJECT && symbol->size != 0
+	   && (section->flags & SHF_WRITE) != 0
+	   && (section->flags & SHF_ALLOC) != 0
+	   && strcmp (symbol->name, KLP_THIS_MODULE) != 0
+	   && strchr (symbol->name, '.') == NULL
+	   && strncmp (section->name, "__", 2) != 0)
+    check_variable (checker, index);
+}
+
+/* Prove the functions that CHECKER's patch replaces.  */
+
+static void
+check_functions (struct klp_checker *checker)
+{
+  struct klp_elf *elf = checker->elf;
+  struct klp_map_symbol found;
+  enum klp_rule rule;
+
+  for (size_t i = 0; i < checker->patch->n_objects; i++)
+    for (size_t j = 0; j < checker->patch->objects[i].n_functions; j++)
+      {
+	const struct klp_patch_object *object = checker->patch->objects + i;
+	const struct klp_patch_function *function = object->functions + j;
+	const char *problem
+	  = klp_prove_function (checker->context, checker->maps, object->name,
+				function, &found, &rule);
+
+	if (problem != NULL)
+	  klp_find (elf, rule, function->section, function->offset,
+		    "the old function `%s' %s", function->old_name, problem);
+      }
+}
+
+/* Report if TARGET, `klp_target=' of ELF's module, names another kernel than
+   RELEASE, or another build of it than BUILD_ID (each or NULL), of which the
+   map WHAT is.  */
+
+static void
+check_build (struct klp_elf *elf, const char *target, const char *release,
+	     const char *build_id, const char *what)
+{
+  size_t length = strcspn (target, " ");
+  const char *bound = target[length] == '\0' ? NULL : target + length + 1;
+
+  if (release != NULL && strncmp (target, "unknown", length) != 0
+      && (strlen (release) != length
+	  || memcmp (release, target, length) != 0))
+    klp_find (elf, KLP_RULE_TARGET_OTHER, KLP_WHOLE_FILE, 0,
+	      "bound with a map of kernel %.*s, but %s is of %s; link it again",
+	      (int) length, target, what, release);
+  else if (build_id != NULL && bound != NULL && strcmp (bound, build_id) != 0)
+    klp_find (elf, KLP_RULE_TARGET_OTHER, KLP_WHOLE_FILE, 0,
+	      "bound with a map of the kernel with build-id %s, but %s is of"
+	      " another build of that release, %s; link it again", bound, what,
+	      build_id);
+}
+
+/* Compare the kernels that CHECKER's module and maps are of.  */
+
+static void
+check_target (struct klp_checker *checker)
+{
+  const struct klp_map_object *vmlinux
+    = klp_maps_object (checker->maps, KLP_VMLINUX);
+  const char *release = klp_maps_release (checker->maps);
+  const char *build_id = vmlinux == NULL ? NULL : vmlinux->build_id;
+  const char *target
+    = (checker->modinfo == NULL ? NULL
+       : klp_modinfo_find (checker->modinfo, checker->modinfo_size,
+			   KLP_MODINFO_TARGET, NULL));
+
+  if (checker->release != NULL && release != NULL
+      && strcmp (checker->release, release) != 0)
+    klp_find (checker->elf, KLP_RULE_RELEASE_OTHER, KLP_WHOLE_FILE, 0,
+	      "the module is for kernel %s, the map (%s) for %s",
+	      checker->release, klp_maps_files (checker->maps), release);
+  if (target != NULL)
+    check_build (checker->elf, target, release, build_id,
+		 klp_maps_files (checker->maps));
+}
+
+/* See check.h.  */
+
+bool
+klp_check_map (struct klp_checker *checker)
+{
+  const struct klp_elf *elf = checker->elf;
+
+  check_target (checker);
+  check_functions (checker);
+  for (uint32_t i = 1; i < elf->n_symbols; i++)
+    {
+      const struct klp_symbol *symbol = elf->symbols + i;
+
+      if (symbol->section == KLP_SHN_LIVEPATCH)
+	check_livepatch_symbol (checker, i);
+      else if (symbol->section == SHN_UNDEF)
+	{
+	  if (symbol->name[0] != '\0')
+	    check_undefined (checker, i);
+	}
+      else if (symbol->section < elf->n_sections)
+	check_defined (checker, i);
+    }
+  return true;
+}

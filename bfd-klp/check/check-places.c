@@ -1,0 +1,237 @@
+/* check-places.c -- no two relocations change one place.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   The relocations of one section stand in several relocation sections, and
+   each by itself looks well.  Must not know what they refer to.  */
+
+#include "config.h"
+#include <elf.h>
+#include <stdlib.h>
+#include <string.h>
+#include "check/check.h"
+#include "klp-format.h"
+
+/* From so many livepatch relocations on, one of which costs a walk through
+   a hundred thousand names (about 2 ms), loading takes longer than a person
+   expects.  */
+#define MANY 1000
+
+/* A place that a livepatch relocation changes.  */
+struct place
+{
+  uint64_t offset;
+  unsigned int target;
+  unsigned int size;
+  uint32_t symbol;
+};
+
+/* The order of places.  */
+
+static int
+compare_places (const void *a, const void *b)
+{
+  const struct place *left = a, *right = b;
+
+  if (left->target != right->target)
+    return left->target < right->target ? -1 : 1;
+  return (left->offset < right->offset ? -1
+	  : left->offset > right->offset);
+}
+
+/* The same, but places that share a byte are equal: for searching only.  */
+
+static int
+compare_bytes (const void *a, const void *b)
+{
+  const struct place *left = a, *right = b;
+
+  if (left->target != right->target)
+    return left->target < right->target ? -1 : 1;
+  if (left->offset < right->offset)
+    return right->offset - left->offset < left->size ? 0 : -1;
+  return left->offset - right->offset < right->size ? 0 : 1;
+}
+
+/* What RELOC changes in section number TARGET of CHECKER's module.  */
+
+static struct place
+place_of (const struct klp_checker *checker, unsigned int target,
+	  const struct klp_reloc *reloc)
+{
+  const struct klp_arch_type *type = klp_arch_type (checker->arch,
+						    reloc->type);
+  struct place place = { .offset = reloc->offset, .target = target,
+			 .size = type == NULL ? 1 : type->size,
+			 .symbol = reloc->symbol };
+
+  return place;
+}
+
+/* Whether SECTION of ELF holds relocations that the kernel applies, livepatch
+   ones if LIVEPATCH.  */
+
+static bool
+is_applied (const struct klp_elf *elf, const struct klp_section *section,
+	    bool livepatch)
+{
+  return (klp_elf_is_loaded_rela (elf, section)
+	  && ((section->flags & KLP_SHF_RELA_LIVEPATCH) != 0) == livepatch);
+}
+
+/* Put the places that CHECKER's relocations change, livepatch ones if
+   LIVEPATCH, into *PLACES, sorted; *COUNT of them.  Only those of TARGETS, by
+   section, unless that is NULL.  */
+
+static bool
+collect (struct klp_checker *checker, bool livepatch, const bool *targets,
+	 struct place **places, size_t *count)
+{
+  const struct klp_elf *elf = checker->elf;
+  size_t room = 0;
+
+  *places = NULL;
+  *count = 0;
+  for (unsigned int i = 1; i < elf->n_sections; i++)
+    for (size_t j = 0; is_applied (elf, elf->sections + i, livepatch)
+	 && (targets == NULL || targets[elf->sections[i].info])
+	 && j < klp_elf_reloc_count (elf->sections + i); j++)
+      {
+	struct klp_reloc reloc = klp_elf_reloc (elf, elf->sections + i, j);
+
+	if (reloc.type == checker->arch->no_op)
+	  continue;
+	if (!klp_grow (checker->context, (void **) places, &room, *count,
+		       sizeof **places))
+	  return false;
+	(*places)[(*count)++] = place_of (checker, elf->sections[i].info,
+					  &reloc);
+      }
+  if (*count > 1)
+    qsort (*places, *count, sizeof **places, compare_places);
+  return true;
+}
+
+/* Report that SYMBOL's relocation at PLACE is not the only one there.  */
+
+static void
+report (struct klp_checker *checker, const struct place *place,
+	uint32_t symbol)
+{
+  klp_find (checker->elf, KLP_RULE_RELOC_TWICE, place->target, place->offset,
+	    "relocations against `%s' and `%s' change the same bytes, so the"
+	    " kernel would refuse the second",
+	    checker->elf->symbols[place->symbol].name,
+	    checker->elf->symbols[symbol].name);
+}
+
+/* Check the ordinary relocations of SECTION against the COUNT places
+   PLACES.  */
+
+static void
+check_ordinary (struct klp_checker *checker, const struct klp_section *section,
+		const struct place *places, size_t count)
+{
+  for (size_t i = 0; i < klp_elf_reloc_count (section); i++)
+    {
+      struct klp_reloc reloc = klp_elf_reloc (checker->elf, section, i);
+      struct place key = place_of (checker, section->info, &reloc);
+      const struct place *found;
+
+      if (reloc.type == checker->arch->no_op)
+	continue;
+      found = bsearch (&key, places, count, sizeof key, compare_bytes);
+      if (found != NULL)
+	report (checker, found, reloc.symbol);
+    }
+}
+
+/* Report which of the COUNT places PLACES, sorted, share a byte with the one
+   before them.  */
+
+static void
+check_pairs (struct klp_checker *checker, const struct place *places,
+	     size_t count)
+{
+  for (size_t i = 1; i < count; i++)
+    if (compare_bytes (places + i - 1, places + i) == 0)
+      report (checker, places + i - 1, places[i].symbol);
+}
+
+/* Whether each relocation of SECTION changes bytes behind those of the one
+   before it, as an assembler writes them.  */
+
+static bool
+is_ascending (const struct klp_checker *checker,
+	      const struct klp_section *section)
+{
+  struct place last = { .target = section->info };
+
+  for (size_t i = 0; i < klp_elf_reloc_count (section); i++)
+    {
+      struct klp_reloc reloc = klp_elf_reloc (checker->elf, section, i);
+
+      if (reloc.type == checker->arch->no_op)
+	continue;
+      if (reloc.offset < last.offset || reloc.offset - last.offset < last.size)
+	return false;
+      last = place_of (checker, section->info, &reloc);
+    }
+  return true;
+}
+
+/* Check the ordinary relocations of CHECKER's module against each other: x86's
+   loader refuses a second one, and others have several for one place.  */
+
+static bool
+check_ordinary_pairs (struct klp_checker *checker)
+{
+  struct klp_elf *elf = checker->elf;
+  bool *doubtful = klp_alloc_array (checker->context, elf->n_sections,
+				    sizeof *doubtful);
+  struct place *places;
+  size_t count;
+
+  if (doubtful == NULL)
+    return false;
+  if (elf->machine != EM_X86_64)
+    return true;
+  for (unsigned int i = 1; i < elf->n_sections; i++)
+    if (is_applied (elf, elf->sections + i, false)
+	&& elf->sections[i].size != 0
+	&& (checker->ordinary[elf->sections[i].info] != i
+	    || !is_ascending (checker, elf->sections + i)))
+      doubtful[elf->sections[i].info] = true;
+  if (!collect (checker, false, doubtful, &places, &count))
+    return false;
+  check_pairs (checker, places, count);
+  return true;
+}
+
+/* See check.h.  */
+
+bool
+klp_check_places (struct klp_checker *checker)
+{
+  struct klp_elf *elf = checker->elf;
+  struct place *places;
+  size_t count;
+  bool *changed;
+
+  changed = klp_alloc_array (checker->context, elf->n_sections,
+			     sizeof *changed);
+  if (changed == NULL || !collect (checker, true, NULL, &places, &count))
+    return false;
+  if (count > MANY)
+    klp_find (elf, KLP_RULE_MANY_RELOCATIONS, KLP_WHOLE_FILE, 0,
+	      "%lu livepatch relocations, for each of which this kernel walks"
+	      " through all of its symbols", (unsigned long) count);
+  check_pairs (checker, places, count);
+  for (size_t i = 0; i < count; i++)
+    changed[places[i].target] = true;
+  for (unsigned int i = 1; i < elf->n_sections; i++)
+    if (is_applied (elf, elf->sections + i, false)
+	&& changed[elf->sections[i].info])
+      check_ordinary (checker, elf->sections + i, places, count);
+  return check_ordinary_pairs (checker);
+}

@@ -1,0 +1,193 @@
+/* check-versions.c -- traces of dependencies that are none.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   modpost writes versions and `depends=' for every undefined symbol.  Those
+   of livepatch symbols make depmod and modprobe load the target first.  Must
+   not know how the entries are laid out.  */
+
+#include "config.h"
+#include <elf.h>
+#include <stdlib.h>
+#include <string.h>
+#include "check/check.h"
+#include "klp-format.h"
+
+/* Names of the module's symbols.  */
+struct names
+{
+  const char **list;
+  size_t count;
+};
+
+/* Sort NAMES.  */
+
+static void
+sort_names (struct names *names)
+{
+  if (names->count > 1)
+    qsort (names->list, names->count, sizeof *names->list, klp_compare_names);
+}
+
+/* Whether NAME is among NAMES, which are sorted.  */
+
+static bool
+has_name (const struct names *names, const char *name)
+{
+  return bsearch (&name, names->list, names->count, sizeof *names->list,
+		  klp_compare_names) != NULL;
+}
+
+/* Collect the names of CHECKER's undefined symbols into UNDEFINED, and those
+   that its livepatch symbols stand for into LIVEPATCH.  */
+
+static bool
+collect_names (struct klp_checker *checker, struct names *undefined,
+	       struct names *livepatch)
+{
+  const struct klp_elf *elf = checker->elf;
+
+  undefined->list = klp_alloc_array (checker->context, elf->n_symbols + 1,
+				     sizeof *undefined->list);
+  livepatch->list = klp_alloc_array (checker->context, elf->n_symbols + 1,
+				     sizeof *livepatch->list);
+  if (undefined->list == NULL || livepatch->list == NULL)
+    return false;
+  for (uint32_t i = 1; i < elf->n_symbols; i++)
+    {
+      const struct klp_symbol *symbol = elf->symbols + i;
+
+      if (symbol->section == SHN_UNDEF)
+	undefined->list[undefined->count++] = symbol->name;
+      else if (checker->parts[i].name != NULL)
+	livepatch->list[livepatch->count++] = checker->parts[i].name;
+    }
+  return true;
+}
+
+/* Check the version entries of CHECKER against the names UNDEFINED and
+   LIVEPATCH of its symbols.  */
+
+static bool
+check_entries (struct klp_checker *checker, struct names *undefined,
+	       struct names *livepatch)
+{
+  struct klp_elf *elf = checker->elf;
+  struct klp_versions versions;
+  struct klp_version version;
+  struct names listed = { NULL, 0 };
+  void *array = NULL;
+  size_t room = 0;
+  unsigned int section = 0;
+  bool extended = false;
+
+  klp_versions_begin (&versions, elf);
+  while (klp_versions_next (&versions, &version))
+    {
+      /* Where there is the extended form, the kernel looks at no other.  */
+      if (version.extended && !extended)
+	{
+	  extended = true;
+	  listed.count = 0;
+	}
+      if (!klp_grow (checker->context, &array, &room, listed.count,
+		     sizeof *listed.list))
+	return false;
+      listed.list = array;
+      if (listed.count == 0)
+	{
+	  sort_names (undefined);
+	  sort_names (livepatch);
+	}
+      listed.list[listed.count++] = version.name;
+      section = version.section;
+      if (has_name (livepatch, version.name)
+	  && !has_name (undefined, version.name))
+	klp_find (elf, KLP_RULE_VERSIONS_LEFT, version.section,
+		  version.offset, "a version of `%s', which is a livepatch"
+		  " symbol: depmod takes it for a dependency", version.name);
+    }
+  if (versions.problem != NULL)
+    klp_find (elf, KLP_RULE_VERSIONS_DAMAGED, versions.problem_section,
+	      versions.problem_offset, "%s", versions.problem);
+  if (listed.count == 0)
+    return true;
+  sort_names (&listed);
+  /* modpost writes this one into all that kbuild links.  */
+  if (!has_name (&listed, KLP_MODULE_LAYOUT))
+    klp_find (elf, KLP_RULE_LAYOUT_VERSION, section, KLP_WHOLE_SECTION,
+	      "no version of `" KLP_MODULE_LAYOUT "', which the kernel compares"
+	      " before all others");
+  for (uint32_t i = 1; i < elf->n_symbols; i++)
+    {
+      const struct klp_symbol *symbol = elf->symbols + i;
+
+      /* A weak one that nothing exports has no version to be checked.  */
+      if (symbol->section == SHN_UNDEF && symbol->name[0] != '\0'
+	  && symbol->binding != STB_WEAK && !has_name (&listed, symbol->name)
+	  && (checker->arch == NULL
+	      || !klp_arch_is_ordinary (checker->arch, symbol->name)))
+	klp_find (elf, KLP_RULE_VERSION_MISSING, KLP_WHOLE_FILE, 0,
+		  "`%s' is imported without a version, although others have"
+		  " one", symbol->name);
+    }
+  return true;
+}
+
+/* Whether CHECKER's module refers to the module OBJECT by its livepatch
+   symbols alone.  */
+
+static bool
+only_livepatch (struct klp_checker *checker, const struct names *undefined,
+		const char *object)
+{
+  const struct klp_elf *elf = checker->elf;
+  bool found = false;
+
+  for (size_t i = 0; i < undefined->count; i++)
+    {
+      struct klp_map_list list = { 0 };
+
+      if (!klp_maps_find (checker->maps, undefined->list[i], &list))
+	return false;
+      for (size_t j = 0; j < list.count; j++)
+	if ((list.symbols[j].flags & KLP_MAP_EXPORTED) != 0
+	    && strcmp (list.symbols[j].object, object) == 0)
+	  return false;
+    }
+  for (uint32_t i = 1; !found && i < elf->n_symbols; i++)
+    found = (checker->parts[i].name != NULL
+	     && strcmp (checker->parts[i].object, object) == 0);
+  return found;
+}
+
+/* See check.h.  */
+
+bool
+klp_check_versions (struct klp_checker *checker)
+{
+  struct names undefined = { NULL, 0 }, livepatch = { NULL, 0 };
+  const char *value = NULL;
+
+  if (!collect_names (checker, &undefined, &livepatch)
+      || !check_entries (checker, &undefined, &livepatch))
+    return false;
+  while (checker->modinfo != NULL && checker->maps != NULL
+	 && (value = klp_modinfo_find (checker->modinfo,
+				       checker->modinfo_size,
+				       KLP_MODINFO_DEPENDS, value)) != NULL)
+    for (const char *item = value; *item != '\0'; )
+      {
+	size_t n = strcspn (item, ",");
+	const char *object = klp_object_name (checker->context, item, n);
+
+	if (object == NULL)
+	  return false;
+	if (only_livepatch (checker, &undefined, object))
+	  klp_find (checker->elf, KLP_RULE_DEPENDS_LEFT, KLP_WHOLE_FILE, 0,
+		    "`depends=' names %s, of which only livepatch symbols are"
+		    " used: tools would load it first", object);
+	item += n + (item[n] == ',');
+      }
+  return true;
+}

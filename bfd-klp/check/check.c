@@ -1,0 +1,67 @@
+/* check.c -- the kernel's rules, on the file as it will be loaded.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   What the module loader and the livepatch core refuse, or get wrong
+   without a word, is found here before anyone loads the module.  Sees only
+   the file: must not know how it was made.  The rules are in
+   klp-rules.def, each checked by one of the klp-check-*.c.  */
+
+#include "config.h"
+#include "check/check.h"
+#include "klp-format.h"
+
+/* Whether ELF has something that only a livepatch has.  */
+
+static bool
+has_livepatch_records (const struct klp_elf *elf)
+{
+  for (unsigned int i = 1; i < elf->n_sections; i++)
+    if ((elf->sections[i].flags & KLP_SHF_RELA_LIVEPATCH) != 0)
+      return true;
+  for (uint32_t i = 1; i < elf->n_symbols; i++)
+    if (elf->symbols[i].section == KLP_SHN_LIVEPATCH)
+      return true;
+  return false;
+}
+
+/* See klp-int.h.  */
+
+bool
+klp_check_elf (struct klp_elf *elf, const struct klp_patch *patch,
+	       struct klp_maps *maps)
+{
+  struct klp_checker checker
+    = {
+	.context = elf->context, .elf = elf, .patch = patch, .maps = maps,
+	.arch = klp_arch_find (elf->machine, elf->big_endian),
+	.release = klp_elf_release (elf)
+      };
+  unsigned long errors = klp_error_count (elf->context);
+
+  checker.modinfo = klp_elf_modinfo (elf, &checker.modinfo_size);
+  if (!klp_elf_is_livepatch (elf, NULL) && !has_livepatch_records (elf))
+    {
+      klp_find (elf, KLP_RULE_NOT_LIVEPATCH, KLP_WHOLE_FILE, 0,
+		"no livepatch: it has neither `" KLP_MODINFO_LIVEPATCH "=' in"
+		" .modinfo nor livepatch symbols, and does not call "
+		KLP_ENABLE_PATCH " ()");
+      return klp_error_count (elf->context) == errors;
+    }
+  if (checker.arch == NULL)
+    klp_find (elf, KLP_RULE_MACHINE, KLP_WHOLE_FILE, 0,
+	      "%s", klp_arch_refusal (elf));
+  else if (klp_release_before (checker.release, checker.arch->since))
+    klp_find (elf, KLP_RULE_MACHINE_RELEASE, KLP_WHOLE_FILE, 0,
+	      "for kernel %s, but %s has livepatches since %u.%u only",
+	      checker.release, checker.arch->name, checker.arch->since >> 16,
+	      checker.arch->since & 0xffff);
+  return (klp_check_modinfo (&checker)
+	  && klp_check_sections (&checker)
+	  && klp_check_symbols (&checker)
+	  && klp_check_versions (&checker)
+	  && klp_check_relocations (&checker)
+	  && (maps == NULL
+	      || (klp_check_map (&checker) && klp_check_addresses (&checker)))
+	  && klp_error_count (elf->context) == errors);
+}

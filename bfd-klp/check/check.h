@@ -1,0 +1,95 @@
+/* check.h -- the state that the files of the check share.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Each of the functions reports what breaks the rules that its file is
+   about, and returns false when out of memory only.  */
+
+#ifndef KLP_CHECK_H
+#define KLP_CHECK_H
+
+#include "klp-int.h"
+
+/* The first place that refers to a symbol; SECTION is 0 when none does.  */
+struct klp_first_use
+{
+  uint32_t section;
+  uint64_t offset;
+};
+
+struct klp_checker
+{
+  struct klp_context *context;
+  struct klp_elf *elf;
+  const struct klp_patch *patch;
+  struct klp_maps *maps;	/* or NULL  */
+  const struct klp_arch *arch;	/* or NULL  */
+  const char *release;		/* or NULL  */
+  const char *modinfo;		/* or NULL  */
+  size_t modinfo_size;
+  unsigned int *ordinary;	/* by target section: the first ordinary
+				   relocation section with an entry, or 0  */
+  struct klp_first_use *uses;	/* by symbol  */
+  struct klp_sym_parts *parts;	/* by symbol; without a name where it is no
+				   livepatch symbol, or badly spelled  */
+  struct klp_site *sites;	/* check-sites.c's  */
+  size_t n_sites;
+  size_t sites_room;
+  bool have_sites;
+  bool got;			/* a GOT entry has been warned of  */
+  bool endbr;			/* the patch's functions begin with ENDBR  */
+};
+
+/* check-versions.c: traces of dependencies.  */
+bool klp_check_versions (struct klp_checker *checker);
+
+/* check-modinfo.c: what .modinfo and the versions say.  */
+bool klp_check_modinfo (struct klp_checker *checker);
+
+/* check-sections.c: sections as the loader sees them.  */
+bool klp_check_sections (struct klp_checker *checker);
+
+/* check-symbols.c: symbols, by the file alone; fills PARTS.  */
+bool klp_check_symbols (struct klp_checker *checker);
+
+/* check-relocs.c: relocations; fills ORDINARY and USES.  */
+bool klp_check_relocations (struct klp_checker *checker);
+
+/* check-places.c: that no two relocations change one place, and how many
+   there are.  */
+bool klp_check_places (struct klp_checker *checker);
+
+/* check-arch.c: whether RELOC in section number TARGET, a livepatch
+   relocation of OBJECT, is of a type that its loader can apply to such a
+   symbol.  */
+void klp_check_type (struct klp_checker *checker, unsigned int target,
+		     const struct klp_reloc *reloc, const char *object);
+
+/* The same file: whether the value of RELOC, in section number TARGET, has
+   room there.  */
+void klp_check_range (struct klp_checker *checker, unsigned int target,
+		      const struct klp_reloc *reloc);
+
+/* check-late.c: whether a module's relocations, applied late, may change
+   what section number INDEX, a livepatch section of OBJECT, changes.  */
+bool klp_check_late (struct klp_checker *checker, unsigned int index,
+		     const char *object);
+
+/* check-sites.c: the same for instructions that the kernel rewrites.  */
+bool klp_check_sites (struct klp_checker *checker, unsigned int index);
+
+/* check-map.c: what the kernel would look up, and what it exports; only
+   with maps.  */
+bool klp_check_map (struct klp_checker *checker);
+
+/* check-address.c: functions whose address is taken, on kernels that
+   check indirect calls; only with maps.  */
+bool klp_check_addresses (struct klp_checker *checker);
+
+/* Report that CHECKER's module breaks RULE where symbol number SYMBOL is used
+   first; printf's FORMAT.  */
+void klp_find_use (struct klp_checker *checker, enum klp_rule rule,
+		   uint32_t symbol, const char *format, ...)
+  KLP_PRINTF (4, 5);
+
+#endif /* KLP_CHECK_H */

@@ -1,0 +1,277 @@
+/* convert.c -- the story: from a linked module to a livepatch.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Read, classify, plan, write, check, commit; any failure leaves no output.
+   Read this file first.  Must not know ELF records, only the stages.  */
+
+#include "config.h"
+#include <elf.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include "klp-int.h"
+#include "klp-format.h"
+
+/* Whether ELF holds GCC's bytecode instead of code.  */
+
+static bool
+is_bytecode (const struct klp_elf *elf)
+{
+  for (uint32_t i = 1; i < elf->n_symbols; i++)
+    if (strcmp (elf->symbols[i].name, "__gnu_lto_slim") == 0)
+      return true;
+  return false;
+}
+
+/* See klp-int.h.  */
+
+bool
+klp_find_unexported (struct klp_job *job, uint32_t *at)
+{
+  const struct klp_elf *elf = job->elf;
+  struct klp_map_list list = { 0 };
+
+  for (; job->maps != NULL && *at < elf->n_symbols; ++*at)
+    {
+      const struct klp_symbol *symbol = elf->symbols + *at;
+      bool exported = false;
+
+      if (symbol->section != SHN_UNDEF || symbol->name[0] == '\0'
+	  || symbol->binding == STB_WEAK
+	  || (job->arch != NULL
+	      && klp_arch_is_ordinary (job->arch, symbol->name))
+	  || !klp_maps_find (job->maps, symbol->name, &list))
+	continue;
+      for (size_t j = 0; j < list.count; j++)
+	exported |= (list.symbols[j].flags & KLP_MAP_EXPORTED) != 0;
+      if (!exported)
+	return true;
+    }
+  return false;
+}
+
+/* Warn of undefined symbols of the ordinary module in JOB that nothing
+   exports: KBUILD_MODPOST_WARN=1, which livepatches need, has silenced
+   modpost for it too.  */
+
+static void
+warn_unexported (struct klp_job *job)
+{
+  const struct klp_elf *elf = job->elf;
+
+  if (klp_elf_find_section (elf, ".gnu.linkonce.this_module") == 0)
+    return;
+  for (uint32_t i = 1; klp_find_unexported (job, &i); i++)
+    klp_warning (job->context, "%s: `%s' is undefined and nothing in the"
+		 " map exports it; as this is no livepatch, the kernel"
+		 " will refuse the module unless another one exports it",
+		 elf->name, elf->symbols[i].name);
+}
+
+/* Refuse what cannot become a livepatch although JOB's module is one.  */
+
+static bool
+refuse_unsuitable (struct klp_job *job)
+{
+  const struct klp_elf *elf = job->elf;
+  struct klp_context *context = job->context;
+
+  for (uint32_t i = 1; i < elf->n_symbols; i++)
+    if (elf->symbols[i].section == KLP_SHN_LIVEPATCH)
+      return klp_error (context, "%s: `%s' is a livepatch symbol already; link"
+			" from the objects before conversion", elf->name,
+			elf->symbols[i].name);
+  for (unsigned int i = 1; i < elf->n_sections; i++)
+    {
+      const struct klp_section *section = elf->sections + i;
+
+      if ((section->flags & KLP_SHF_RELA_LIVEPATCH) != 0)
+	return klp_error (context, "%s: %s is a livepatch section already;"
+			  " link from the objects before conversion", elf->name,
+			  section->name);
+      if (section->type == SHT_REL && section->info < elf->n_sections
+	  && (elf->sections[section->info].flags & SHF_ALLOC) != 0)
+	return klp_error (context, "%s: %s is SHT_REL; the kernel's livepatch"
+			  " core applies SHT_RELA only, so use a compiler for"
+			  " the kernel's own ABI", elf->name, section->name);
+    }
+  if (job->arch == NULL)
+    return klp_error (context, "%s: %s", elf->name, klp_arch_refusal (elf));
+  if (job->maps == NULL)
+    return klp_error (context, "%s: a livepatch, but there is no map of the"
+		      " target kernel; make one with klp-map and give"
+		      " %smap=FILE with its full path", elf->name,
+		      job->options->prefix);
+  if (elf->symtab == 0)
+    return klp_error (context, "%s: no symbol table; link without -s",
+		      elf->name);
+  return true;
+}
+
+/* Check that JOB's module and maps are for the same kernel: the kernel
+   itself never notices.  */
+
+static bool
+check_release (struct klp_job *job)
+{
+  const char *module = klp_elf_release (job->elf);
+  const char *map = klp_maps_release (job->maps);
+  unsigned int machine = klp_maps_machine (job->maps);
+
+  if (machine != 0 && machine != job->elf->machine)
+    return klp_error (job->context, "%s: ELF machine %u, but the map (%s) is"
+		      " for machine %u", job->elf->name, job->elf->machine,
+		      klp_maps_files (job->maps), machine);
+  if (module != NULL && map != NULL && strcmp (module, map) != 0)
+    {
+      if (job->options->any_release)
+	return true;
+      return klp_error (job->context, "%s: the module is for kernel %s, the"
+			" map (%s) for %s; make a map of that kernel, or give"
+			" %sany-release if they are the same", job->elf->name,
+			module, klp_maps_files (job->maps), map,
+			job->options->prefix);
+    }
+  if (module != NULL && map == NULL)
+    klp_warning (job->context, "%s: the map (%s) does not say which kernel it"
+		 " is of; the module is for %s", job->elf->name,
+		 klp_maps_files (job->maps), module);
+  return true;
+}
+
+/* Write PLAN's bytes to OUTPUT's temporary and prove that file.  */
+
+static bool
+write_and_check (struct klp_job *job, const struct klp_plan *plan,
+		 struct klp_output *output)
+{
+  struct klp_elf *elf;
+  enum klp_elf_kind kind;
+  bool good;
+
+  if (!klp_output_begin (output) || !klp_output_apply (output, plan))
+    return false;
+  kind = klp_elf_open (job->context, output->temporary, job->elf->name,
+		       KLP_CARE_ANY, &elf);
+  if (kind == KLP_ELF_FOREIGN)
+    klp_error (job->context, "%s: the converted module is no ELF file",
+	       job->elf->name);
+  if (kind != KLP_ELF_READ)
+    return false;
+  good = (!klp_check_wreck (elf)
+	  && klp_check_elf (elf, &job->patch, job->maps));
+  klp_elf_close (elf);
+  return good;
+}
+
+/* Decide what every reference of JOB is.  All that is wrong is reported at
+   once.  */
+
+static bool
+decide_all (struct klp_job *job)
+{
+  bool patch, bindings, proved, classified;
+
+  if (!refuse_unsuitable (job) || !check_release (job))
+    return false;
+  patch = klp_patch_read (job->elf, job->options, &job->patch);
+  bindings = klp_bindings_read (job->elf, job->options, &job->bindings);
+  if (!patch || !bindings || !klp_decision_collect (job))
+    return false;
+  proved = klp_prove_patch (job);
+  classified = klp_classify (job);
+  klp_report_trace (job);
+  return proved && classified;
+}
+
+/* Convert JOB's module, a livepatch, into OUTPUT.  */
+
+static enum klp_result
+convert (struct klp_job *job, struct klp_output *output)
+{
+  struct klp_plan plan = { 0 };
+  bool good = decide_all (job) && klp_plan_make (job, &plan);
+
+  if (!klp_report_write (job, good ? &plan : NULL))
+    good = false;
+  if (good && job->options->dry_run)
+    {
+      struct klp_output trial = *output;
+
+      /* All is tried, on a copy that goes.  */
+      if (trial.commit == KLP_COMMIT_RENAME)
+	trial.commit = KLP_COMMIT_REPLACE;
+      good = write_and_check (job, &plan, &trial);
+      klp_output_abort (&trial);
+      return good ? KLP_UNCHANGED : KLP_FAILED;
+    }
+  if (good && write_and_check (job, &plan, output)
+      && klp_output_commit (output))
+    return KLP_CONVERTED;
+  return KLP_FAILED;
+}
+
+/* See klp-int.h.  */
+
+enum klp_result
+klp_convert_module (struct klp_job *job, struct klp_output *output)
+{
+  job->output = output;
+  if (is_bytecode (job->elf))
+    {
+      klp_error (job->context, "%s: GCC's bytecode, not code; link with"
+		 " -flinker-output=nolto-rel", job->elf->name);
+      return KLP_FAILED;
+    }
+  if (klp_elf_is_livepatch (job->elf, job->options))
+    return convert (job, output);
+  warn_unexported (job);
+  return KLP_UNCHANGED;
+}
+
+/* See klp.h.  */
+
+enum klp_result
+klp_convert_file (struct klp_context *context, struct klp_maps *maps,
+		  const struct klp_options *options, const char *file)
+{
+  struct klp_output output
+    = { .context = context, .name = file, .source_name = file,
+	.commit = KLP_COMMIT_RENAME, .fd = -1 };
+  struct klp_job job = { .context = context, .maps = maps,
+			 .options = options };
+  enum klp_result result = KLP_UNCHANGED;
+  enum klp_elf_kind kind;
+  char *path = realpath (file, NULL);
+
+  if (path == NULL && errno != ENOENT)
+    {
+      /* Nothing has been read, so nothing is removed.  */
+      klp_error (context, "%s: cannot find it: %s", file, strerror (errno));
+      return KLP_FAILED;
+    }
+  if (path == NULL || stat (path, &output.read) != 0
+      || !S_ISREG (output.read.st_mode))
+    {
+      free (path);
+      return KLP_UNCHANGED;
+    }
+  output.path = output.source = path;
+  kind = klp_elf_open (context, path, file,
+		       options->livepatch ? KLP_CARE_ANY : KLP_CARE_LIVEPATCH,
+		       &job.elf);
+  if (kind == KLP_ELF_FAILED)
+    result = KLP_FAILED;
+  else if (kind == KLP_ELF_READ)
+    {
+      job.arch = klp_arch_find (job.elf->machine, job.elf->big_endian);
+      result = klp_convert_module (&job, &output);
+      klp_elf_close (job.elf);
+    }
+  if (result == KLP_FAILED)
+    klp_output_abort (&output);
+  free (path);
+  return result;
+}

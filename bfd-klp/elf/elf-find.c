@@ -1,0 +1,193 @@
+/* elf-find.c -- the records of a file that elf-read.c has accepted.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Contents, relocations, look-ups by name and by address, all without a
+   test of bounds: elf-read.c has made it.  Must not read headers.  */
+
+#include "config.h"
+#include <elf.h>
+#include <endian.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+#include "klp-int.h"
+#include "klp-format.h"
+
+/* See klp-int.h.  */
+
+uint64_t
+klp_elf_get (const struct klp_elf *elf, const unsigned char *p,
+	     unsigned int size)
+{
+  union
+  {
+    uint16_t half;
+    uint32_t word;
+    uint64_t xword;
+  } n;
+
+  /* BFD's functions put numbers together from bytes.  */
+  switch (size)
+    {
+    case 2:
+      memcpy (&n.half, p, 2);
+      return elf->big_endian ? be16toh (n.half) : le16toh (n.half);
+    case 4:
+      memcpy (&n.word, p, 4);
+      return elf->big_endian ? be32toh (n.word) : le32toh (n.word);
+    default:
+      memcpy (&n.xword, p, 8);
+      return elf->big_endian ? be64toh (n.xword) : le64toh (n.xword);
+    }
+}
+
+/* See klp-int.h.  */
+
+const unsigned char *
+klp_elf_bytes (const struct klp_elf *elf, const struct klp_section *section)
+{
+  if (section->type == SHT_NOBITS || section->type == SHT_NULL)
+    return NULL;
+  return elf->data + section->offset;
+}
+
+/* See klp-int.h.  */
+
+bool
+klp_elf_is_loaded_rela (const struct klp_elf *elf,
+			const struct klp_section *section)
+{
+  return (section->type == SHT_RELA && section->damage == NULL
+	  && section->info != 0
+	  && section->info < elf->n_sections
+	  && (elf->sections[section->info].flags & SHF_ALLOC) != 0);
+}
+
+/* See klp-int.h.  */
+
+size_t
+klp_elf_reloc_count (const struct klp_section *section)
+{
+  return section->size / sizeof (Elf64_Rela);
+}
+
+/* See klp-int.h.  */
+
+struct klp_reloc
+klp_elf_reloc (const struct klp_elf *elf, const struct klp_section *section,
+	       size_t index)
+{
+  const unsigned char *p
+    = elf->data + section->offset + index * sizeof (Elf64_Rela);
+  uint64_t info = klp_elf_get (elf, p + offsetof (Elf64_Rela, r_info), 8);
+  struct klp_reloc reloc =
+    {
+      .offset = klp_elf_get (elf, p + offsetof (Elf64_Rela, r_offset), 8),
+      .addend = (int64_t) klp_elf_get (elf, p + offsetof (Elf64_Rela,
+							  r_addend), 8),
+      .symbol = ELF64_R_SYM (info),
+      .type = ELF64_R_TYPE (info)
+    };
+
+  return reloc;
+}
+
+/* See klp-int.h.  */
+
+unsigned int
+klp_elf_find_section (const struct klp_elf *elf, const char *name)
+{
+  for (unsigned int i = 1; i < elf->n_sections; i++)
+    if (strcmp (elf->sections[i].name, name) == 0)
+      return i;
+  return 0;
+}
+
+/* See klp-int.h.  */
+
+const char *
+klp_elf_modinfo (const struct klp_elf *elf, size_t *size)
+{
+  unsigned int index = klp_elf_find_section (elf, KLP_MODINFO_SECTION);
+  const struct klp_section *section = elf->sections + index;
+
+  *size = 0;
+  /* Kernels up to 6.1 see only an allocated one.  */
+  if (index == 0 || section->type != SHT_PROGBITS || section->size == 0
+      || (section->flags & SHF_ALLOC) == 0
+      || elf->data[section->offset + section->size - 1] != '\0')
+    return NULL;
+  *size = section->size;
+  return (const char *) elf->data + section->offset;
+}
+
+/* The order of klp_elf_symbol_at's index: section, address, symbol number.
+   A and B point to symbol numbers, DATA is the klp_elf.  */
+
+static int
+compare_addresses (const void *a, const void *b, void *data)
+{
+  const struct klp_elf *elf = data;
+  uint32_t i = *(const uint32_t *) a, j = *(const uint32_t *) b;
+  const struct klp_symbol *left = elf->symbols + i, *right = elf->symbols + j;
+
+  if (left->section != right->section)
+    return left->section < right->section ? -1 : 1;
+  if (left->value != right->value)
+    return left->value < right->value ? -1 : 1;
+  return i < j ? -1 : i > j;
+}
+
+/* Make ELF's index of functions and data objects by address.  */
+
+static bool
+index_addresses (struct klp_elf *elf)
+{
+  elf->by_address = klp_alloc_array (elf->context, elf->n_symbols + 1,
+				     sizeof *elf->by_address);
+  if (elf->by_address == NULL)
+    return false;
+  for (uint32_t i = 1; i < elf->n_symbols; i++)
+    {
+      const struct klp_symbol *symbol = elf->symbols + i;
+
+      if ((symbol->type == STT_FUNC || symbol->type == STT_OBJECT)
+	  && symbol->section != SHN_UNDEF && symbol->section < SHN_LORESERVE)
+	elf->by_address[elf->n_by_address++] = i;
+    }
+  qsort_r (elf->by_address, elf->n_by_address, sizeof *elf->by_address,
+	   compare_addresses, elf);
+  return true;
+}
+
+/* See klp-int.h.  */
+
+const struct klp_symbol *
+klp_elf_symbol_at (struct klp_elf *elf, unsigned int section, uint64_t offset)
+{
+  uint32_t low = 0, high;
+  const struct klp_symbol *symbol;
+
+  if (elf->by_address == NULL && !index_addresses (elf))
+    return NULL;
+  /* Find the first entry behind (SECTION, OFFSET).  */
+  for (high = elf->n_by_address; low < high;)
+    {
+      uint32_t middle = low + (high - low) / 2;
+
+      symbol = elf->symbols + elf->by_address[middle];
+      if (symbol->section < section
+	  || (symbol->section == section && symbol->value <= offset))
+	low = middle + 1;
+      else
+	high = middle;
+    }
+  if (low == 0)
+    return NULL;
+  symbol = elf->symbols + elf->by_address[low - 1];
+  if (symbol->section != section
+      || (symbol->size != 0 && offset - symbol->value >= symbol->size))
+    return NULL;
+  return symbol;
+}

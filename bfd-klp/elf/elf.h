@@ -1,0 +1,225 @@
+/* elf.h -- a relocatable ELF file as the stages see it.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   The records of sections, symbols and relocations, what can be asked of
+   them, and how they become bytes again.  */
+
+#ifndef KLP_ELF_H
+#define KLP_ELF_H
+
+#include "klp.h"
+
+/* ---- elf-read.c, elf-find.c: a relocatable ELF64 file, every header
+   checked ---- */
+
+struct klp_section
+{
+  const char *name;
+  uint32_t name_offset;
+  uint32_t type;
+  uint64_t flags;
+  uint64_t address;
+  uint64_t offset;
+  uint64_t size;
+  uint32_t link;
+  uint32_t info;
+  uint64_t alignment;
+  uint64_t entry_size;
+  const char *damage;		/* what is wrong with its relocations, which
+				   are not used then; KLP_CARE_WRECK only  */
+};
+
+struct klp_symbol
+{
+  const char *name;
+  uint64_t value;
+  uint64_t size;
+  uint16_t section;		/* st_shndx  */
+  unsigned char type;		/* ELF64_ST_TYPE  */
+  unsigned char binding;	/* ELF64_ST_BIND  */
+};
+
+struct klp_reloc
+{
+  uint64_t offset;
+  int64_t addend;
+  uint32_t symbol;
+  uint32_t type;
+};
+
+struct klp_elf
+{
+  struct klp_context *context;
+  const char *name;		/* for messages  */
+  const char *path;		/* what was opened  */
+  const unsigned char *data;	/* the file  */
+  size_t size;
+  bool mapped;			/* DATA is ELF's own mapping  */
+  bool big_endian;
+  unsigned int machine;		/* EM_*  */
+  struct klp_section *sections;
+  unsigned int n_sections;
+  unsigned int section_names;	/* e_shstrndx  */
+  struct klp_symbol *symbols;
+  uint32_t n_symbols;
+  unsigned int symtab;		/* section index of .symtab; 0: none  */
+  uint32_t *by_address;		/* made by klp_elf_symbol_at  */
+  uint32_t n_by_address;
+  struct klp_lines *lines;	/* made by klp_place  */
+  const char *problem;		/* what is damaged, while it is read  */
+};
+
+/* How much of a file must be in order.  */
+enum klp_care
+{
+  KLP_CARE_LIVEPATCH,		/* what is not handled is an error if the file
+				   looks like a livepatch  */
+  KLP_CARE_ANY,			/* what is not handled is an error  */
+  KLP_CARE_WRECK		/* the same, but relocation sections may be
+				   damaged: they are marked  */
+};
+
+enum klp_elf_kind
+{
+  KLP_ELF_READ,			/* *ELF describes it  */
+  KLP_ELF_FOREIGN,		/* not a relocatable ELF file, or one that
+				   bfd-klp does not handle and that does not
+				   look like a livepatch  */
+  KLP_ELF_FAILED		/* reported  */
+};
+
+/* Map the file PATH, called NAME in messages, and check it: all headers,
+   the symbol table, and every relocation section of an allocated section.
+   What is accepted may then be indexed without further tests.  */
+enum klp_elf_kind klp_elf_open (struct klp_context *context, const char *path,
+				const char *name, enum klp_care care,
+				struct klp_elf **elf);
+
+/* The same for the SIZE bytes at DATA, which must stay until klp_elf_close;
+   klp_place says no source lines of them.  */
+enum klp_elf_kind klp_elf_open_memory (struct klp_context *context,
+				       const unsigned char *data, size_t size,
+				       const char *name, enum klp_care care,
+				       struct klp_elf **elf);
+
+/* Read and check ELF, of which nothing but the bytes and the names are set
+   (elf-open.c calls it).  */
+enum klp_elf_kind klp_elf_read (struct klp_elf *elf, enum klp_care care);
+
+/* Unmap ELF's file and close what klp_place opened.  Strings and records
+   that point into the file are invalid then.  */
+void klp_elf_close (struct klp_elf *elf);
+
+/* The bytes of SECTION; NULL for SHT_NOBITS and SHT_NULL.  */
+const unsigned char *klp_elf_bytes (const struct klp_elf *elf,
+				    const struct klp_section *section);
+
+/* Read SIZE (2, 4 or 8) bytes at P in ELF's byte order.  */
+uint64_t klp_elf_get (const struct klp_elf *elf, const unsigned char *p,
+		      unsigned int size);
+
+/* Whether SECTION is a SHT_RELA section that the loader looks at: its
+   target is allocated.  */
+bool klp_elf_is_loaded_rela (const struct klp_elf *elf,
+			     const struct klp_section *section);
+
+/* The number of relocations in SECTION, a loaded one, and number INDEX.  */
+size_t klp_elf_reloc_count (const struct klp_section *section);
+struct klp_reloc klp_elf_reloc (const struct klp_elf *elf,
+				const struct klp_section *section,
+				size_t index);
+
+/* The index of the first section called NAME, or 0.  */
+unsigned int klp_elf_find_section (const struct klp_elf *elf,
+				   const char *name);
+
+/* The .modinfo strings: *SIZE bytes that end with a NUL; NULL when there
+   are none or they do not end so.  */
+const char *klp_elf_modinfo (const struct klp_elf *elf, size_t *size);
+
+/* The symbol (a function or data object, never a section) that covers
+   OFFSET in section SECTION, or NULL.  */
+const struct klp_symbol *klp_elf_symbol_at (struct klp_elf *elf,
+					    unsigned int section,
+					    uint64_t offset);
+
+/* ---- elf-put.c: the same records to bytes ---- */
+
+void klp_elf_put (bool big_endian, unsigned char *p, uint64_t value,
+		  unsigned int size);
+void klp_elf_put_reloc (const struct klp_elf *elf, unsigned char *p,
+			const struct klp_reloc *reloc);
+void klp_elf_put_section (const struct klp_elf *elf, unsigned char *p,
+			  const struct klp_section *section);
+
+/* ---- elf-lines.c: where a place is in the source ---- */
+
+/* `FILE: SECTION+0xOFFSET (function, source.c:LINE)' for OFFSET in section
+   number SECTION of ELF; as much of it as is known.  */
+const char *klp_place (struct klp_elf *elf, unsigned int section,
+		       uint64_t offset);
+
+/* The parts of it: *FUNCTION, the symbol that covers the place, and *LINE,
+   `source.c:LINE'; NULL when not known.  And the whole of its parts.  */
+void klp_place_parts (struct klp_elf *elf, unsigned int section,
+		      uint64_t offset, const char **function,
+		      const char **line);
+const char *klp_place_text (struct klp_context *context, const char *file,
+			    const char *section, uint64_t offset,
+			    const char *function, const char *line);
+void klp_lines_close (struct klp_lines *lines);
+
+/* ---- pointer.c: pointers in the module's data ---- */
+
+/* A pointer: the place that a relocation fills, and what with.  */
+struct klp_pointer
+{
+  unsigned int section;		/* of the place  */
+  uint64_t offset;
+  uint32_t symbol;		/* what the relocation names  */
+  unsigned int to_section;	/* 0: not in this file  */
+  uint64_t to_offset;
+};
+
+struct klp_pointers
+{
+  struct klp_elf *elf;
+  struct klp_pointer *list;	/* by place  */
+  size_t count;
+  size_t room;
+  struct klp_pointer *marks;	/* made by klp_pointer_next_mark: places in
+				   writable data where something begins  */
+  size_t n_marks;
+  size_t marks_room;
+};
+
+/* Collect the pointers in the writable data of POINTERS->elf, made by
+   relocations of type ABSOLUTE.  */
+bool klp_pointers_collect (struct klp_pointers *pointers, uint32_t absolute);
+
+/* The index of the first pointer at or behind OFFSET of SECTION.  */
+size_t klp_pointer_first (const struct klp_pointers *pointers,
+			  unsigned int section, uint64_t offset);
+
+/* The pointer at exactly OFFSET of SECTION, or NULL.  */
+const struct klp_pointer *klp_pointer_at (const struct klp_pointers *pointers,
+					  unsigned int section,
+					  uint64_t offset);
+
+/* The first place behind OFFSET of SECTION where something else begins: a
+   symbol, or what a pointer points to; the section's size when there is
+   none, OFFSET when out of memory.  */
+uint64_t klp_pointer_next_mark (struct klp_pointers *pointers,
+				unsigned int section, uint64_t offset);
+
+/* The string that POINTER (or NULL) points to; NULL when it is none, or
+   empty.  */
+const char *klp_pointer_string (const struct klp_pointers *pointers,
+				const struct klp_pointer *pointer);
+
+/* Whether POINTER (or NULL) points to code, here or elsewhere.  */
+bool klp_pointer_is_code (const struct klp_pointers *pointers,
+			  const struct klp_pointer *pointer);
+
+#endif /* KLP_ELF_H */

@@ -1,0 +1,155 @@
+/* contents.c -- a file's contents in memory, unpacked.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   For files that BFD reads: they are mapped, or unpacked when they are
+   packed.  A tree has thousands of small ones, and to map and unmap each
+   costs more than to copy it into memory that is there already, the more so
+   beside a thread, which is stopped for every unmapping.  What a file is
+   called decides nothing.  Must not know what is in it.  */
+
+#include "config.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include "source/source.h"
+
+/* See source.h.  */
+
+ssize_t
+klp_map_file_start (const char *file, void *buffer, size_t size)
+{
+  int fd = open (file, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  ssize_t n;
+
+  if (fd < 0)
+    return -1;
+  n = pread (fd, buffer, size, 0);
+  close (fd);
+  return n;
+}
+
+/* See source.h.  */
+
+bool
+klp_map_is_packed (const char *file)
+{
+  unsigned char start[16];
+  ssize_t n = klp_map_file_start (file, start, sizeof start);
+
+  return n > 0 && klp_packing (start, n) != KLP_PACKED_NOT;
+}
+
+/* Read the SIZE bytes of CONTENTS' file, which is open as FD, to SPARE.  */
+
+static bool
+copy_file (struct klp_context *context, int fd, size_t size, void *spare,
+	   struct klp_map_contents *contents)
+{
+  contents->data = spare;
+  while (contents->size < size)
+    {
+      ssize_t n = read (fd, (char *) spare + contents->size,
+			size - contents->size);
+
+      if (n < 0 && errno == EINTR)
+	continue;
+      if (n < 0)
+	return klp_error (context, "%s: cannot read: %s", contents->file,
+			  strerror (errno));
+      /* It has just been cut off.  */
+      if (n == 0)
+	break;
+      contents->size += n;
+    }
+  return true;
+}
+
+/* Map CONTENTS' file, which is open as FD, or copy a small one to SPARE,
+   unless that is NULL.  */
+
+static bool
+take_file (struct klp_context *context, int fd, void *spare,
+	   struct klp_map_contents *contents)
+{
+  struct stat status;
+
+  if (fstat (fd, &status) != 0)
+    return klp_error (context, "%s: cannot stat: %s", contents->file,
+		      strerror (errno));
+  if (!S_ISREG (status.st_mode))
+    return klp_error (context, "%s: is no regular file; give the file itself",
+		      contents->file);
+  if (status.st_size == 0)
+    return klp_error (context, "%s: is empty; get the file again",
+		      contents->file);
+  if (spare != NULL && status.st_size <= KLP_MAP_SPARE)
+    return copy_file (context, fd, status.st_size, spare, contents);
+  contents->mapped_size = status.st_size;
+  contents->mapped = mmap (NULL, contents->mapped_size, PROT_READ, MAP_PRIVATE,
+			   fd, 0);
+  if (contents->mapped != MAP_FAILED)
+    {
+      contents->data = contents->mapped;
+      contents->size = contents->mapped_size;
+      return true;
+    }
+  contents->mapped = NULL;
+  return klp_error (context, "%s: cannot map: %s", contents->file,
+		    strerror (errno));
+}
+
+/* See source.h.  */
+
+bool
+klp_map_contents_open (struct klp_context *context, const char *file,
+		       size_t most, struct klp_map_contents *contents)
+{
+  return klp_map_contents_copy (context, file, most, NULL, contents);
+}
+
+/* See source.h.  */
+
+bool
+klp_map_contents_copy (struct klp_context *context, const char *file,
+		       size_t most, void *spare,
+		       struct klp_map_contents *contents)
+{
+  bool good;
+  int fd;
+
+  memset (contents, 0, sizeof *contents);
+  contents->file = file;
+  fd = open (file, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (fd < 0)
+    return klp_error (context, "%s: cannot open: %s", file, strerror (errno));
+  good = take_file (context, fd, spare, contents);
+  close (fd);
+  if (!good)
+    return false;
+  contents->packing = klp_packing (contents->data, contents->size);
+  if (contents->packing == KLP_PACKED_NOT)
+    return true;
+  good = klp_unpack (context, file, contents->data, contents->size, most,
+		     &contents->unpacked);
+  if (contents->mapped != NULL)
+    munmap (contents->mapped, contents->mapped_size);
+  contents->mapped = NULL;
+  contents->data = contents->unpacked.data;
+  contents->size = contents->unpacked.size;
+  return good;
+}
+
+/* See source.h.  */
+
+void
+klp_map_contents_close (struct klp_map_contents *contents)
+{
+  if (contents->mapped != NULL)
+    munmap (contents->mapped, contents->mapped_size);
+  klp_unpacked_free (&contents->unpacked);
+  memset (contents, 0, sizeof *contents);
+}

@@ -1,0 +1,181 @@
+/* image.h -- a kernel image and the kallsyms tables in it.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   What image.c, image-elf.c, kallsyms-tables.c,
+   kallsyms-names.c and kallsyms-places.c give to source-image.c
+   and source-ksymtab.c.  For the programs only.  */
+
+#ifndef KLP_IMAGE_H
+#define KLP_IMAGE_H
+
+#include "klp-int.h"
+#include "klp-map-int.h"
+#include "image/unpack.h"
+
+/* A kernel image may be a compressed file with a compressed payload.  */
+#define KLP_IMAGE_LAYERS 3
+
+/* The kernel that an image file holds, unpacked.  */
+struct klp_image
+{
+  struct klp_context *context;	/* for this image alone  */
+  const char *name;		/* the file, for messages  */
+  const unsigned char *data;
+  size_t size;
+  bool elf;			/* false: memory as it is, without headers:
+				   one section from address 0  */
+  bool big_endian;
+  unsigned int machine;		/* EM_*  */
+  const char *header_release;	/* as a bzImage's header has it, or NULL  */
+  struct klp_section *sections;
+  unsigned int n_sections;
+  struct klp_unpacked unpacked[KLP_IMAGE_LAYERS];
+};
+
+/* ---- image.c ---- */
+
+/* Read FILE into IMAGE, whose memory is CONTEXT's.  On failure, too,
+   klp_image_close must be called.  */
+bool klp_image_open (struct klp_context *context, const char *file,
+		     struct klp_image *image);
+void klp_image_close (struct klp_image *image);
+
+/* Whether FILE begins like a kernel image that is no plain ELF file.  */
+bool klp_is_image (const char *file);
+
+/* Read SIZE (2, 4 or 8) bytes at P in IMAGE's byte order.  */
+uint64_t klp_image_get (const struct klp_image *image, const unsigned char *p,
+			unsigned int size);
+
+/* The bytes at ADDRESS of the running kernel, *LEFT of them to the end of
+   their section; NULL when IMAGE has none there.  */
+const unsigned char *klp_image_at (const struct klp_image *image,
+				   uint64_t address, size_t *left);
+
+/* The string at ADDRESS in IMAGE; NULL when there is none, or a control
+   character in it.  It may be empty.  */
+const char *klp_image_string (const struct klp_image *image,
+			      uint64_t address);
+
+/* The allocated section called NAME in IMAGE, or NULL.  */
+const struct klp_section *klp_image_section (const struct klp_image *image,
+					     const char *name);
+
+/* ---- image-ahead.c ---- */
+
+struct klp_image_ahead;
+
+/* Begin to read the image FILE for BUILDER, beside what else is done.
+   klp_image_wait returns its tables, or NULL after reports; klp_image_end,
+   which must be called, closes it.  */
+struct klp_image_ahead *klp_image_start (struct klp_map_builder *builder,
+					 const char *file);
+struct klp_kallsyms *klp_image_wait (struct klp_image_ahead *ahead);
+void klp_image_end (struct klp_image_ahead *ahead);
+
+/* ---- image-elf.c ---- */
+
+/* Read the section headers of IMAGE, an ELF file, and check them.  */
+bool klp_elf_image (struct klp_image *image);
+
+/* The machine of DATA, SIZE bytes of an ELF file of either class and byte
+   order; EM_NONE when they are too few.  */
+unsigned int klp_elf_machine (const unsigned char *data, size_t size);
+
+/* ---- kallsyms-tables.c: where the tables are ---- */
+
+/* How addresses are stored.  */
+enum klp_kallsyms_form
+{
+  KLP_KALLSYMS_ABSOLUTE,	/* 8 bytes each  */
+  KLP_KALLSYMS_RELATIVE,	/* 4 bytes, above the relative base  */
+  KLP_KALLSYMS_PERCPU,		/* 4 bytes: not negative, an absolute value;
+				   negative, below the relative base  */
+  KLP_KALLSYMS_PLACE		/* 4 bytes, from their own place (7.0)  */
+};
+
+struct klp_kallsyms_symbol
+{
+  const char *name;
+  uint64_t address;
+  char type;
+};
+
+/* The tables; places are offsets in the section.  */
+struct klp_kallsyms
+{
+  struct klp_image *image;
+  const struct klp_section *section;	/* with all of them  */
+  const unsigned char *data;	/* its contents  */
+  size_t size;
+  size_t tokens;		/* kallsyms_token_table  */
+  size_t index;			/* kallsyms_token_index  */
+  size_t start;			/* kallsyms_num_syms  */
+  uint32_t count;
+  size_t names;
+  size_t names_end;
+  unsigned int alignment;	/* of each table: 8, or 4 since 7.0  */
+  size_t order;			/* kallsyms_seqs_of_names, or 0 (to 6.1)  */
+  bool order_before;		/* it is before the tokens (6.2 and 6.3)  */
+  enum klp_kallsyms_form form;
+  size_t offsets;
+  uint64_t base;
+  struct klp_kallsyms_symbol *symbols;	/* COUNT of them  */
+};
+
+/* Find the tables of IMAGE and read the symbols in them into TABLES.  What
+   is not certain is an error.  Their memory is that of IMAGE's context.  */
+bool klp_kallsyms_read (struct klp_image *image, struct klp_kallsyms *tables);
+
+/* Report that the tables of IMAGE cannot be read for the reason FORMAT,
+   with the way out.  Returns false.  */
+bool klp_kallsyms_unsure (const struct klp_image *image, const char *format,
+			  ...) KLP_PRINTF (2, 3);
+
+/* The number of SIZE bytes at OFFSET of TABLES' section, which are inside
+   it.  */
+uint64_t klp_kallsyms_get (const struct klp_kallsyms *tables, size_t offset,
+			   unsigned int size);
+
+/* OFFSET in TABLES' section moved up to ALIGNMENT.  */
+size_t klp_kallsyms_align (const struct klp_kallsyms *tables, size_t offset,
+			   unsigned int alignment);
+
+/* Whether kallsyms_seqs_of_names is at OFFSET, before END: each number below
+   TABLES' count once.  */
+bool klp_kallsyms_is_order (const struct klp_kallsyms *tables, size_t offset,
+			    size_t end);
+
+/* Find the tables of TABLES' image, up to the token table.  */
+bool klp_kallsyms_find (struct klp_kallsyms *tables);
+
+/* ---- kallsyms-names.c ---- */
+
+/* Decode the names and types of TABLES.  */
+bool klp_kallsyms_names (struct klp_kallsyms *tables);
+
+/* Whether the names of TABLES are in the order that they say.  */
+bool klp_kallsyms_check_order (const struct klp_kallsyms *tables);
+
+/* ---- kallsyms-places.c ---- */
+
+/* Find the addresses of TABLES and set them.  */
+bool klp_kallsyms_places (struct klp_kallsyms *tables);
+
+/* ---- source-ksymtab.c ---- */
+
+/* Take the exports of vmlinux, TARGET, from the export tables of the image
+   whose kallsyms are TABLES; those that BUILDER has from number FIRST on, by
+   `__ksymtab_' names, must be the same.  */
+bool klp_map_read_ksymtab (struct klp_map_builder *builder,
+			   struct klp_map_target *target,
+			   const struct klp_kallsyms *tables, size_t first);
+
+/* ---- source-image.c ---- */
+
+/* Read the kernel image FILE into BUILDER: from now on, but its symbols are
+   not there before klp_map_builder_wait.  */
+bool klp_map_read_image (struct klp_map_builder *builder, const char *file);
+
+#endif /* KLP_IMAGE_H */

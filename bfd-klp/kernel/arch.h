@@ -1,0 +1,92 @@
+/* arch.h -- what differs between CPUs: one row each.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   arch.c has the rows and answers questions about them,
+   arch-types.c the tables of relocation types.  */
+
+#ifndef KLP_ARCH_H
+#define KLP_ARCH_H
+
+#include "elf/elf.h"
+
+/* How a relocation type may be used.  */
+enum klp_type_use
+{
+  KLP_TYPE_EARLY = 1,		/* against vmlinux's livepatch symbols  */
+  KLP_TYPE_LATE = 2,		/* against those of modules  */
+  KLP_TYPE_GOT = 4,		/* through a GOT entry, which is made once  */
+  KLP_TYPE_CALL = 8,		/* a call; a nop must follow, for the loader
+				   to restore the TOC there  */
+  KLP_TYPE_BARE = 16		/* may name no symbol  */
+};
+
+/* A relocation type that the loader applies.  */
+struct klp_arch_type
+{
+  uint32_t type;
+  unsigned char size;		/* bytes at the place  */
+  unsigned char use;		/* enum klp_type_use  */
+  const char *name;
+};
+
+struct klp_arch
+{
+  unsigned int machine;		/* EM_*  */
+  bool big_endian;
+  unsigned int since;		/* the first release with livepatches, as
+				   KLP_RELEASE; 0: before 5.8  */
+  const char *name;		/* `uname -m'  */
+  const char *bfd_target;	/* BFD's name of the native ELF target  */
+  uint32_t no_op;		/* a relocation type the loader skips  */
+  uint32_t absolute;		/* the 64-bit pointer's type  */
+  const struct klp_arch_type *types; /* what the loader applies, 0 ends  */
+  const char *const *ordinary;	/* names never converted, NULL ends  */
+  const char *const *ordinary_prefixes;
+  const char *undefined;	/* the one of them that may stay undefined,
+				   or NULL  */
+  const char *const *late_sections; /* prefixes of the sections that late
+				       relocations may change  */
+};
+
+/* The row of MACHINE in that byte order, or NULL.  */
+const struct klp_arch *klp_arch_find (unsigned int machine, bool big_endian);
+
+/* The name of MACHINE (EM_*), or its number.  */
+const char *klp_arch_machine_name (struct klp_context *context,
+				   unsigned int machine);
+
+/* Why there is no row for ELF's machine.  */
+const char *klp_arch_refusal (const struct klp_elf *elf);
+
+/* Whether NAME is never converted.  */
+bool klp_arch_is_ordinary (const struct klp_arch *arch, const char *name);
+
+/* Whether the loader gives the undefined symbol NAME a meaning itself.  */
+bool klp_arch_is_undefined (const struct klp_arch *arch, const char *name);
+
+/* What is known of the relocation TYPE; NULL when the loader does not apply
+   it.  */
+const struct klp_arch_type *klp_arch_type (const struct klp_arch *arch,
+					   uint32_t type);
+
+/* The name of the relocation TYPE, or its number when the loader does not
+   apply it.  */
+const char *klp_arch_type_name (struct klp_context *context,
+				const struct klp_arch *arch, uint32_t type);
+
+/* Whether NAME is a section of per-CPU data, on any CPU.  */
+bool klp_is_percpu_section (const char *name);
+
+/* Whether a module's relocations, which are applied late, may change the
+   section NAME.  */
+bool klp_arch_is_late_section (const struct klp_arch *arch, const char *name);
+
+/* The tables, each of which ends with type 0.  */
+extern const struct klp_arch_type klp_types_x86_64[];
+extern const struct klp_arch_type klp_types_s390x[];
+extern const struct klp_arch_type klp_types_ppc64le[];
+extern const struct klp_arch_type klp_types_arm64[];
+extern const struct klp_arch_type klp_types_loongarch64[];
+
+#endif /* KLP_ARCH_H */

@@ -1,0 +1,219 @@
+/* name.c -- the grammar of `.klp.sym.', `.klp.rela.' and modinfo names.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Takes names apart and puts them together exactly as
+   kernel/livepatch/core.c scans them.  Pure text: knows nothing of files,
+   symbols tables or maps.  */
+
+#include "config.h"
+#include <string.h>
+#include "klp-int.h"
+#include "klp-format.h"
+
+/* See klp.h.  */
+
+char *
+klp_object_name (struct klp_context *context, const char *name, size_t length)
+{
+  static const char *const suffixes[] = { ".gz", ".xz", ".zst", ".ko", ".o" };
+  const char *start = name;
+  char *copy;
+
+  for (size_t i = 0; i < length; i++)
+    if (name[i] == '/')
+      start = name + i + 1;
+  length -= start - name;
+  for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
+    {
+      size_t n = strlen (suffixes[i]);
+
+      if (length > n && memcmp (start + length - n, suffixes[i], n) == 0)
+	length -= n;
+    }
+  copy = klp_copy_string (context, start, length);
+  for (size_t i = 0; copy != NULL && i < length; i++)
+    if (copy[i] == '-')
+      copy[i] = '_';
+  return copy;
+}
+
+/* See klp-int.h.  */
+
+int
+klp_compare_names (const void *a, const void *b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* See klp-int.h.  */
+
+const char *
+klp_object_name_problem (const char *name)
+{
+  size_t length = strlen (name);
+
+  if (length == 0)
+    return "is empty";
+  if (length > KLP_OBJECT_NAME_MAX)
+    return "is longer than the kernel's 55 characters";
+  if (strchr (name, '.') != NULL)
+    return "holds a `.', where the kernel ends it";
+  if (strpbrk (name, "-/, \t\n") != NULL)
+    return "holds a character that no loaded module's name has";
+  return NULL;
+}
+
+/* See klp-int.h.  */
+
+const char *
+klp_symbol_name_problem (const char *name, size_t longest)
+{
+  size_t length = strlen (name);
+
+  if (length == 0)
+    return "is empty";
+  if (length > longest)
+    return longest == KLP_SYMBOL_NAME_MAX
+	   ? "is longer than the kernel's 511 characters"
+	   : "is longer than the 127 characters of kernels before 6.1";
+  if (strchr (name, ',') != NULL)
+    return "holds a comma, where the kernel ends it";
+  return NULL;
+}
+
+/* See klp-int.h.  */
+
+char *
+klp_sym_name (struct klp_context *context, const char *object,
+	      const char *name, unsigned long position)
+{
+  /* Made for thousands of symbols: the number alone needs printf.  */
+  const char *behind = (position == 0 ? ",0"
+			: klp_format (context, ",%lu", position));
+  const char *const parts[] = { KLP_SYM_PREFIX, object, ".", name, behind };
+  size_t length = 0, at = 0;
+  char *text;
+
+  if (behind == NULL)
+    return NULL;
+  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+    length += strlen (parts[i]);
+  text = klp_alloc (context, length + 1);
+  for (size_t i = 0; text != NULL && i < sizeof parts / sizeof *parts; i++)
+    {
+      memcpy (text + at, parts[i], strlen (parts[i]));
+      at += strlen (parts[i]);
+    }
+  return text;
+}
+
+/* Read the decimal number TEXT, without sign, blank or leading zero, into
+   *NUMBER.  */
+
+bool
+klp_parse_number (const char *text, unsigned long *number)
+{
+  unsigned long value = 0;
+
+  if (*text == '\0' || (*text == '0' && text[1] != '\0'))
+    return false;
+  for (; *text != '\0'; text++)
+    if (*text < '0' || *text > '9'
+	|| __builtin_mul_overflow (value, 10UL, &value)
+	|| __builtin_add_overflow (value, (unsigned long) (*text - '0'),
+				   &value))
+      return false;
+  *number = value;
+  return true;
+}
+
+/* See klp-int.h.  */
+
+bool
+klp_sym_parse (struct klp_context *context, const char *text,
+	       struct klp_sym_parts *parts)
+{
+  const char *object, *dot, *comma;
+
+  if (!klp_is_sym_name (text))
+    return false;
+  object = text + strlen (KLP_SYM_PREFIX);
+  dot = strchr (object, '.');
+  comma = dot == NULL ? NULL : strchr (dot + 1, ',');
+  if (comma == NULL || !klp_parse_number (comma + 1, &parts->position))
+    return false;
+  parts->object = klp_copy_string (context, object, dot - object);
+  parts->name = klp_copy_string (context, dot + 1, comma - dot - 1);
+  return (parts->object != NULL && parts->name != NULL
+	  && klp_object_name_problem (parts->object) == NULL
+	  && klp_symbol_name_problem (parts->name, KLP_SYMBOL_NAME_MAX)
+	     == NULL);
+}
+
+/* See klp-int.h.  */
+
+bool
+klp_is_sym_name (const char *text)
+{
+  return strncmp (text, KLP_SYM_PREFIX, strlen (KLP_SYM_PREFIX)) == 0;
+}
+
+/* See klp-int.h.  */
+
+char *
+klp_rela_object (struct klp_context *context, const char *section)
+{
+  size_t prefix = strlen (KLP_RELA_PREFIX);
+  const char *dot;
+
+  if (strncmp (section, KLP_RELA_PREFIX, prefix) != 0)
+    return NULL;
+  dot = strchr (section + prefix, '.');
+  if (dot == NULL || dot == section + prefix)
+    return NULL;
+  return klp_copy_string (context, section + prefix, dot - section - prefix);
+}
+
+/* See klp-int.h.  */
+
+bool
+klp_modinfo_imports (const char *modinfo, size_t size, const char *name)
+{
+  const char *value = NULL;
+
+  while (modinfo != NULL
+	 && (value = klp_modinfo_find (modinfo, size, KLP_MODINFO_IMPORT_NS,
+				       value)) != NULL)
+    if (strcmp (value, name) == 0)
+      return true;
+  return false;
+}
+
+/* See klp-int.h.  */
+
+const char *
+klp_modinfo_find (const char *data, size_t size, const char *tag,
+		  const char *after)
+{
+  size_t length = strlen (tag);
+  const char *end = data + size;
+  const char *p = after == NULL ? data : after + strlen (after) + 1;
+
+  for (; p < end; p += strlen (p) + 1)
+    if (strncmp (p, tag, length) == 0 && p[length] == '=')
+      return p + length + 1;
+  return NULL;
+}
+
+/* See klp-int.h.  */
+
+bool
+klp_is_label (const char *name)
+{
+  /* An assembler that does not take quotes off leaves them in the name.  */
+  if (*name == '"')
+    name++;
+  return (strncmp (name, ".klp.", strlen (".klp.")) == 0
+	  || strncmp (name, "klp.sym.", strlen ("klp.sym.")) == 0);
+}

@@ -1,0 +1,274 @@
+/* making-text.c -- read /proc/kallsyms and System.map.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   The order of the lines is the order in which the kernel counts; it is
+   checked where addresses allow it, and never made.  Must not know what
+   becomes of the symbols.  */
+
+#include "config.h"
+#include <string.h>
+#include <ansidecl.h>
+#include <safe-ctype.h>
+#include "klp-map-int.h"
+#include "klp-format.h"
+
+/* A line `ADDRESS TYPE NAME', with `[TAG]' behind a tab in a kallsyms.  */
+struct symbol_line
+{
+  uint64_t address;
+  bool has_address;		/* false: blanks instead of digits  */
+  char type;
+  char *name;
+  char *tag;			/* NULL: none  */
+};
+
+/* The state of one text being read.  */
+struct reading
+{
+  struct klp_map_builder *builder;
+  struct klp_map_lines lines;
+  struct klp_map_target *vmlinux;
+  size_t first;			/* vmlinux's entries in the builder  */
+  size_t n;
+  uint64_t last;		/* address of the last one  */
+  const char *last_name;
+  bool addresses;		/* one is not zero  */
+  bool by_name;			/* the names have been in order so far  */
+  struct klp_map_target *module;	/* of the last `[TAG]'  */
+  const char *tag;
+};
+
+/* Take TEXT, a line of READING's, apart.  */
+
+static bool
+parse_line (struct reading *reading, char *text, struct symbol_line *line)
+{
+  char *p = text;
+  const char *problem;
+
+  memset (line, 0, sizeof *line);
+  for (; ISXDIGIT (*p) && p - text <= 16; p++)
+    line->address = line->address << 4
+		    | (ISDIGIT (*p) ? *p - '0' : TOLOWER (*p) - 'a' + 10);
+  line->has_address = p != text;
+  while (!line->has_address && *p == ' ' && p[1] == ' ')
+    p++;
+  if (p - text > 16 || *p != ' ' || p[1] == '\0' || p[2] != ' ')
+    return klp_map_line_error (&reading->lines, "no symbol: expected an"
+			       " address, a type letter and a name");
+  line->type = p[1];
+  line->name = p + 3;
+  p = strchr (line->name, '\t');
+  if (p != NULL)
+    {
+      size_t length = strlen (p);
+
+      if (length < 4 || p[1] != '[' || p[length - 1] != ']')
+	return klp_map_line_error (&reading->lines, "expected `[MODULE]'"
+				   " behind the name");
+      *p = '\0';
+      line->tag = p + 2;
+      p[length - 1] = '\0';
+    }
+  problem = klp_map_name_problem (line->name);
+  if (!ISALPHA (line->type) && line->type != '?')
+    return klp_map_line_error (&reading->lines, "`%s' has no type letter",
+			       problem == NULL ? line->name : "?");
+  if (problem != NULL)
+    return klp_map_line_error (&reading->lines, "the symbol's name %s",
+			       problem);
+  return true;
+}
+
+/* Add LINE to vmlinux's symbols in READING.  */
+
+static bool
+add_vmlinux (struct reading *reading, const struct symbol_line *line)
+{
+  struct klp_map_entry *entry;
+
+  if (reading->module != NULL || reading->tag != NULL)
+    return klp_map_line_error (&reading->lines, "a symbol of vmlinux behind"
+			       " those of modules: the lines are not in the"
+			       " kernel's order; make the file again");
+  if (line->address < reading->last)
+    return klp_map_line_error (&reading->lines, "`%s' has a lower address than"
+			       " the line before it: the lines are not in the"
+			       " kernel's order, which is that of addresses;"
+			       " make the file again", line->name);
+  if (reading->last_name != NULL
+      && strcmp (reading->last_name, line->name) > 0)
+    reading->by_name = false;
+  reading->last_name = line->name;
+  reading->last = line->address;
+  reading->addresses |= line->address != 0;
+  entry = klp_map_add_entry (reading->builder, reading->vmlinux, line->name);
+  if (entry == NULL)
+    return false;
+  entry->address = line->address;
+  entry->type = line->type;
+  reading->n++;
+  return true;
+}
+
+/* Find READING's module for LINE's tag; NULL in READING->module for one
+   that is no target.  */
+
+static bool
+change_module (struct reading *reading, const struct symbol_line *line)
+{
+  struct klp_map_builder *builder = reading->builder;
+
+  reading->tag = line->tag;
+  reading->module = NULL;
+  if (strcmp (line->tag, "bpf") == 0
+      || strncmp (line->tag, "__builtin__", 11) == 0)
+    return true;
+  reading->module = klp_map_running (builder, line->tag, reading->lines.file,
+				     reading->lines.number);
+  if (reading->module == NULL)
+    return false;
+  if (reading->module->symbols_file != NULL)
+    return klp_map_line_error (&reading->lines, "the symbols of %s are given"
+			       " in two places (the other one is in %s)",
+			       line->tag, reading->module->symbols_file);
+  return klp_map_claim (builder, reading->module, reading->lines.file);
+}
+
+/* Add LINE, which has a tag, to its module's symbols in READING.  */
+
+static bool
+add_module (struct reading *reading, const struct symbol_line *line)
+{
+  struct klp_map_entry *entry;
+
+  if ((reading->tag == NULL || strcmp (reading->tag, line->tag) != 0)
+      && !change_module (reading, line))
+    return false;
+  if (reading->module == NULL)
+    return true;
+  /* The kernel keeps all symbols of a livepatch, undefined ones, too.  */
+  if (strcmp (line->name, KLP_ENABLE_PATCH) == 0
+      || strncmp (line->name, KLP_SYM_PREFIX, strlen (KLP_SYM_PREFIX)) == 0)
+    reading->module->livepatch = true;
+  entry = klp_map_add_entry (reading->builder, reading->module, line->name);
+  if (entry == NULL)
+    return false;
+  entry->address = line->address;
+  entry->type = line->type;
+  return true;
+}
+
+/* Start reading BYTES, which give vmlinux's symbols, into BUILDER.  */
+
+static bool
+start (struct reading *reading, struct klp_map_builder *builder,
+       struct klp_map_bytes *bytes)
+{
+  memset (reading, 0, sizeof *reading);
+  reading->builder = builder;
+  reading->first = builder->n_entries;
+  reading->by_name = true;
+  reading->vmlinux = klp_map_vmlinux (builder, bytes->file);
+  return (reading->vmlinux != NULL
+	  && klp_map_lines_start (builder->context, bytes, &reading->lines));
+}
+
+/* All lines of READING have been read.  */
+
+static bool
+finish (struct reading *reading)
+{
+  struct klp_map_builder *builder = reading->builder;
+
+  /* A few lines may be in order by chance.  */
+  if (reading->by_name && reading->n > 100)
+    return klp_error (builder->context, "%s: the lines are sorted by name; the"
+		      " kernel's own order is needed; make the file again",
+		      reading->lines.file);
+  for (size_t i = reading->first; i < builder->n_entries; i++)
+    klp_map_entry (builder, i)->has_address = reading->addresses;
+  return klp_map_mark_vmlinux (builder, reading->lines.file, reading->first,
+			       reading->n, &reading->vmlinux->exports_known);
+}
+
+/* Take the exports of the loaded modules from the entries of READING; when
+   vmlinux has `__ksymtab_' names, theirs are shown, too.  */
+
+static bool
+export_modules (struct reading *reading)
+{
+  static const char prefix[] = "__ksymtab_";
+  struct klp_map_builder *builder = reading->builder;
+
+  for (size_t i = reading->first + reading->n; i < builder->n_entries; i++)
+    {
+      const struct klp_map_entry *entry = klp_map_entry (builder, i);
+
+      entry->target->exports_known = true;
+      if (strncmp (entry->name, prefix, sizeof prefix - 1) == 0
+	  && klp_map_add_export (builder, entry->target,
+				 entry->name + sizeof prefix - 1) == NULL)
+	return false;
+    }
+  return true;
+}
+
+/* See klp-map-int.h.  */
+
+bool
+klp_map_read_kallsyms (struct klp_map_builder *builder,
+		       struct klp_map_bytes *bytes)
+{
+  struct reading reading;
+  struct symbol_line line;
+  char *text;
+
+  if (!start (&reading, builder, bytes))
+    return false;
+  while ((text = klp_map_line (&reading.lines)) != NULL)
+    {
+      if (!parse_line (&reading, text, &line))
+	return false;
+      if (!line.has_address)
+	return klp_map_line_error (&reading.lines, "no address: this is nm's"
+				   " output; give it with --system-map=");
+      if (!(line.tag == NULL ? add_vmlinux (&reading, &line)
+	    : add_module (&reading, &line)))
+	return false;
+    }
+  return (finish (&reading)
+	  && (!reading.vmlinux->exports_known || export_modules (&reading)));
+}
+
+/* See klp-map-int.h.  */
+
+bool
+klp_map_read_system_map (struct klp_map_builder *builder,
+			 struct klp_map_bytes *bytes)
+{
+  struct reading reading;
+  struct symbol_line line;
+  char *text;
+
+  if (!start (&reading, builder, bytes))
+    return false;
+  while ((text = klp_map_line (&reading.lines)) != NULL)
+    {
+      if (!parse_line (&reading, text, &line))
+	return false;
+      if (line.tag != NULL)
+	return klp_map_line_error (&reading.lines, "`[%s]': this is a"
+				   " /proc/kallsyms; give it with --kallsyms=",
+				   line.tag);
+      if (line.has_address && klp_map_in_kallsyms (line.name, line.type)
+	  && !add_vmlinux (&reading, &line))
+	return false;
+    }
+  if (!reading.addresses)
+    return klp_error (builder->context, "%s: all addresses are zero: this is"
+		      " no System.map but a /proc/kallsyms read without"
+		      " privilege; give it with --kallsyms=", bytes->file);
+  return finish (&reading);
+}

@@ -1,0 +1,333 @@
+/* map-find.c -- look a name up in the maps of a conversion.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Collects the lines of a name from every map, refusing what is not whole,
+   and joins the symbol of one map with its export in another.  Must not
+   know how a map is stored beyond its lines.  */
+
+#include "config.h"
+#include <stdlib.h>
+#include <string.h>
+#include <ansidecl.h>
+#include <safe-ctype.h>
+#include "klp-map-int.h"
+#include "klp-format.h"
+
+/* One search in one map.  */
+struct search
+{
+  struct klp_maps *maps;
+  const struct klp_native *native;
+  const char *text;
+  size_t length;
+  bool prefix;
+  struct klp_map_list *list;
+  struct klp_native_group group;
+  const char *name;		/* the last one copied  */
+  size_t behind;		/* the line behind those found  */
+};
+
+/* Whether LINE is one that SEARCH is for.  */
+
+static bool
+is_wanted (const struct search *search, const struct klp_native_line *line)
+{
+  return ((search->prefix ? line->name >= search->length
+	   : line->name == search->length)
+	  && memcmp (line->start, search->text, search->length) == 0);
+}
+
+/* See klp-map-int.h.  */
+
+const char *
+klp_native_count (struct klp_native_group *group,
+		  const struct klp_map_symbol *symbol)
+{
+  if ((symbol->flags & KLP_MAP_EXPORT_ONLY) != 0)
+    return group->seen == 0 ? NULL : "an export behind its symbols";
+  if (group->seen == 0)
+    group->count = symbol->count;
+  else if (group->unordered || group->count != symbol->count)
+    return "two lines disagree on how many there are";
+  group->unordered = symbol->position == 0 && symbol->count > 1;
+  group->seen++;
+  if (symbol->position != 0 && symbol->position != group->seen)
+    return "a line is missing before it";
+  if (group->seen > group->count)
+    return "one line too many";
+  return NULL;
+}
+
+/* See klp-map-int.h.  */
+
+const char *
+klp_native_end (struct klp_native_group *group)
+{
+  bool whole = group->unordered || group->seen == group->count;
+
+  memset (group, 0, sizeof *group);
+  return whole ? NULL : "a line is missing behind it";
+}
+
+/* Add LINE, whose name and object are SYMBOL's, to SEARCH's list, if
+   SEARCH's map is the one to ask for that object.  */
+
+static bool
+add_line (struct search *search, const struct klp_native_line *line)
+{
+  struct klp_context *context = search->maps->context;
+  struct klp_map_list *list = search->list;
+  const struct klp_native *symbols, *exports, *owner;
+  const struct klp_map_object *object;
+  struct klp_map_symbol symbol;
+  char *name = klp_copy_string (context, line->object, line->object_length);
+  const char *why;
+
+  memset (&symbol, 0, sizeof symbol);
+  why = klp_native_symbol (context, line, &symbol);
+  if (why == NULL)
+    why = klp_native_count (&search->group, &symbol);
+  if (why != NULL)
+    return klp_native_damaged (search->native, line, 0, why);
+  if (name == NULL)
+    return false;
+  object = klp_maps_owner (search->maps, name, &symbols, &exports);
+  if (object == NULL)
+    return false;
+  owner = (symbol.flags & KLP_MAP_EXPORT_ONLY) != 0 ? exports : symbols;
+  if (owner == NULL)
+    return klp_native_damaged (search->native, line, 0,
+			       "the header does not announce it");
+  if (owner != search->native)
+    return true;
+  if (!klp_grow (context, (void **) &list->symbols, &list->room, list->count,
+		 sizeof *list->symbols))
+    return false;
+  symbol.name = search->name;
+  symbol.object = object->name;
+  list->symbols[list->count++] = symbol;
+  return true;
+}
+
+/* Keep LINE's name for the symbols to come.  */
+
+static bool
+keep_name (struct search *search, const struct klp_native_line *line)
+{
+  if (search->name != NULL && strlen (search->name) == line->name
+      && memcmp (search->name, line->start, line->name) == 0)
+    return true;
+  search->name = klp_copy_string (search->maps->context, line->start,
+				  line->name);
+  return search->name != NULL;
+}
+
+/* Collect what SEARCH is for from its map.  */
+
+static bool
+search_map (struct search *search)
+{
+  const struct klp_native *native = search->native;
+  struct klp_native_line line, last;
+  bool has_last = false;
+  const char *why;
+  size_t offset = native->behind;
+
+  if (!klp_native_bound (native, search->text, search->length, &offset))
+    return false;
+  for (; offset < native->size; offset = line.end + 1 - native->data)
+    {
+      int order;
+
+      if (!klp_native_line (native, offset, &line))
+	return false;
+      order = has_last ? klp_native_compare (&last, &line) : -1;
+      if (order > 0)
+	return klp_native_damaged (native, &line, offset,
+				   "the lines are not in order");
+      if (order < 0 && (why = klp_native_end (&search->group)) != NULL)
+	return klp_native_damaged (native, &last, offset, why);
+      if (!is_wanted (search, &line))
+	break;
+      if (!keep_name (search, &line) || !add_line (search, &line))
+	return false;
+      last = line;
+      has_last = true;
+    }
+  search->behind = offset;
+  why = klp_native_end (&search->group);
+  return why == NULL || klp_native_damaged (native, &last, offset, why);
+}
+
+/* The order of a list: name, vmlinux before the modules, object, an export
+   without a symbol, position.  A and B are klp_map_symbols.  */
+
+static int
+compare_symbols (const void *a, const void *b)
+{
+  const struct klp_map_symbol *left = a, *right = b;
+  int order = strcmp (left->name, right->name);
+  bool left_vmlinux, right_vmlinux;
+
+  if (order != 0)
+    return order;
+  left_vmlinux = strcmp (left->object, KLP_VMLINUX) == 0;
+  right_vmlinux = strcmp (right->object, KLP_VMLINUX) == 0;
+  if (left_vmlinux != right_vmlinux)
+    return left_vmlinux ? -1 : 1;
+  order = strcmp (left->object, right->object);
+  if (order == 0)
+    order = ((int) (right->flags & KLP_MAP_EXPORT_ONLY)
+	     - (int) (left->flags & KLP_MAP_EXPORT_ONLY));
+  if (order != 0)
+    return order;
+  return left->position < right->position ? -1
+	 : left->position > right->position;
+}
+
+/* LIST, sorted, holds at INDEX an export without a symbol: give its flags
+   to the symbol of that name and object behind it, if there is one, and
+   remove it.  */
+
+static bool
+join_export (struct klp_maps *maps, struct klp_map_list *list, size_t index)
+{
+  struct klp_map_symbol *export = list->symbols + index, *found = NULL;
+  const struct klp_map_object *object = klp_maps_object (maps, export->object);
+  size_t globals = 0, n = 1;
+
+  for (; index + n < list->count; n++)
+    {
+      struct klp_map_symbol *symbol = export + n;
+
+      if (strcmp (symbol->name, export->name) != 0
+	  || strcmp (symbol->object, export->object) != 0)
+	break;
+      if (!ISLOWER (symbol->type))
+	{
+	  found = symbol;
+	  globals++;
+	}
+    }
+  if (n == 2)
+    found = export + 1;
+  else if (globals != 1)
+    found = NULL;
+  if (n == 1 && object != NULL && object->symbols)
+    return klp_error (maps->context, "%s: %s exports `%s', but its symbols in"
+		      " %s do not include it: the maps are of two kernels, or"
+		      " not whole", maps->files, export->object, export->name,
+		      object->map);
+  if (found == NULL)
+    return true;
+  found->flags |= export->flags & (KLP_MAP_EXPORTED | KLP_MAP_GPL);
+  found->name_space = export->name_space;
+  list->count--;
+  memmove (export, export + 1, (list->count - index) * sizeof *export);
+  return true;
+}
+
+/* Put the symbols called TEXT, or whose names begin so when PREFIX, into
+   LIST.  */
+
+static bool
+find (struct klp_maps *maps, const char *text, bool prefix,
+      struct klp_map_list *list)
+{
+  struct search search;
+
+  list->count = 0;
+  for (size_t i = 0; i < maps->n_maps; i++)
+    {
+      memset (&search, 0, sizeof search);
+      search.maps = maps;
+      search.native = maps->maps + i;
+      search.text = text;
+      search.length = strlen (text);
+      search.prefix = prefix;
+      search.list = list;
+      if (!search_map (&search))
+	return false;
+      maps->maps[i].behind = search.behind;
+      maps->maps[i].searches++;
+    }
+  if (list->count > 1)
+    qsort (list->symbols, list->count, sizeof *list->symbols,
+	   compare_symbols);
+  for (size_t i = list->count; i-- != 0;)
+    if ((list->symbols[i].flags & KLP_MAP_EXPORT_ONLY) != 0
+	&& !join_export (maps, list, i))
+      return false;
+  return true;
+}
+
+/* What has been found for a name, which comes first, for klp_map_table.  The
+   stages of a conversion ask for the same names, each in its own order, and
+   a search goes through a map of many megabytes.  */
+struct answer
+{
+  const char *name;
+  struct klp_map_symbol *symbols;
+  size_t count;
+};
+
+/* Search MAPS for NAME and keep the answer; NULL when the map is damaged
+   there.  */
+
+static const struct answer *
+make_answer (struct klp_maps *maps, const char *name)
+{
+  struct klp_map_list *list = &maps->found;
+  struct answer *answer;
+  void **slot;
+
+  if (maps->answers == NULL)
+    maps->answers = klp_map_table (maps->context);
+  if (maps->answers == NULL || !find (maps, name, false, list))
+    return NULL;
+  answer = klp_alloc (maps->context, sizeof *answer);
+  if (answer == NULL)
+    return NULL;
+  answer->count = list->count;
+  answer->name = klp_copy_string (maps->context, name, strlen (name));
+  answer->symbols = klp_alloc_array (maps->context, list->count,
+				     sizeof *answer->symbols);
+  slot = htab_find_slot (maps->answers, &name, INSERT);
+  if (answer->name == NULL || answer->symbols == NULL || slot == NULL)
+    return NULL;
+  if (list->count != 0)
+    memcpy (answer->symbols, list->symbols,
+	    list->count * sizeof *answer->symbols);
+  *slot = answer;
+  return answer;
+}
+
+/* See klp.h.  */
+
+bool
+klp_maps_find (struct klp_maps *maps, const char *name,
+	       struct klp_map_list *list)
+{
+  const struct answer *answer
+    = maps->answers == NULL ? NULL : htab_find (maps->answers, &name);
+
+  if (answer == NULL)
+    answer = make_answer (maps, name);
+  if (answer == NULL)
+    return false;
+  /* LIST has no room of its own then, and will not grow into the answer.  */
+  list->symbols = answer->symbols;
+  list->count = answer->count;
+  list->room = 0;
+  return true;
+}
+
+/* See klp.h.  */
+
+bool
+klp_maps_find_prefix (struct klp_maps *maps, const char *prefix,
+		      struct klp_map_list *list)
+{
+  return find (maps, prefix, true, list);
+}

@@ -1,0 +1,229 @@
+/* map-near.c -- names like a name, for messages.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Reads a whole map, which only an error is worth.  Must not know what the
+   names are for.  */
+
+#include "config.h"
+#include <stdlib.h>
+#include <string.h>
+#include "klp-map-int.h"
+
+/* The most edits between a name and one that is near it, by the name's
+   length: two edits turn any three letters into another word.  */
+#define EDITS(LENGTH) ((LENGTH) < 3 ? 0u : (LENGTH) < 6 ? 1u : 2u)
+
+/* So many names are searched for, each through the whole map: who has more
+   that are unknown has the wrong map.  */
+#define SEARCHES_MOST 100
+
+/* A near name.  */
+struct near_name
+{
+  const char *name;
+  size_t length;
+  unsigned int edits;
+};
+
+/* The names found, the nearest first.  */
+struct near_names
+{
+  struct near_name *names;
+  size_t count;
+  size_t most;
+};
+
+/* The number of edits (a character inserted, deleted or replaced, two
+   neighbours exchanged) that turn A (N bytes) into B (M bytes), up to MOST;
+   MOST + 1 when there are more.  ROWS has room for three times M + 2.
+   Lengths differ by no more than MOST.  */
+
+static unsigned int
+edits_between (const char *a, size_t n, const char *b, size_t m,
+	       unsigned int most, unsigned int *rows)
+{
+  unsigned int *before = rows, *last = rows + m + 2, *row = last + m + 2;
+
+  for (size_t j = 0; j <= m; j++)
+    last[j] = j;
+  for (size_t i = 1; i <= n; i++)
+    {
+      unsigned int least = i, *next;
+
+      row[0] = i;
+      for (size_t j = 1; j <= m; j++)
+	{
+	  unsigned int edits = last[j - 1] + (a[i - 1] != b[j - 1]);
+
+	  if (edits > last[j] + 1)
+	    edits = last[j] + 1;
+	  if (edits > row[j - 1] + 1)
+	    edits = row[j - 1] + 1;
+	  if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]
+	      && edits > before[j - 2] + 1)
+	    edits = before[j - 2] + 1;
+	  row[j] = edits;
+	  if (edits < least)
+	    least = edits;
+	}
+      if (least > most)
+	return most + 1;
+      next = before;
+      before = last;
+      last = row;
+      row = next;
+    }
+  return last[m] > most ? most + 1 : last[m];
+}
+
+/* Put NAME into NAMES, behind those that are as near.  */
+
+static void
+keep_name (struct near_names *names, const struct near_name *name)
+{
+  size_t place = names->count;
+
+  while (place > 0 && names->names[place - 1].edits > name->edits)
+    place--;
+  if (place == names->most)
+    return;
+  /* Another map may hold the same name.  */
+  for (size_t i = 0; i < names->count; i++)
+    if (names->names[i].length == name->length
+	&& memcmp (names->names[i].name, name->name, name->length) == 0)
+      return;
+  if (names->count < names->most)
+    names->count++;
+  memmove (names->names + place + 1, names->names + place,
+	   (names->count - 1 - place) * sizeof *names->names);
+  names->names[place] = *name;
+}
+
+/* Collect the names of NATIVE that are near NAME into NAMES; ROWS as for
+   edits_between.  */
+
+static bool
+search_map (const struct klp_native *native, const char *name,
+	    struct near_names *names, unsigned int *rows)
+{
+  const size_t length = strlen (name);
+  const unsigned int most = EDITS (length);
+  struct klp_native_line line;
+  struct near_name near = { NULL, 0, 0 };
+  size_t offset = native->symbols;
+
+  for (; offset < native->size; offset = line.end + 1 - native->data)
+    {
+      if (!klp_native_line (native, offset, &line))
+	return false;
+      if (line.name + most < length || line.name > length + most
+	  || (near.length == line.name
+	      && memcmp (near.name, line.start, line.name) == 0))
+	continue;
+      near.name = line.start;
+      near.length = line.name;
+      near.edits = edits_between (name, length, near.name, near.length, most,
+				  rows);
+      if (near.edits <= most && near.edits != 0)
+	keep_name (names, &near);
+    }
+  return true;
+}
+
+/* Add LIST's symbols behind those of ALL, which has room for MOST.  */
+
+static void
+add_list (struct klp_map_list *all, const struct klp_map_list *list,
+	  size_t most)
+{
+  size_t n = most - all->count;
+
+  if (n > list->count)
+    n = list->count;
+  if (n != 0)
+    memcpy (all->symbols + all->count, list->symbols,
+	    n * sizeof *list->symbols);
+  all->count += n;
+}
+
+/* See klp.h.  */
+
+bool
+klp_maps_find_near (struct klp_maps *maps, const char *name, size_t most,
+		    struct klp_map_list *list)
+{
+  struct klp_context *context = maps->context;
+  struct near_names names = { NULL, 0, most };
+  struct klp_map_list one = { NULL, 0, 0 };
+  size_t row = strlen (name) + EDITS (strlen (name)) + 2;
+  unsigned int *rows;
+
+  list->count = 0;
+  if (most == 0 || EDITS (strlen (name)) == 0
+      || maps->n_near++ >= SEARCHES_MOST)
+    return true;
+  list->symbols = klp_alloc_array (context, most, sizeof *list->symbols);
+  list->room = most;
+  names.names = klp_alloc_array (context, most, sizeof *names.names);
+  rows = klp_alloc_array (context, 3 * row, sizeof *rows);
+  if (list->symbols == NULL || names.names == NULL || rows == NULL)
+    return false;
+  for (size_t i = 0; i < maps->n_maps; i++)
+    if (!search_map (maps->maps + i, name, &names, rows))
+      return false;
+  for (size_t i = 0; i < names.count && list->count < most; i++)
+    {
+      char *text = klp_copy_string (context, names.names[i].name,
+				    names.names[i].length);
+
+      if (text == NULL || !klp_maps_find (maps, text, &one))
+	return false;
+      add_list (list, &one, most);
+    }
+  return true;
+}
+
+/* See klp.h.  */
+
+const char *
+klp_renamed_copy (const char *base, const char *name)
+{
+  static const char *const kinds[] =
+    { ".isra.", ".constprop.", ".part.", ".llvm.", ".cold", ".lto_priv." };
+  size_t length = strlen (base);
+
+  if (strncmp (name, base, length) != 0)
+    return NULL;
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    if (strncmp (name + length, kinds[i], strlen (kinds[i])) == 0)
+      return kinds[i];
+  return NULL;
+}
+
+/* See klp.h.  */
+
+bool
+klp_copy_is_same (const char *kind)
+{
+  /* Clang's ThinLTO renames what it promotes, and changes nothing else.  */
+  return strcmp (kind, ".llvm.") == 0;
+}
+
+/* See klp.h.  */
+
+bool
+klp_maps_find_misses (struct klp_maps *maps, const char *name, size_t most,
+		      struct klp_map_list *list)
+{
+  const char *prefix = klp_format (maps->context, "%s.", name);
+  size_t n = 0;
+
+  if (prefix == NULL || !klp_maps_find_prefix (maps, prefix, list))
+    return false;
+  for (size_t i = 0; i < list->count && n < most; i++)
+    if (klp_renamed_copy (name, list->symbols[i].name) != NULL)
+      list->symbols[n++] = list->symbols[i];
+  list->count = n;
+  return n != 0 || klp_maps_find_near (maps, name, most, list);
+}

@@ -1,0 +1,149 @@
+/* map-prove.c -- does the kernel find it?
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   The kernel's own look-up (kernel/livepatch/core.c,
+   klp_find_object_symbol) carried out on the maps, for livepatch symbols
+   and for the functions that a patch replaces.  Must not choose: it only
+   says what a given object, name and position would come to.  */
+
+#include "config.h"
+#include <string.h>
+#include "klp-int.h"
+#include "klp-format.h"
+
+/* See klp.h.  */
+
+const char *
+klp_symbol_problem (const struct klp_map_symbol *symbol)
+{
+  if ((symbol->flags & KLP_MAP_EXPORT_ONLY) != 0)
+    return "is known as an export only, without the position that binding"
+	   " needs";
+  if (symbol->position == 0 && symbol->count > 1)
+    return "has namesakes there, and the map's source does not tell their"
+	   " order";
+  if ((symbol->flags & KLP_MAP_MIXED) != 0)
+    return "has copies in init and in core memory of the module, so its"
+	   " position changes when the module has loaded";
+  if ((symbol->flags & KLP_MAP_INIT) != 0)
+    return "is in init memory, which the kernel has freed by then";
+  if (symbol->has_address && symbol->address == 0
+      && strcmp (symbol->object, KLP_VMLINUX) == 0)
+    return "is at address 0, which the kernel takes for not found";
+  return NULL;
+}
+
+/* See klp.h.  */
+
+const char *
+klp_symbol_remedy (const struct klp_map_symbol *symbol)
+{
+  if ((symbol->flags & KLP_MAP_EXPORT_ONLY) != 0)
+    return "make the map with the object's own file (klp-map --modules=DIR)";
+  if (symbol->position == 0 && symbol->count > 1)
+    return "make the map from kallsyms (klp-map --kallsyms=FILE)";
+  return "use another symbol";
+}
+
+/* See klp-int.h.  */
+
+const char *
+klp_prove_symbol (struct klp_context *context, struct klp_maps *maps,
+		  const char *object, const char *name, unsigned long position,
+		  struct klp_map_symbol *found, enum klp_rule *rule)
+{
+  const struct klp_map_object *known = klp_maps_object (maps, object);
+  struct klp_map_list list = { 0 };
+  unsigned long count = 0;
+  const char *problem;
+
+  *rule = KLP_RULE_OBJECT_UNKNOWN;
+  if (known == NULL || !known->symbols)
+    return klp_format (context, "cannot be looked up: the symbols of `%s' are"
+		       " not in the map (%s); make the map with klp-map"
+		       " --modules=DIR", object, klp_maps_files (maps));
+  if (!klp_maps_find (maps, name, &list))
+    return "cannot be looked up: the map is damaged";
+  *rule = KLP_RULE_UNBINDABLE;
+  for (size_t i = 0; i < list.count; i++)
+    if (strcmp (list.symbols[i].object, object) == 0)
+      {
+	count = list.symbols[i].count;
+	/* Position 0 of several: the map does not know their order.  */
+	if (list.symbols[i].position == position
+	    || (list.symbols[i].position == 0 && (position == 1 || count > 1)))
+	  {
+	    *found = list.symbols[i];
+	    problem = klp_symbol_problem (found);
+	    return (problem == NULL ? NULL
+		    : klp_format (context, "%s; %s", problem,
+				  klp_symbol_remedy (found)));
+	  }
+      }
+  *rule = KLP_RULE_NOT_FOUND;
+  if (count == 0)
+    return klp_format (context, "does not exist in %s", object);
+  *rule = position == 0 ? KLP_RULE_AMBIGUOUS : KLP_RULE_POSITION;
+  if (position == 0)
+    return klp_format (context, "exists %lu times in %s, so it needs a"
+		       " position", count, object);
+  return klp_format (context, "has no position %lu in %s, only 1 to %lu",
+		     position, object, count);
+}
+
+/* See klp-int.h.  */
+
+bool
+klp_depends_on (struct klp_maps *maps, const char *object, const char *needed)
+{
+  const struct klp_map_object *known = klp_maps_object (maps, object);
+  const char *item = known == NULL ? NULL : known->depends;
+  size_t length = strlen (needed);
+
+  while (item != NULL && *item != '\0')
+    {
+      size_t n = strcspn (item, ",");
+
+      if (n == length && memcmp (item, needed, n) == 0)
+	return true;
+      item += n + (item[n] == ',');
+    }
+  return false;
+}
+
+/* Whether the kernel can patch SYMBOL: it must be code.  */
+
+static bool
+is_code (const struct klp_map_symbol *symbol)
+{
+  return strchr ("tTwWi?", symbol->type) != NULL;
+}
+
+/* See klp-int.h.  */
+
+const char *
+klp_prove_function (struct klp_context *context, struct klp_maps *maps,
+		    const char *object,
+		    const struct klp_patch_function *function,
+		    struct klp_map_symbol *found, enum klp_rule *rule)
+{
+  const char *problem = klp_prove_symbol (context, maps, object,
+					  function->old_name,
+					  function->old_position, found, rule);
+
+  if (problem != NULL || is_code (found))
+    return problem;
+  *rule = KLP_RULE_OLD_NOT_CODE;
+  return "is data, not a function";
+}
+
+/* See klp-int.h.  */
+
+bool
+klp_map_is_for_modules (const struct klp_map_symbol *export)
+{
+  return (export->name_space != NULL
+	  && strncmp (export->name_space, KLP_MODULE_NAMESPACE,
+		      strlen (KLP_MODULE_NAMESPACE)) == 0);
+}

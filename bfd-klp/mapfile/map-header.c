@@ -1,0 +1,358 @@
+/* map-header.c -- a native map's header.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Its `object' lines are sorted by name and found by bisection, like the
+   symbol lines; the format is described in klp-map-int.h.  Must not know the
+   symbol lines.  */
+
+#include "config.h"
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+#include "klp-int.h"
+#include "klp-map-int.h"
+
+static const char key[] = "object\t";
+#define KEY_LENGTH (sizeof key - 1)
+
+/* An `object' line taken apart.  */
+struct object_line
+{
+  const char *start;
+  const char *name;
+  size_t length;
+  const char *words;		/* the tab before the first one, or END  */
+  const char *end;		/* the newline  */
+};
+
+/* Take the line of NATIVE's header at OFFSET apart.  */
+
+static bool
+read_line (const struct klp_native *native, size_t offset,
+	   struct object_line *line)
+{
+  const char *p = native->data + offset;
+
+  line->start = p;
+  line->end = memchr (p, '\n', native->symbols - offset);
+  if ((size_t) (line->end - p) <= KEY_LENGTH
+      || memcmp (p, key, KEY_LENGTH) != 0)
+    return klp_native_damaged (native, NULL, offset,
+			       "no `object' line of a header");
+  line->name = p + KEY_LENGTH;
+  line->words = memchr (line->name, '\t', line->end - line->name);
+  if (line->words == NULL)
+    line->words = line->end;
+  line->length = line->words - line->name;
+  return true;
+}
+
+/* Compare LINE's name with NAME.  */
+
+static int
+compare_name (const struct object_line *line, const char *name)
+{
+  size_t length = strlen (name);
+  size_t common = line->length < length ? line->length : length;
+  int order = memcmp (line->name, name, common);
+
+  if (order == 0)
+    order = line->length < length ? -1 : line->length > length;
+  return order;
+}
+
+/* If the LENGTH bytes at WORD, in NATIVE's header, begin with START, copy
+   the rest to *VALUE.  */
+
+static bool
+word_value (const struct klp_native *native, const char *word,
+	    size_t length, const char *start, const char **value)
+{
+  size_t n = strlen (start);
+
+  if (length < n || memcmp (word, start, n) != 0)
+    return true;
+  *value = klp_copy_string (native->context, word + n, length - n);
+  if (*value == NULL || **value == '\0'
+      || klp_map_name_problem (*value) == NULL)
+    return *value != NULL;
+  return klp_native_damaged (native, NULL, word - native->data,
+			     "a control character in the header");
+}
+
+/* Read the words of LINE, in NATIVE's header, into OBJECT; words that are not
+   known are skipped, as the format says.  */
+
+static bool
+read_words (const struct klp_native *native, const struct object_line *line,
+	    struct klp_map_object *object)
+{
+  const char *p = line->words;
+
+  while (p < line->end)
+    {
+      const char *word = p + 1;
+      size_t length;
+
+      p = memchr (word, '\t', line->end - word);
+      if (p == NULL)
+	p = line->end;
+      length = p - word;
+      if (length == 7 && memcmp (word, "symbols", 7) == 0)
+	object->symbols = true;
+      else if (length == 7 && memcmp (word, "exports", 7) == 0)
+	object->exports = true;
+      else if (!word_value (native, word, length, "build-id=",
+			    &object->build_id)
+	       || !word_value (native, word, length, "srcversion=",
+			       &object->srcversion)
+	       || !word_value (native, word, length, "depends=",
+			       &object->depends))
+	return false;
+    }
+  return true;
+}
+
+/* LINE of NATIVE as a record; NULL when out of memory.  */
+
+static struct klp_map_object *
+make_object (const struct klp_native *native, const struct object_line *line)
+{
+  struct klp_map_object *object = klp_alloc (native->context, sizeof *object);
+
+  if (object == NULL)
+    return NULL;
+  object->map = native->file;
+  object->name = klp_copy_string (native->context, line->name, line->length);
+  if (object->name == NULL || !read_words (native, line, object))
+    return NULL;
+  return object;
+}
+
+/* See klp-map-int.h.  */
+
+struct klp_map_object *
+klp_native_object (const struct klp_native *native, const char *name,
+		   bool *good)
+{
+  size_t low = native->objects, high = native->symbols;
+  struct object_line line;
+  struct klp_map_object *object;
+
+  *good = true;
+  while (low < high)
+    {
+      size_t middle = low + (high - low) / 2;
+      const char *newline = memrchr (native->data + low, '\n', middle - low);
+      int order;
+
+      middle = newline == NULL ? low : (size_t) (newline + 1 - native->data);
+      *good = read_line (native, middle, &line);
+      if (!*good)
+	return NULL;
+      order = compare_name (&line, name);
+      if (order == 0)
+	{
+	  object = make_object (native, &line);
+	  *good = object != NULL;
+	  return object;
+	}
+      if (order < 0)
+	low = line.end + 1 - native->data;
+      else
+	high = middle;
+    }
+  return NULL;
+}
+
+/* See klp-map-int.h.  */
+
+bool
+klp_native_objects (const struct klp_native *native, klp_native_visit visit,
+		    void *data)
+{
+  size_t offset = native->objects;
+  struct klp_map_object *last = NULL, *object;
+  struct object_line line;
+
+  for (; offset < native->symbols; offset = line.end + 1 - native->data)
+    {
+      if (!read_line (native, offset, &line))
+	return false;
+      object = make_object (native, &line);
+      if (object == NULL)
+	return false;
+      if (last != NULL && compare_name (&line, last->name) <= 0)
+	return klp_native_damaged (native, NULL, offset,
+				   "the objects are not in order");
+      last = object;
+      if (!visit (data, object))
+	return false;
+    }
+  return true;
+}
+
+/* Read the COUNT decimal digits at P into *VALUE.  */
+
+static bool
+fixed_number (const char *p, unsigned int count, uint64_t *value)
+{
+  *value = 0;
+  for (; count != 0; count--, p++)
+    if (*p < '0' || *p > '9' || __builtin_mul_overflow (*value, 10, value)
+	|| __builtin_add_overflow (*value, (uint64_t) (*p - '0'), value))
+      return false;
+  return true;
+}
+
+/* Check the first line of BYTES; *HEADER is set to the header's size.  */
+
+static bool
+check_first_line (struct klp_context *context,
+		  const struct klp_map_bytes *bytes, size_t *header)
+{
+  static const char start[] = KLP_MAP_MAGIC KLP_MAP_VERSION " ";
+  const char *p = bytes->data;
+  uint64_t header_size, file_size;
+
+  if (bytes->size < sizeof start
+      || memcmp (p, start, sizeof start - 1) != 0)
+    return klp_error (context, "%s: a map of a version that this program does"
+		      " not read (it reads version " KLP_MAP_VERSION "); make"
+		      " the map again with klp-map", bytes->file);
+  if (bytes->size < KLP_MAP_FIRST_LINE
+      || !fixed_number (p + 10, 10, &header_size) || p[20] != ' '
+      || !fixed_number (p + 21, 20, &file_size) || p[41] != '\n')
+    return klp_error (context, "%s:1: damaged: the first line of a map is"
+		      " `klp-map 1', the size of its header and its own size;"
+		      " make the map again with klp-map", bytes->file);
+  if (file_size != bytes->size)
+    return klp_error (context, "%s: the map has %lu bytes where its first line"
+		      " says %lu: it has been cut off, filtered or edited;"
+		      " make it again with klp-map", bytes->file,
+		      (unsigned long) bytes->size, (unsigned long) file_size);
+  if (p[bytes->size - 1] != '\n')
+    return klp_error (context, "%s: the map does not end with a newline: it"
+		      " has been edited; make it again with klp-map",
+		      bytes->file);
+  if (header_size < KLP_MAP_FIRST_LINE || header_size > bytes->size
+      || p[header_size - 1] != '\n')
+    return klp_error (context, "%s:1: damaged: the header does not end after"
+		      " %lu bytes; make the map again with klp-map",
+		      bytes->file, (unsigned long) header_size);
+  *header = header_size;
+  return true;
+}
+
+/* Whether the line P..END is `KEY', a tab and more; *VALUE is set to what
+   follows the tab.  */
+
+static bool
+is_header_line (const char *p, const char *end, const char *key,
+		const char **value)
+{
+  size_t length = strlen (key);
+
+  if ((size_t) (end - p) <= length || memcmp (p, key, length) != 0
+      || p[length] != '\t')
+    return false;
+  *value = p + length + 1;
+  return true;
+}
+
+/* Take NATIVE's release from TEXT..END.  */
+
+static bool
+read_release (struct klp_native *native, const char *text, const char *end)
+{
+  char *release = klp_copy_string (native->context, text, end - text);
+
+  native->release = release;
+  return (release != NULL
+	  && (klp_map_name_problem (release) == NULL
+	      || klp_native_damaged (native, NULL, text - native->data,
+				     "no kernel release")));
+}
+
+/* Take NATIVE's machine from TEXT..END.  */
+
+static bool
+read_machine (struct klp_native *native, const char *text, const char *end)
+{
+  char *number = klp_copy_string (native->context, text, end - text);
+  unsigned long machine;
+
+  if (number == NULL)
+    return false;
+  if (!klp_parse_number (number, &machine) || machine == 0
+      || machine > UINT16_MAX)
+    return klp_native_damaged (native, NULL, text - native->data,
+			       "no machine number");
+  native->machine = machine;
+  return true;
+}
+
+/* See klp-map-int.h.  */
+
+bool
+klp_native_open (struct klp_context *context,
+		 const struct klp_map_bytes *bytes, struct klp_native *native)
+{
+  size_t offset = KLP_MAP_FIRST_LINE;
+  bool good = true;
+
+  memset (native, 0, sizeof *native);
+  native->context = context;
+  native->file = bytes->file;
+  native->data = bytes->data;
+  native->size = bytes->size;
+  native->mapped = bytes->mapped;
+  native->fd = bytes->fd;
+  if (!check_first_line (context, bytes, &native->symbols))
+    return false;
+  while (offset < native->symbols)
+    {
+      const char *p = native->data + offset, *value;
+      const char *end = memchr (p, '\n', native->symbols - offset);
+
+      if (is_header_line (p, end, "object", &value))
+	break;
+      if (is_header_line (p, end, "release", &value))
+	good = read_release (native, value, end);
+      else if (is_header_line (p, end, "machine", &value))
+	good = read_machine (native, value, end);
+      if (!good)
+	return false;
+      offset = end + 1 - native->data;
+    }
+  native->objects = offset;
+  return true;
+}
+
+/* See klp-map-int.h.  */
+
+void
+klp_map_unload (const struct klp_map_bytes *bytes)
+{
+  if (!bytes->mapped)
+    return;
+  munmap (bytes->data, bytes->size);
+  close (bytes->fd);
+}
+
+/* See klp-map-int.h.  */
+
+void
+klp_native_close (const struct klp_native *native)
+{
+  struct klp_map_bytes bytes =
+    {
+      .data = (char *) native->data,
+      .size = native->size,
+      .mapped = native->mapped,
+      .fd = native->fd
+    };
+
+  klp_map_unload (&bytes);
+}

@@ -1,0 +1,296 @@
+/* map-lines.c -- one native map: its sorted lines.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Finds lines by bisection.  The format is described in klp-map-int.h.  Must
+   not know other maps: map-open.c searches several together.  */
+
+#include "config.h"
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include "klp-int.h"
+#include "klp-map-int.h"
+
+/* The first look-ups in a mapped file read such pieces of it: a page that is
+   touched but once costs several times as much.  Further ones will find the
+   pages that they need.  */
+#define PEEK 512
+#define PEEKING_SEARCHES 32
+
+/* Nearer than this, a page or two hold all that is still to be looked at.  */
+#define FAR 65536
+
+/* A line that a bisection has looked at.  */
+struct probe
+{
+  struct klp_native_line line;	/* in BYTES or in the map  */
+  size_t offset;
+  char bytes[PEEK];
+};
+
+/* The number of NATIVE's line that holds the byte at PLACE.  Counted for
+   messages only: nothing else needs it.  */
+
+static unsigned long
+line_number (const struct klp_native *native, const char *place)
+{
+  const char *p = native->data;
+  unsigned long number = 1;
+
+  while ((p = memchr (p, '\n', place - p)) != NULL)
+    {
+      p++;
+      number++;
+    }
+  return number;
+}
+
+/* See klp-map-int.h.  */
+
+bool
+klp_native_damaged (const struct klp_native *native,
+		    const struct klp_native_line *line, size_t offset,
+		    const char *why)
+{
+  const char *rest = "the map has been edited, or joined from others; make it"
+		     " again with klp-map";
+  const char *at = line == NULL ? native->data + offset : line->start;
+  unsigned long number = line_number (native, at);
+
+  if (line == NULL)
+    return klp_error (native->context, "%s:%lu: %s: %s", native->file, number,
+		      why, rest);
+  return klp_error (native->context, "%s:%lu: at `%.*s' of %.*s: %s: %s",
+		    native->file, number, (int) line->name, line->start,
+		    (int) line->object_length, line->object, why, rest);
+}
+
+/* Take the line at P, where there are ROOM bytes, apart; klp_native_take
+   without a look at each character, for the many lines that a bisection
+   passes by.  */
+
+static const char *
+take_fields (const char *p, size_t room, struct klp_native_line *line)
+{
+  const char *tab;
+
+  if (room > KLP_MAP_LINE_MAX)
+    room = KLP_MAP_LINE_MAX;
+  line->start = p;
+  line->end = memchr (p, '\n', room);
+  if (line->end == NULL)
+    return "a line of more than 4096 bytes";
+  tab = memchr (p, '\t', line->end - p);
+  if (tab == NULL || tab == p)
+    return "no symbol line";
+  line->name = tab - p;
+  line->object = tab + 1;
+  tab = memchr (line->object, '\t', line->end - line->object);
+  if (tab == NULL || tab == line->object)
+    return "no symbol line";
+  line->object_length = tab - line->object;
+  line->rest = tab + 1;
+  return NULL;
+}
+
+/* The same for the line of NATIVE that starts at OFFSET.  */
+
+static const char *
+take_at (const struct klp_native *native, size_t offset,
+	 struct klp_native_line *line)
+{
+  return take_fields (native->data + offset, native->size - offset, line);
+}
+
+/* See klp-map-int.h.  */
+
+const char *
+klp_native_take (const struct klp_native *native, size_t offset,
+		 struct klp_native_line *line)
+{
+  const char *why = take_at (native, offset, line);
+
+  if (why != NULL)
+    return why;
+  for (const char *p = line->start; p < line->rest; p++)
+    if (((unsigned char) *p < ' ' && *p != '\t') || *p == '\177')
+      return "a control character in a name";
+  return NULL;
+}
+
+/* See klp-map-int.h.  */
+
+bool
+klp_native_line (const struct klp_native *native, size_t offset,
+		 struct klp_native_line *line)
+{
+  const char *why = klp_native_take (native, offset, line);
+
+  return why == NULL || klp_native_damaged (native, NULL, offset, why);
+}
+
+/* Compare A (A_LENGTH bytes) with B (B_LENGTH bytes) as unsigned bytes.  */
+
+static int
+compare_text (const char *a, size_t a_length, const char *b, size_t b_length)
+{
+  int order = memcmp (a, b, a_length < b_length ? a_length : b_length);
+
+  if (order == 0)
+    order = a_length < b_length ? -1 : a_length > b_length;
+  return order;
+}
+
+/* See klp-map-int.h.  */
+
+int
+klp_native_compare (const struct klp_native_line *a,
+		    const struct klp_native_line *b)
+{
+  int order = compare_text (a->start, a->name, b->start, b->name);
+
+  if (order == 0)
+    order = compare_text (a->object, a->object_length, b->object,
+			  b->object_length);
+  return order;
+}
+
+/* The offset of the line of NATIVE that holds OFFSET; LOW is where a line
+   starts at or before it.  */
+
+static bool
+line_start (const struct klp_native *native, size_t low, size_t *offset)
+{
+  const char *p = native->data + low;
+  const char *newline;
+  size_t back = *offset - low;
+
+  if (back > KLP_MAP_LINE_MAX)
+    {
+      p += back - KLP_MAP_LINE_MAX;
+      back = KLP_MAP_LINE_MAX;
+    }
+  newline = memrchr (p, '\n', back);
+  if (newline != NULL)
+    *offset = newline + 1 - native->data;
+  else if (p == native->data + low)
+    *offset = low;
+  else
+    return klp_native_damaged (native, NULL, *offset,
+			       "a line of more than 4096 bytes");
+  return true;
+}
+
+/* Whether LINE lies between BELOW and ABOVE, or NULL.  */
+
+static bool
+is_between (const struct klp_native_line *line, const struct probe *below,
+	    const struct probe *above)
+{
+  return ((below == NULL || klp_native_compare (&below->line, line) <= 0)
+	  && (above == NULL || klp_native_compare (line, &above->line) <= 0));
+}
+
+/* Read the line of NATIVE that holds OFFSET, which is far from the ends of
+   the search, into PROBE from the file.  False: it must be looked at in
+   memory, for whatever reason.  */
+
+static bool
+peek (const struct klp_native *native, size_t offset, struct probe *probe)
+{
+  const size_t start = offset - PEEK / 2;
+  const char *newline, *line;
+
+  if (pread (native->fd, probe->bytes, PEEK, start) != PEEK)
+    return false;
+  newline = memrchr (probe->bytes, '\n', PEEK / 2);
+  if (newline == NULL)
+    return false;
+  line = newline + 1;
+  probe->offset = start + (line - probe->bytes);
+  return take_fields (line, probe->bytes + PEEK - line, &probe->line) == NULL;
+}
+
+/* Read the line of NATIVE in the middle between LOW and HIGH, where lines
+   start, into PROBE; it must lie between BELOW and ABOVE (or NULL), which are
+   the nearest ones known.  */
+
+static bool
+look (const struct klp_native *native, size_t low, size_t high,
+      const struct probe *below, const struct probe *above,
+      struct probe *probe)
+{
+  size_t offset = low + (high - low) / 2;
+  struct klp_native_line *line = &probe->line;
+  const char *why;
+
+  if (native->mapped && native->searches < PEEKING_SEARCHES
+      && high - low > FAR && peek (native, offset, probe)
+      && is_between (line, below, above))
+    return true;
+  if (!line_start (native, low, &offset))
+    return false;
+  probe->offset = offset;
+  why = take_at (native, offset, line);
+  if (why != NULL)
+    return klp_native_damaged (native, NULL, offset, why);
+  return (is_between (line, below, above)
+	  || (klp_native_line (native, offset, line)
+	      && klp_native_damaged (native, line, offset,
+				     "the lines are not in order")));
+}
+
+/* Whether OFFSET, where a line of NATIVE starts, is the answer that
+   klp_native_bound looks for.  */
+
+static bool
+is_bound (const struct klp_native *native, const char *name, size_t length,
+	  size_t offset)
+{
+  struct klp_native_line line;
+  size_t before = offset - 1;
+
+  if (offset <= native->symbols
+      || !line_start (native, native->symbols, &before)
+      || take_at (native, before, &line) != NULL
+      || compare_text (line.start, line.name, name, length) >= 0)
+    return false;
+  return (offset == native->size
+	  || (take_at (native, offset, &line) == NULL
+	      && compare_text (line.start, line.name, name, length) >= 0));
+}
+
+/* See klp-map-int.h.  */
+
+bool
+klp_native_bound (const struct klp_native *native, const char *name,
+		  size_t length, size_t *offset)
+{
+  size_t low = native->symbols, high = native->size;
+  struct probe probes[3], *probe = probes, *below = NULL, *above = NULL;
+
+  if (is_bound (native, name, length, *offset))
+    return true;
+  /* Lines that start before LOW are less than NAME, those from HIGH on are
+     not.  Each line looked at must lie between the nearest ones known.  */
+  while (low < high)
+    {
+      for (probe = probes; probe == below || probe == above; probe++)
+	continue;
+      if (!look (native, low, high, below, above, probe))
+	return false;
+      if (compare_text (probe->line.start, probe->line.name, name, length) < 0)
+	{
+	  low = probe->offset + (probe->line.end + 1 - probe->line.start);
+	  below = probe;
+	}
+      else
+	{
+	  high = probe->offset;
+	  above = probe;
+	}
+    }
+  *offset = low;
+  return true;
+}

@@ -1,0 +1,211 @@
+/* map-symbol.c -- the fields of a native map's symbol line.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Reads POSITION, TYPE, ADDRESS, FLAGS and FILE; the format is described
+   in klp-map-int.h.  Must not look at other lines.  */
+
+#include "config.h"
+#include <string.h>
+#include "klp-map-int.h"
+
+/* See klp-map-int.h.  */
+
+const struct klp_map_word klp_map_words[] =
+  {
+    { "exported", KLP_MAP_EXPORTED },
+    { "gpl", KLP_MAP_GPL },
+    { "init", KLP_MAP_INIT },
+    { "mixed", KLP_MAP_MIXED },
+    { "sealed", KLP_MAP_SEALED },
+    { NULL, 0 }
+  };
+
+/* A field: a part of a line.  */
+struct field
+{
+  const char *start;
+  size_t length;
+};
+
+/* Take the next field of LINE, which starts at *P; the last one ends with
+   the line.  */
+
+static bool
+next_field (const char **p, const char *end, bool last, struct field *field)
+{
+  const char *stop;
+
+  if (*p > end)
+    return false;
+  stop = memchr (*p, '\t', end - *p);
+  if (last != (stop == NULL))
+    return false;
+  if (last)
+    stop = end;
+  field->start = *p;
+  field->length = stop - *p;
+  *p = stop + 1;
+  return field->length != 0;
+}
+
+/* Whether FIELD is TEXT.  */
+
+static bool
+field_is (const struct field *field, const char *text)
+{
+  return (field->length == strlen (text)
+	  && memcmp (field->start, text, field->length) == 0);
+}
+
+/* Read the decimal number at *P, before END, and move *P behind it.  */
+
+static bool
+read_number (const char **p, const char *end, unsigned long *number)
+{
+  const char *start = *p;
+
+  *number = 0;
+  for (; *p < end && **p >= '0' && **p <= '9'; (*p)++)
+    if (__builtin_mul_overflow (*number, 10UL, number)
+	|| __builtin_add_overflow (*number, (unsigned long) (**p - '0'),
+				   number))
+      return false;
+  return *p != start;
+}
+
+/* Read the position FIELD into SYMBOL.  */
+
+static bool
+read_position (const struct field *field, struct klp_map_symbol *symbol)
+{
+  const char *p = field->start, *end = p + field->length;
+  bool unordered = *p == '?';
+
+  if (field_is (field, "-/0"))
+    {
+      symbol->flags |= KLP_MAP_EXPORT_ONLY;
+      return true;
+    }
+  if (unordered)
+    p++;
+  else if (!read_number (&p, end, &symbol->position))
+    return false;
+  if (p == end || *p++ != '/' || !read_number (&p, end, &symbol->count)
+      || p != end)
+    return false;
+  if (symbol->count < 2)
+    return symbol->count == 1 && !unordered && symbol->position == 0;
+  return unordered || (symbol->position >= 1
+		       && symbol->position <= symbol->count);
+}
+
+/* Read the address FIELD into SYMBOL.  */
+
+static bool
+read_address (const struct field *field, struct klp_map_symbol *symbol)
+{
+  if (field_is (field, "-"))
+    return true;
+  if (field->length != 16)
+    return false;
+  symbol->has_address = true;
+  for (size_t i = 0; i < field->length; i++)
+    {
+      char c = field->start[i];
+      unsigned int digit;
+
+      if (c >= '0' && c <= '9')
+	digit = c - '0';
+      else if (c >= 'a' && c <= 'f')
+	digit = c - 'a' + 10;
+      else
+	return false;
+      symbol->address = symbol->address << 4 | digit;
+    }
+  return true;
+}
+
+/* Read the flags FIELD into SYMBOL; words that are not known are skipped,
+   as the format says.  False: out of memory.  */
+
+static bool
+read_flags (struct klp_context *context, const struct field *field,
+	    struct klp_map_symbol *symbol)
+{
+  const struct klp_map_word *known;
+  const char *p = field->start, *end = p + field->length;
+
+  while (p < end)
+    {
+      struct field word = { p, 0 };
+      const char *comma = memchr (p, ',', end - p);
+
+      if (end - p > 3 && memcmp (p, "ns=", 3) == 0)
+	{
+	  symbol->name_space = klp_copy_string (context, p + 3, end - p - 3);
+	  return symbol->name_space != NULL;
+	}
+      word.length = (comma == NULL ? end : comma) - p;
+      for (known = klp_map_words; known->word != NULL; known++)
+	if (field_is (&word, known->word))
+	  symbol->flags |= known->flag;
+      p += word.length + 1;
+    }
+  return true;
+}
+
+/* See klp-map-int.h.  */
+
+const char *
+klp_native_symbol (struct klp_context *context,
+		   const struct klp_native_line *line,
+		   struct klp_map_symbol *symbol)
+{
+  const char *p = line->rest;
+  struct field field;
+
+  if (!next_field (&p, line->end, false, &field)
+      || !read_position (&field, symbol))
+    return "no position";
+  if (!next_field (&p, line->end, false, &field) || field.length != 1)
+    return "no type letter";
+  symbol->type = *field.start;
+  if (!next_field (&p, line->end, false, &field)
+      || !read_address (&field, symbol))
+    return "no address";
+  if (!next_field (&p, line->end, false, &field))
+    return "no flags";
+  if (!read_flags (context, &field, symbol))
+    return "out of memory";
+  if (!next_field (&p, line->end, true, &field))
+    return "no file name, or more fields than a map has";
+  if (!field_is (&field, "-"))
+    {
+      symbol->file = klp_copy_string (context, field.start, field.length);
+      if (symbol->file == NULL)
+	return "out of memory";
+    }
+  return NULL;
+}
+
+/* See klp.h.  */
+
+const char *
+klp_map_flag_text (struct klp_context *context,
+		   const struct klp_map_symbol *symbol, unsigned int mask)
+{
+  const struct klp_map_word *known;
+  const char *text = "", *comma = "";
+
+  for (known = klp_map_words; known->word != NULL && text != NULL; known++)
+    if ((symbol->flags & mask & known->flag) != 0)
+      {
+	text = klp_format (context, "%s%s%s", text, comma, known->word);
+	comma = ",";
+      }
+  if (text != NULL && (mask & KLP_MAP_EXPORTED) != 0
+      && symbol->name_space != NULL)
+    text = klp_format (context, "%s%sns=%s", text, comma, symbol->name_space);
+  return text == NULL || *text == '\0' ? "-" : text;
+}

@@ -1,0 +1,232 @@
+/* report.c -- what was decided, for machines and for people.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   The report file (one JSON object per line) and the trace.  Decides
+   nothing.  */
+
+#include "config.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include "klp-int.h"
+
+/* Names of enum klp_verdict.  */
+static const char *const verdict_names[]
+  = { "ordinary", "livepatch", "weak", "error" };
+
+/* Write the names of the sections in which REFERENCE of JOB is used, each
+   once, to STREAM as a JSON array.  */
+
+static void
+put_sections (FILE *stream, struct klp_job *job,
+	      const struct klp_reference *reference)
+{
+  uint32_t last = 0;
+
+  putc ('[', stream);
+  for (size_t i = 0; i < reference->n_uses; i++)
+    if (reference->uses[i].section != last)
+      {
+	fputs (last == 0 ? "" : ",", stream);
+	last = reference->uses[i].section;
+	klp_json_string (stream,
+		    job->elf->sections[job->elf->sections[last].info].name);
+      }
+  putc (']', stream);
+}
+
+/* Write the object of REFERENCE of JOB to STREAM.  */
+
+static void
+put_reference (FILE *stream, struct klp_job *job,
+	       const struct klp_reference *reference)
+{
+  fputs ("{\"type\":\"reference\",\"name\":", stream);
+  klp_json_string (stream, reference->name);
+  fputs (",\"verdict\":", stream);
+  klp_json_string (stream, verdict_names[reference->verdict]);
+  fprintf (stream, ",\"rule\":%u,\"why\":", reference->rule);
+  klp_json_string (stream, reference->why);
+  fprintf (stream, ",\"weak\":%s,\"object\":",
+	   reference->weak ? "true" : "false");
+  klp_json_string (stream, reference->object);
+  if (reference->verdict == KLP_VERDICT_LIVEPATCH)
+    {
+      fputs (",\"symbol\":", stream);
+      klp_json_string (stream, reference->target);
+      fprintf (stream, ",\"position\":%lu,\"applied_with\":",
+	       reference->position);
+      klp_json_string (stream, reference->section_object);
+    }
+  fprintf (stream, ",\"relocations\":%lu,\"sections\":",
+	   (unsigned long) reference->n_uses);
+  put_sections (stream, job, reference);
+  fputs ("}\n", stream);
+}
+
+/* Write the whole report of JOB and PLAN to STREAM.  */
+
+static void
+put_report (FILE *stream, struct klp_job *job, const struct klp_plan *plan)
+{
+  fputs ("{\"type\":\"module\",\"file\":", stream);
+  klp_json_string (stream, job->elf->name);
+  fputs (",\"release\":", stream);
+  klp_json_string (stream, klp_elf_release (job->elf));
+  fputs (",\"maps\":", stream);
+  klp_json_string (stream, job->maps == NULL ? NULL
+		   : klp_maps_files (job->maps));
+  fputs (",\"objects\":[", stream);
+  for (size_t i = 0; i < job->patch.n_objects; i++)
+    {
+      fputs (i == 0 ? "" : ",", stream);
+      klp_json_string (stream, job->patch.objects[i].name);
+    }
+  fputs ("]}\n", stream);
+  for (size_t i = 0; i < job->decision.n_references; i++)
+    put_reference (stream, job, job->decision.references + i);
+  for (size_t i = 0; plan != NULL && i < plan->n_sections; i++)
+    {
+      fputs ("{\"type\":\"section\",\"name\":", stream);
+      klp_json_string (stream, plan->sections[i].name);
+      fprintf (stream, ",\"relocations\":%lu}\n",
+	       (unsigned long) plan->sections[i].count);
+    }
+}
+
+/* Open the report NAME of JOB: a temporary file beside it, whose name goes
+   to *TEMPORARY, or NAME itself where that is something else than a regular
+   file: a pipe, or a link such as /dev/stdout, which must stay what it is.
+   NULL with errno set when that cannot be done.  */
+
+static FILE *
+open_report (struct klp_job *job, const char *name, char **temporary)
+{
+  struct stat status;
+  mode_t mask;
+  FILE *stream;
+  int fd;
+
+  *temporary = NULL;
+  if (lstat (name, &status) == 0 && !S_ISREG (status.st_mode))
+    return fopen (name, "we");
+  *temporary = klp_format (job->context, "%s.klpXXXXXX", name);
+  fd = *temporary == NULL ? -1 : mkostemp (*temporary, O_CLOEXEC);
+  if (fd < 0)
+    {
+      *temporary = NULL;
+      return NULL;
+    }
+  /* The mode that fopen would have given.  */
+  mask = umask (0);
+  umask (mask);
+  fchmod (fd, 0666 & ~mask);
+  stream = fdopen (fd, "w");
+  if (stream == NULL)
+    close (fd);
+  return stream;
+}
+
+/* Whether REPORT is the state of the file OTHER.  */
+
+static bool
+is_file (const struct stat *report, const char *other)
+{
+  struct stat status;
+
+  return (stat (other, &status) == 0 && report->st_dev == status.st_dev
+	  && report->st_ino == status.st_ino);
+}
+
+/* Whether the report NAME of JOB is the file that is converted, or the one
+   that this makes.  */
+
+static bool
+is_output (const struct klp_job *job, const char *name)
+{
+  struct stat report;
+
+  if (stat (name, &report) != 0)
+    return strcmp (name, job->output->name) == 0;
+  return (is_file (&report, job->elf->path)
+	  || is_file (&report, job->output->path));
+}
+
+/* See klp-int.h.  */
+
+bool
+klp_report_write (struct klp_job *job, const struct klp_plan *plan)
+{
+  const char *name = job->options->report;
+  char *temporary;
+  FILE *stream;
+  bool good;
+
+  if (name == NULL)
+    return true;
+  if (*name == '\0')
+    name = klp_format (job->context, "%s.klp.jsonl", job->output->name);
+  if (name == NULL)
+    return false;
+  if (is_output (job, name))
+    return klp_error (job->context, "%s: the report cannot be the output; give"
+		      " %sreport another name", name, job->options->prefix);
+  stream = open_report (job, name, &temporary);
+  if (stream != NULL)
+    put_report (stream, job, plan);
+  good = stream != NULL && ferror (stream) == 0;
+  if (stream != NULL && fclose (stream) != 0)
+    good = false;
+  if (good && temporary != NULL && rename (temporary, name) != 0)
+    good = false;
+  if (good)
+    return true;
+  klp_error (job->context, "%s: cannot write the report: %s", name,
+	     strerror (errno));
+  if (temporary != NULL)
+    unlink (temporary);
+  return false;
+}
+
+/* Whether OPTIONS ask for a trace of NAME.  */
+
+static bool
+is_traced (const struct klp_options *options, const char *name)
+{
+  for (size_t i = 0; i < options->n_traces; i++)
+    if (strcmp (options->traces[i], name) == 0)
+      return true;
+  return options->verbose;
+}
+
+/* See klp-int.h.  */
+
+void
+klp_report_trace (struct klp_job *job)
+{
+  for (size_t i = 0; i < job->decision.n_references; i++)
+    {
+      const struct klp_reference *reference = job->decision.references + i;
+
+      if (!is_traced (job->options, reference->name))
+	continue;
+      if (reference->verdict == KLP_VERDICT_LIVEPATCH)
+	klp_report (job->context, KLP_TRACE, "%s: %s: rule %u, %s: %s of %s,"
+		    " position %lu, %lu relocations, applied with %s",
+		    job->elf->name, reference->name, reference->rule,
+		    reference->why, reference->target, reference->object,
+		    reference->position, (unsigned long) reference->n_uses,
+		    reference->section_object);
+      else
+	klp_report (job->context, KLP_TRACE, "%s: %s: rule %u, %s: %s%s%s",
+		    job->elf->name, reference->name, reference->rule,
+		    reference->why, verdict_names[reference->verdict],
+		    reference->object == NULL ? "" : ", ",
+		    reference->object == NULL ? "" : reference->object);
+    }
+}

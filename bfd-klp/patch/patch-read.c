@@ -1,0 +1,90 @@
+/* patch-read.c -- read what the patch says of itself.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   From its structures (structures.c) and from what the user declares.  Must
+   not know the target map: whether a name exists is not asked here.  */
+
+#include "config.h"
+#include <string.h>
+#include "klp-int.h"
+
+/* Add the object NAME (as it was declared with SPELLED) to PATCH.  */
+
+static bool
+declare_object (struct klp_elf *elf, struct klp_patch *patch,
+		const char *name, const char *spelled)
+{
+  const char *problem = klp_object_name_problem (name);
+  struct klp_patch_object *object;
+
+  if (problem != NULL)
+    return klp_error (elf->context, "%s: `%s': the object name `%s' %s; give"
+		      " the name that lsmod shows", elf->name, spelled, name,
+		      problem);
+  object = klp_patch_object_add (elf->context, patch, name);
+  if (object != NULL)
+    object->declared = true;
+  return object != NULL;
+}
+
+/* Add the objects that OPTIONS and ELF's own modinfo declare to PATCH.  */
+
+static bool
+add_declared (struct klp_elf *elf, const struct klp_options *options,
+	      struct klp_patch *patch)
+{
+  struct klp_context *context = elf->context;
+  size_t size;
+  const char *modinfo = klp_elf_modinfo (elf, &size);
+  const char *value = NULL, *spelled;
+  bool good = true;
+
+  for (size_t i = 0; options != NULL && i < options->n_objects; i++)
+    {
+      spelled = klp_format (context, "%sobject=%s", options->prefix,
+			    options->objects[i]);
+      if (spelled == NULL
+	  || !declare_object (elf, patch, options->objects[i], spelled))
+	good = false;
+    }
+  while (modinfo != NULL
+	 && (value = klp_modinfo_find (modinfo, size, "klp_object", value))
+	    != NULL)
+    {
+      char *name = klp_object_name (context, value, strlen (value));
+
+      spelled = klp_format (context, "klp_object=%s", value);
+      if (name == NULL || spelled == NULL
+	  || !declare_object (elf, patch, name, spelled))
+	good = false;
+    }
+  return good;
+}
+
+/* See klp-int.h.  */
+
+bool
+klp_patch_read (struct klp_elf *elf, const struct klp_options *options,
+		struct klp_patch *patch)
+{
+  const struct klp_arch *arch = klp_arch_find (elf->machine, elf->big_endian);
+  const char *prefix = options == NULL ? "--" : options->prefix;
+  bool unsure = false, good;
+
+  good = arch == NULL || klp_structures_read (elf, arch->absolute, prefix,
+					      patch, &unsure);
+  if (!add_declared (elf, options, patch))
+    good = false;
+  if (!good || arch == NULL || patch->read || unsure
+      || !klp_elf_is_livepatch (elf, options))
+    return good;
+  if (patch->n_objects == 0)
+    klp_find (elf, KLP_RULE_STRUCTURES, KLP_WHOLE_FILE, 0,
+	      "no struct klp_patch found, so its objects and old functions are"
+	      " not checked; say what it patches with %sobject=NAME", prefix);
+  else
+    klp_report (elf->context, KLP_NOTE, "%s: no struct klp_patch found, so its"
+		" objects and old functions are not checked", elf->name);
+  return good;
+}

@@ -1,0 +1,143 @@
+/* patch.c -- what the patch says of itself.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   The objects and functions that a patch patches, asked; patch-read.c
+   reads them.  Must not know the target map: whether a name exists is not
+   asked here.  */
+
+#include "config.h"
+#include <elf.h>
+#include <string.h>
+#include "klp-int.h"
+#include "klp-map-int.h"
+#include "klp-format.h"
+
+/* See klp-int.h.  */
+
+bool
+klp_elf_is_livepatch (const struct klp_elf *elf,
+		      const struct klp_options *options)
+{
+  size_t size;
+  const char *modinfo = klp_elf_modinfo (elf, &size);
+
+  if ((options != NULL && options->livepatch)
+      || (modinfo != NULL
+	  && klp_modinfo_find (modinfo, size, KLP_MODINFO_LIVEPATCH, NULL)
+	     != NULL))
+    return true;
+  for (uint32_t i = 1; i < elf->n_symbols; i++)
+    if (elf->symbols[i].section == SHN_UNDEF
+	&& strcmp (elf->symbols[i].name, KLP_ENABLE_PATCH) == 0)
+      return true;
+  return false;
+}
+
+/* An object's number by its name, which comes first, for klp_map_table: the
+   objects themselves move.  */
+struct numbered
+{
+  const char *name;
+  size_t number;
+};
+
+/* The object NAME of PATCH, or NULL.  */
+
+static struct klp_patch_object *
+find_object (const struct klp_patch *patch, const char *name)
+{
+  const struct numbered *entry
+    = patch->by_name == NULL ? NULL : htab_find (patch->by_name, &name);
+
+  return entry == NULL ? NULL : patch->objects + entry->number;
+}
+
+/* See klp-int.h.  */
+
+struct klp_patch_object *
+klp_patch_object_add (struct klp_context *context, struct klp_patch *patch,
+		      const char *name)
+{
+  struct klp_patch_object *object;
+  struct numbered *entry;
+  void *array = patch->objects, **slot;
+
+  object = find_object (patch, name);
+  if (object != NULL)
+    return object;
+  if (patch->by_name == NULL)
+    patch->by_name = klp_map_table (context);
+  entry = klp_alloc (context, sizeof *entry);
+  if (patch->by_name == NULL || entry == NULL
+      || !klp_grow (context, &array, &patch->room, patch->n_objects,
+		    sizeof *patch->objects))
+    return NULL;
+  patch->objects = array;
+  entry->name = klp_copy_string (context, name, strlen (name));
+  entry->number = patch->n_objects;
+  if (entry->name == NULL
+      || (slot = htab_find_slot (patch->by_name, entry, INSERT)) == NULL)
+    return NULL;
+  *slot = entry;
+  object = patch->objects + patch->n_objects++;
+  object->name = entry->name;
+  return object;
+}
+
+/* See klp-int.h.  */
+
+const struct klp_patch_object *
+klp_patch_object_find (const struct klp_patch *patch, const char *name)
+{
+  return find_object (patch, name);
+}
+
+/* See klp-int.h.  */
+
+bool
+klp_patch_applies (const struct klp_patch *patch,
+		   const struct klp_patch_object *object)
+{
+  return (object != NULL
+	  && (object->in_patch || !patch->read
+	      || strcmp (object->name, KLP_VMLINUX) == 0));
+}
+
+/* Whether the symbol CODE is FUNCTION of ELF, or a part that the compiler
+   has split off from it (`NAME.cold').  */
+
+static bool
+is_part_of (struct klp_elf *elf, const struct klp_symbol *code,
+	    const struct klp_patch_function *function)
+{
+  const struct klp_symbol *whole;
+  size_t length;
+
+  if (function->new_section == 0)
+    return false;
+  if (function->new_section == code->section
+      && function->new_offset == code->value)
+    return true;
+  whole = klp_elf_symbol_at (elf, function->new_section, function->new_offset);
+  if (whole == NULL)
+    return false;
+  length = strlen (whole->name);
+  return (strncmp (code->name, whole->name, length) == 0
+	  && strncmp (code->name + length, ".cold", 5) == 0);
+}
+
+/* See klp-int.h.  */
+
+const struct klp_patch_object *
+klp_patch_replaced_object (struct klp_elf *elf, const struct klp_patch *patch,
+			   unsigned int section, uint64_t offset)
+{
+  const struct klp_symbol *code = klp_elf_symbol_at (elf, section, offset);
+
+  for (size_t i = 0; code != NULL && i < patch->n_objects; i++)
+    for (size_t j = 0; j < patch->objects[i].n_functions; j++)
+      if (is_part_of (elf, code, patch->objects[i].functions + j))
+	return patch->objects + i;
+  return NULL;
+}

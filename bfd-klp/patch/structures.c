@@ -1,0 +1,371 @@
+/* structures.c -- struct klp_patch, klp_object and klp_func in a module.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Reads the structures where the compiler has laid them out, through their
+   relocations.  Their sizes depend on the kernel's configuration and are
+   derived from the places of the relocations; what cannot be read with
+   certainty is said to be so.  Must not know the target map: whether a name
+   exists is not asked here.  */
+
+#include "config.h"
+#include <elf.h>
+#include <string.h>
+#include "klp-int.h"
+#include "klp-format.h"
+
+struct reader
+{
+  struct klp_elf *elf;
+  const char *prefix;		/* of options, for messages  */
+  struct klp_patch *patch;
+  struct klp_pointers pointers;
+  bool sure;			/* of the struct klp_patch being read  */
+};
+
+/* An array in the module's data.  */
+struct array
+{
+  unsigned int section;
+  uint64_t base;
+  uint64_t end;			/* it ends there at the latest  */
+  uint64_t stride;		/* size of an entry; 0: not known yet  */
+  bool sized;			/* END is exact: a symbol says so  */
+};
+
+/* The pointer at OFFSET of SECTION, or NULL.  */
+
+static const struct klp_pointer *
+pointer_at (const struct reader *reader, unsigned int section, uint64_t offset)
+{
+  return klp_pointer_at (&reader->pointers, section, offset);
+}
+
+/* Whether the entry at OFFSET of SECTION can be the empty one that ends an
+   array of struct klp_func.  */
+
+static bool
+is_empty_function (const struct reader *reader, unsigned int section,
+		   uint64_t offset)
+{
+  const struct klp_section *data = reader->elf->sections + section;
+  const unsigned char *bytes = klp_elf_bytes (reader->elf, data);
+  const uint64_t size = KLP_FUNC_OLD_SYMPOS_OFFSET + 8;
+
+  if (offset > data->size || data->size - offset < size)
+    return false;
+  for (uint64_t i = 0; bytes != NULL && i < size; i++)
+    if (bytes[offset + i] != 0)
+      return false;
+  return (pointer_at (reader, section, offset) == NULL
+	  && pointer_at (reader, section, offset + KLP_FUNC_NEW_FUNC_OFFSET)
+	     == NULL);
+}
+
+/* Whether a struct klp_func may be at OFFSET of SECTION: a string and
+   code.  */
+
+static bool
+is_function (const struct reader *reader, unsigned int section,
+	     uint64_t offset)
+{
+  return (klp_pointer_string (&reader->pointers,
+			      pointer_at (reader, section, offset)) != NULL
+	  && klp_pointer_is_code (&reader->pointers,
+				  pointer_at (reader, section, offset
+					      + KLP_FUNC_NEW_FUNC_OFFSET)));
+}
+
+/* Whether a struct klp_object may be at OFFSET of SECTION: a name or none,
+   then its functions, which may be none if EMPTY.  */
+
+static bool
+is_object (const struct reader *reader, unsigned int section, uint64_t offset,
+	   bool empty)
+{
+  const struct klp_elf *elf = reader->elf;
+  const struct klp_pointer *name = pointer_at (reader, section, offset);
+  const struct klp_pointer *funcs
+    = pointer_at (reader, section, offset + KLP_OBJECT_FUNCS_OFFSET);
+
+  if ((name != NULL && klp_pointer_string (&reader->pointers, name) == NULL)
+      || funcs == NULL || funcs->to_section == 0
+      || (elf->sections[funcs->to_section].flags & SHF_WRITE) == 0
+      || strcmp (elf->symbols[funcs->symbol].name, KLP_THIS_MODULE) == 0)
+    return false;
+  return (is_function (reader, funcs->to_section, funcs->to_offset)
+	  || (empty && is_empty_function (reader, funcs->to_section,
+					  funcs->to_offset)));
+}
+
+/* The array that begins at OFFSET of SECTION.  A variable's size tells its
+   end; without one it ends where something else begins.  */
+
+static struct array
+array_at (struct reader *reader, unsigned int section, uint64_t offset)
+{
+  const struct klp_symbol *symbol
+    = klp_elf_symbol_at (reader->elf, section, offset);
+  struct array array = { .section = section, .base = offset,
+			 .end = reader->elf->sections[section].size };
+  uint64_t mark;
+
+  if (symbol != NULL && symbol->size != 0
+      && symbol->size < array.end - symbol->value)
+    array.end = symbol->value + symbol->size;
+  array.sized = (symbol != NULL && symbol->size != 0
+		 && symbol->value == offset);
+  if (!array.sized)
+    {
+      mark = klp_pointer_next_mark (&reader->pointers, section, offset);
+      if (mark < array.end)
+	array.end = mark;
+    }
+  return array;
+}
+
+/* Take note that ARRAY has an entry at OFFSET.  False when that does not
+   fit the entries before it.  */
+
+static bool
+array_fits (struct array *array, uint64_t offset)
+{
+  if (offset == array->base)
+    return true;
+  if (array->stride == 0)
+    array->stride = offset - array->base;
+  return (offset - array->base) % array->stride == 0;
+}
+
+/* The entry at OFFSET of ARRAY is none: what follows the array when a
+   variable's size does not tell its end, or when it is a part of one;
+   otherwise the array cannot be read.  */
+
+static void
+end_unfit (struct reader *reader, const struct array *array, uint64_t offset)
+{
+  if (array->sized
+      && offset < klp_pointer_next_mark (&reader->pointers, array->section,
+					 array->base))
+    reader->sure = false;
+}
+
+/* Check that ARRAY, whose last entry is at LAST, has room for the empty
+   entry that ends it: the kernel reads on until it finds one.  WHAT is its
+   type.  */
+
+static void
+check_end (struct reader *reader, const struct array *array, uint64_t last,
+	   const char *what)
+{
+  if (!array->sized || array->stride == 0
+      || array->end - last >= 2 * array->stride)
+    return;
+  klp_find (reader->elf, KLP_RULE_ARRAY_END, array->section, array->base,
+	    "no empty entry ends this array of %s, or one stands in its"
+	    " middle; the kernel reads up to the first empty one, so write"
+	    " `{ }' at the end and nowhere else", what);
+}
+
+/* Read the struct klp_func whose name is the pointer NAME into OBJECT.  */
+
+static bool
+read_function (struct reader *reader, struct klp_patch_object *object,
+	       const struct klp_pointer *name)
+{
+  const struct klp_elf *elf = reader->elf;
+  const struct klp_pointer *code
+    = pointer_at (reader, name->section,
+		  name->offset + KLP_FUNC_NEW_FUNC_OFFSET);
+  const struct klp_section *section = elf->sections + name->section;
+  uint64_t position = name->offset + KLP_FUNC_OLD_SYMPOS_OFFSET;
+  struct klp_patch_function *function;
+  void *array = object->functions;
+
+  if (!klp_grow (elf->context, &array, &object->room, object->n_functions,
+		 sizeof *object->functions))
+    return false;
+  object->functions = array;
+  function = object->functions + object->n_functions++;
+  function->old_name = klp_pointer_string (&reader->pointers, name);
+  function->section = name->section;
+  function->offset = name->offset;
+  function->new_section = code->to_section;
+  function->new_offset = code->to_offset;
+  if (position + 8 <= section->size)
+    function->old_position
+      = klp_elf_get (elf, klp_elf_bytes (elf, section) + position, 8);
+  return true;
+}
+
+/* Read the array of struct klp_func that FUNCS points to into OBJECT: the
+   distance of the first two is the size of an entry, and the first one
+   without a name ends the array.  */
+
+static bool
+read_functions (struct reader *reader, struct klp_patch_object *object,
+		const struct klp_pointer *funcs)
+{
+  const struct klp_pointers *pointers = &reader->pointers;
+  struct array array = array_at (reader, funcs->to_section, funcs->to_offset);
+  uint64_t last = array.base;
+
+  if (is_empty_function (reader, array.section, array.base))
+    return true;
+  for (size_t i = klp_pointer_first (pointers, array.section, array.base);
+       i < pointers->count && pointers->list[i].section == array.section
+       && pointers->list[i].offset < array.end; i += 2)
+    {
+      uint64_t offset = pointers->list[i].offset;
+
+      if (array.stride != 0 && offset > last + array.stride)
+	break;
+      if (!is_function (reader, array.section, offset)
+	  || !array_fits (&array, offset))
+	{
+	  end_unfit (reader, &array, offset);
+	  break;
+	}
+      /* A damaged file may have several pointers in one place; is_function
+	 has looked at this one.  */
+      if (!read_function (reader, object,
+			  pointer_at (reader, array.section, offset)))
+	return false;
+      last = offset;
+    }
+  check_end (reader, &array, last, "struct klp_func");
+  return true;
+}
+
+/* Read the struct klp_object at OFFSET of SECTION, known to be one.  */
+
+static bool
+read_object (struct reader *reader, unsigned int section, uint64_t offset)
+{
+  struct klp_context *context = reader->elf->context;
+  const struct klp_pointer *pointer = pointer_at (reader, section, offset);
+  const struct klp_pointer *funcs
+    = pointer_at (reader, section, offset + KLP_OBJECT_FUNCS_OFFSET);
+  const char *name = (pointer == NULL ? KLP_VMLINUX
+		      : klp_pointer_string (&reader->pointers, pointer));
+  const char *kernels = klp_object_name (context, name, strlen (name));
+  const char *problem = klp_object_name_problem (name);
+  struct klp_patch_object *object;
+
+  if (kernels == NULL)
+    return false;
+  if (pointer != NULL && strcmp (name, KLP_VMLINUX) == 0)
+    problem = "is vmlinux's, for which the kernel wants a null pointer";
+  if (problem != NULL)
+    {
+      bool vmlinux = strcmp (kernels, KLP_VMLINUX) == 0;
+
+      klp_find (reader->elf, KLP_RULE_OBJECT_NAME, section, offset,
+		"the klp_object's name `%s' %s, so the kernel would never apply"
+		" its functions; write `.name = %s%s%s'", name, problem,
+		vmlinux ? "NULL" : "\"", vmlinux ? "" : kernels,
+		vmlinux ? "" : "\"");
+    }
+  object = klp_patch_object_add (context, reader->patch, kernels);
+  if (object == NULL)
+    return false;
+  object->in_patch = true;
+  return read_functions (reader, object, funcs);
+}
+
+/* Find where the struct klp_object behind the one at OFFSET of ARRAY begins.
+   The first pointer behind the callbacks is its name or, when it is
+   vmlinux, its functions; once the size of an entry is known, that counts.
+   The array's end when there is none.  */
+
+static uint64_t
+next_object (const struct reader *reader, const struct array *array,
+	     uint64_t offset)
+{
+  const struct klp_pointers *pointers = &reader->pointers;
+  const uint64_t shortest = KLP_OBJECT_CALLBACKS_END;
+  uint64_t at = offset + (array->stride == 0 ? shortest : array->stride);
+  size_t i = klp_pointer_first (pointers, array->section, at);
+
+  if (i >= pointers->count || pointers->list[i].section != array->section
+      || pointers->list[i].offset >= array->end)
+    return array->end;
+  if (array->stride != 0)
+    return (pointers->list[i].offset <= at + KLP_OBJECT_FUNCS_OFFSET
+	    ? at : array->end);
+  at = pointers->list[i].offset;
+  return (klp_pointer_string (pointers, pointers->list + i) != NULL
+	  ? at : at - KLP_OBJECT_FUNCS_OFFSET);
+}
+
+/* Read the array of struct klp_object that OBJS points to.  */
+
+static bool
+read_objects (struct reader *reader, const struct klp_pointer *objs)
+{
+  struct array array = array_at (reader, objs->to_section, objs->to_offset);
+  uint64_t offset = array.base, last = array.base;
+
+  for (; offset < array.end; offset = next_object (reader, &array, offset))
+    {
+      if (!is_object (reader, array.section, offset,
+		      array.sized || offset == array.base)
+	  || !array_fits (&array, offset))
+	{
+	  end_unfit (reader, &array, offset);
+	  /* An object without functions, or something else.  */
+	  if (is_object (reader, array.section, offset, true))
+	    reader->sure = false;
+	  break;
+	}
+      if (!read_object (reader, array.section, offset))
+	return false;
+      last = offset;
+    }
+  check_end (reader, &array, last, "struct klp_object");
+  return true;
+}
+
+/* See klp-int.h.  */
+
+bool
+klp_structures_read (struct klp_elf *elf, uint32_t absolute,
+		     const char *prefix, struct klp_patch *patch,
+		     bool *unsure)
+{
+  struct reader reader = { .elf = elf, .prefix = prefix, .patch = patch,
+			   .pointers.elf = elf };
+  unsigned long errors = klp_error_count (elf->context);
+
+  *unsure = false;
+  if (!klp_pointers_collect (&reader.pointers, absolute))
+    return false;
+  for (size_t i = 0; i < reader.pointers.count; i++)
+    {
+      const struct klp_pointer *mod = reader.pointers.list + i;
+      const struct klp_pointer *objs
+	= pointer_at (&reader, mod->section,
+		      mod->offset + KLP_PATCH_OBJS_OFFSET);
+
+      if (strcmp (elf->symbols[mod->symbol].name, KLP_THIS_MODULE) != 0
+	  || objs == NULL || objs->to_section == 0
+	  || !is_object (&reader, objs->to_section, objs->to_offset, true))
+	continue;
+      reader.sure = true;
+      if (!read_objects (&reader, objs))
+	return false;
+      if (reader.sure)
+	patch->read = true;
+      else
+	{
+	  *unsure = true;
+	  klp_find (elf, KLP_RULE_STRUCTURES, mod->section, mod->offset,
+		    "a struct klp_patch whose objects and functions cannot be"
+		    " told apart; name the objects with %sobject=NAME",
+		    reader.prefix);
+	}
+    }
+  if (*unsure)
+    patch->read = false;
+  return klp_error_count (elf->context) == errors;
+}

@@ -1,0 +1,121 @@
+/* plan-modinfo.c -- what .modinfo becomes.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Strings keep their offsets, for symbols point at them: what goes becomes
+   NUL, what comes is put at the end.  Must not know relocations.  */
+
+#include "config.h"
+#include <elf.h>
+#include <string.h>
+#include "plan/plan.h"
+#include "klp-format.h"
+
+/* Whether JOB still refers to the module NAME (LENGTH bytes) by ordinary
+   references, or never converted a reference to it: then `depends=' keeps
+   it.  */
+
+static bool
+still_depends (struct klp_job *job, const char *name, size_t length)
+{
+  char *object = klp_object_name (job->context, name, length);
+  bool converted = false;
+
+  if (object == NULL)
+    return true;
+  for (size_t i = 0; i < job->decision.n_references; i++)
+    {
+      const struct klp_reference *reference = job->decision.references + i;
+
+      if (reference->object == NULL || strcmp (reference->object, object) != 0)
+	continue;
+      if (reference->verdict == KLP_VERDICT_ORDINARY)
+	return true;
+      converted |= reference->verdict == KLP_VERDICT_LIVEPATCH;
+    }
+  return !converted;
+}
+
+/* Cut the modules that JOB no longer depends on out of the list VALUE.  */
+
+static void
+cut_depends (struct klp_job *job, char *value)
+{
+  size_t length = strlen (value);
+  char *from = value, *to = value, *end = value + length;
+
+  while (from < end)
+    {
+      size_t n = strcspn (from, ",");
+
+      if (still_depends (job, from, n))
+	{
+	  if (to != value)
+	    *to++ = ',';
+	  memmove (to, from, n);
+	  to += n;
+	}
+      from += n + (from + n < end);
+    }
+  memset (to, '\0', end - to);
+}
+
+/* Append the modinfo string TAG=VALUE to BYTES.  */
+
+static bool
+append_modinfo (struct klp_context *context, struct klp_bytes *bytes,
+		const char *tag, const char *value)
+{
+  const char *text = klp_format (context, "%s=%s", tag, value);
+
+  return (text != NULL
+	  && klp_bytes_append (context, bytes, text, strlen (text) + 1));
+}
+
+/* See plan.h.  */
+
+bool
+klp_plan_modinfo (struct klp_planner *planner)
+{
+  struct klp_context *context = planner->elf->context;
+  const struct klp_map_object *vmlinux
+    = klp_maps_object (planner->job->maps, KLP_VMLINUX);
+  const char *release = klp_maps_release (planner->job->maps);
+  size_t size;
+  const char *old = klp_elf_modinfo (planner->elf, &size);
+  unsigned int index = klp_elf_find_section (planner->elf,
+					     KLP_MODINFO_SECTION);
+  struct klp_bytes bytes = { 0 };
+  const char *value = NULL, *target;
+  const unsigned char *nothing;
+
+  if (old == NULL)
+    return klp_error (context, "%s: no proper .modinfo section; a module needs"
+		      " the one that modpost's .mod.o brings",
+		      planner->elf->name);
+  if (!klp_bytes_append (context, &bytes, old, size))
+    return false;
+  while ((value = klp_modinfo_find ((char *) bytes.data, size,
+				    KLP_MODINFO_DEPENDS, value)) != NULL)
+    cut_depends (planner->job, (char *) value);
+  if (klp_modinfo_find (old, size, KLP_MODINFO_LIVEPATCH, NULL) == NULL
+      && !append_modinfo (context, &bytes, KLP_MODINFO_LIVEPATCH, "Y"))
+    return false;
+  target = klp_format (context, "%s%s%s",
+		       release == NULL ? "unknown" : release,
+		       vmlinux == NULL || vmlinux->build_id == NULL ? "" : " ",
+		       vmlinux == NULL || vmlinux->build_id == NULL
+		       ? "" : vmlinux->build_id);
+  if (target == NULL
+      || !append_modinfo (context, &bytes, KLP_MODINFO_TARGET, target))
+    return false;
+  planner->contents[index] = bytes.data;
+  planner->headers[index].size = bytes.length;
+  /* busybox looks for `depends=' in the whole file, so the old strings must
+     not stay where the section was.  */
+  nothing = klp_alloc (context, size);
+  return (nothing != NULL
+	  && klp_plan_add_extent (planner,
+				  planner->elf->sections[index].offset,
+				  nothing, size));
+}

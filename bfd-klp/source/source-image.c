@@ -1,0 +1,226 @@
+/* source-image.c -- read vmlinux's symbols from a kernel image.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   The image of a kernel holds what the booted kernel shows in
+   /proc/kallsyms, in the same order.  Must not know how it is packed nor
+   where the tables are.  */
+
+#include "config.h"
+#include <elf.h>
+#include <string.h>
+#include "image/image.h"
+#include "source/source-seal.h"
+#include "klp-format.h"
+
+/* The symbol NAME of TABLES, or NULL.  */
+
+static const struct klp_kallsyms_symbol *
+find_symbol (const struct klp_kallsyms *tables, const char *name)
+{
+  for (uint32_t i = 0; i < tables->count; i++)
+    if (strcmp (tables->symbols[i].name, name) == 0)
+      return tables->symbols + i;
+  return NULL;
+}
+
+/* Take the release of TABLES' kernel from its banner.  */
+
+static bool
+read_release (struct klp_map_builder *builder,
+	      const struct klp_kallsyms *tables)
+{
+  static const char start[] = "Linux version ";
+  const struct klp_image *image = tables->image;
+  const struct klp_kallsyms_symbol *symbol = find_symbol (tables,
+							  "linux_banner");
+  const char *banner, *file;
+  char *release;
+  size_t left = 0;
+
+  if (symbol == NULL)
+    return klp_error (image->context, "%s: no `linux_banner' among the %lu"
+		      " names of its kallsyms: it is no kernel for livepatches,"
+		      " which need CONFIG_KALLSYMS_ALL", image->name,
+		      (unsigned long) tables->count);
+  banner = (const char *) klp_image_at (image, symbol->address, &left);
+  if (banner == NULL || left < sizeof start
+      || memcmp (banner, start, sizeof start - 1) != 0)
+    return klp_kallsyms_unsure (image, "`linux_banner' does not lead to"
+				" `Linux version'");
+  banner += sizeof start - 1;
+  left = strnlen (banner, left - (sizeof start - 1));
+  if (memchr (banner, ' ', left) != NULL)
+    left = (const char *) memchr (banner, ' ', left) - banner;
+  release = klp_copy_string (builder->context, banner, left);
+  file = klp_copy_string (builder->context, image->name,
+			  strlen (image->name));
+  if (release == NULL || file == NULL)
+    return false;
+  if (klp_map_name_problem (release) != NULL)
+    return klp_kallsyms_unsure (image, "the release in `linux_banner' %s",
+				klp_map_name_problem (release));
+  if (image->header_release != NULL
+      && strcmp (image->header_release, release) != 0)
+    return klp_error (image->context, "%s: its header says kernel %s, but the"
+		      " kernel inside says %s: it is damaged, get it again",
+		      image->name, image->header_release, release);
+  return klp_map_set_release (builder, file, release);
+}
+
+/* The build-id among the SIZE bytes of notes at P of IMAGE, in hexadecimal
+   digits in CONTEXT; NULL when there is none.  */
+
+static const char *
+find_build_id (const struct klp_image *image, struct klp_context *context,
+	       const unsigned char *p, size_t size)
+{
+  while (size >= sizeof (Elf64_Nhdr))
+    {
+      uint64_t name = klp_image_get (image, p, 4);
+      uint64_t id = klp_image_get (image, p + 4, 4);
+      uint64_t type = klp_image_get (image, p + 8, 4);
+      uint64_t id_at = sizeof (Elf64_Nhdr) + (name + 3) / 4 * 4;
+      uint64_t next = id_at + (id + 3) / 4 * 4;
+
+      if (id_at + id > size)
+	return NULL;
+      if (type == NT_GNU_BUILD_ID && name == sizeof ELF_NOTE_GNU && id != 0
+	  && id <= 64
+	  && memcmp (p + sizeof (Elf64_Nhdr), ELF_NOTE_GNU, name) == 0)
+	{
+	  char *text = klp_alloc (context, 2 * id + 1);
+
+	  for (size_t i = 0; text != NULL && i < id; i++)
+	    {
+	      text[2 * i] = "0123456789abcdef"[p[id_at + i] >> 4];
+	      text[2 * i + 1] = "0123456789abcdef"[p[id_at + i] & 15];
+	    }
+	  return text;
+	}
+      if (next >= size)
+	return NULL;
+      p += next;
+      size -= next;
+    }
+  return NULL;
+}
+
+/* The build-id of TABLES' kernel, in CONTEXT, or NULL.  */
+
+static const char *
+read_build_id (const struct klp_kallsyms *tables, struct klp_context *context)
+{
+  const struct klp_image *image = tables->image;
+  const struct klp_kallsyms_symbol *start, *stop;
+  const unsigned char *p;
+  size_t left;
+
+  start = find_symbol (tables, "__start_notes");
+  stop = find_symbol (tables, "__stop_notes");
+  if (start == NULL || stop == NULL || stop->address < start->address)
+    return NULL;
+  p = klp_image_at (image, start->address, &left);
+  if (p == NULL)
+    return NULL;
+  if (left > stop->address - start->address)
+    left = stop->address - start->address;
+  return find_build_id (image, context, p, left);
+}
+
+/* Add the symbols of TABLES to BUILDER as TARGET's.  */
+
+static bool
+add_symbols (struct klp_map_builder *builder, struct klp_map_target *target,
+	     const struct klp_kallsyms *tables)
+{
+  for (uint32_t i = 0; i < tables->count; i++)
+    {
+      const struct klp_kallsyms_symbol *symbol = tables->symbols + i;
+      const char *name = klp_copy_string (builder->context, symbol->name,
+					  strlen (symbol->name));
+      struct klp_map_entry *entry;
+
+      entry = name == NULL ? NULL : klp_map_add_entry (builder, target, name);
+      if (entry == NULL)
+	return false;
+      entry->address = symbol->address;
+      entry->type = symbol->type;
+      entry->has_address = true;
+    }
+  return true;
+}
+
+/* Mark the sealed functions of IMAGE, whose symbols BUILDER has from number
+   FIRST on.  */
+
+static bool
+mark_sealed (struct klp_map_builder *builder, const struct klp_image *image,
+	     size_t first)
+{
+  const struct klp_section *section = klp_image_section (image,
+							 KLP_SEAL_SECTION);
+  struct klp_map_seals seals;
+
+  if (section == NULL || section->type == SHT_NOBITS)
+    return true;
+  if (!klp_map_read_seals (image->context, image->name,
+			   image->data + section->offset, section->size,
+			   section->address, &seals))
+    return false;
+  klp_map_seal (builder, first, &seals);
+  return true;
+}
+
+/* Read the image of TABLES, which is open, into BUILDER.  */
+
+static bool
+read_image (struct klp_map_builder *builder, const struct klp_kallsyms *tables)
+{
+  struct klp_image *image = tables->image;
+  struct klp_map_target *target;
+  size_t first = builder->n_entries, first_export = builder->n_exports;
+  bool exports;
+
+  target = klp_map_vmlinux (builder, image->name);
+  if (target == NULL || !read_release (builder, tables)
+      || !klp_map_set_machine (builder, target->symbols_file, image->machine)
+      || !add_symbols (builder, target, tables))
+    return false;
+  target->build_id = read_build_id (tables, builder->context);
+  if (!klp_map_mark_vmlinux (builder, target->symbols_file, first,
+			     tables->count, &exports)
+      || !klp_map_read_ksymtab (builder, target, tables, first_export)
+      || !mark_sealed (builder, image, first))
+    return false;
+  /* Memory without headers has been read from address 0: where it will be
+     is not known.  */
+  for (size_t i = first; i < builder->n_entries && !image->elf; i++)
+    klp_map_entry (builder, i)->has_address = false;
+  return true;
+}
+
+/* Wait for the image that BUILDER waits for, and read it.  */
+
+static bool
+finish_image (struct klp_map_builder *builder)
+{
+  struct klp_image_ahead *ahead = builder->waits_for;
+  const struct klp_kallsyms *tables = klp_image_wait (ahead);
+  bool good = tables != NULL && read_image (builder, tables);
+
+  klp_image_end (ahead);
+  return good;
+}
+
+/* See image.h.  */
+
+bool
+klp_map_read_image (struct klp_map_builder *builder, const char *file)
+{
+  builder->waits_for = klp_image_start (builder, file);
+  if (builder->waits_for == NULL)
+    return false;
+  builder->wait = finish_image;
+  return true;
+}

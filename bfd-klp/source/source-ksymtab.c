@@ -1,0 +1,329 @@
+/* source-ksymtab.c -- vmlinux's exports as its own export tables have them.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Arrays of struct kernel_symbol (include/linux/export.h,
+   include/linux/export-internal.h) between `__start___ksymtab' and
+   `__stop___ksymtab' and the like.  Each entry has the symbol, its name and
+   its namespace: three distances from their own places, or three pointers.
+   Must not know how symbols are found.  */
+
+#include "config.h"
+#include <string.h>
+#include "image/image.h"
+
+/* Sizes of struct kernel_symbol.  */
+#define ENTRY_PLACE 12		/* CONFIG_HAVE_ARCH_PREL32_RELOCATIONS  */
+#define ENTRY_POINTER 24
+
+/* KSYM_FLAG_GPL_ONLY in `__kflagstab', include/linux/module_symbol.h; since
+   7.1, and `__ksymtab_gpl' is gone.  */
+#define FLAG_GPL 1
+
+/* An export table by the end of its symbols' names; the last three went
+   with 5.12.  */
+struct kind
+{
+  const char *suffix;
+  bool gpl;
+};
+
+static const struct kind kinds[] =
+  {
+    { "", false },
+    { "_gpl", true },
+    { "_gpl_future", false },
+    { "_unused", false },
+    { "_unused_gpl", true }
+  };
+
+#define N_KINDS (sizeof kinds / sizeof *kinds)
+
+/* Where a table is.  */
+struct range
+{
+  const struct klp_kallsyms_symbol *start;
+  const struct klp_kallsyms_symbol *stop;
+};
+
+/* An entry.  The name comes first, for klp_map_table.  */
+struct entry
+{
+  const char *name;
+  const char *name_space;	/* NULL when it is empty  */
+  bool gpl;
+  bool seen;
+};
+
+/* All export tables of an image.  */
+struct exports
+{
+  const struct klp_kallsyms *tables;
+  const struct klp_image *image;
+  struct range ranges[N_KINDS];
+  const struct klp_kallsyms_symbol *flags;	/* `__start___kflagstab'  */
+  unsigned int entry_size;
+  struct entry *entries;
+  size_t count;
+  htab_t by_name;
+};
+
+/* If NAME is PREFIX and the suffix of a kind, the kind's number, else -1.  */
+
+static int
+kind_of (const char *name, const char *prefix)
+{
+  size_t length = strlen (prefix);
+
+  if (strncmp (name, prefix, length) != 0)
+    return -1;
+  for (size_t i = 0; i < N_KINDS; i++)
+    if (strcmp (name + length, kinds[i].suffix) == 0)
+      return i;
+  return -1;
+}
+
+/* Find the tables of EXPORTS by the kernel's own symbols.  */
+
+static bool
+find_ranges (struct exports *exports)
+{
+  const struct klp_kallsyms *tables = exports->tables;
+
+  for (uint32_t i = 0; i < tables->count; i++)
+    {
+      const struct klp_kallsyms_symbol *symbol = tables->symbols + i;
+      int kind;
+
+      if (symbol->name[0] != '_' || symbol->name[1] != '_')
+	continue;
+      kind = kind_of (symbol->name, "__start___ksymtab");
+      if (kind >= 0)
+	exports->ranges[kind].start = symbol;
+      kind = kind_of (symbol->name, "__stop___ksymtab");
+      if (kind >= 0)
+	exports->ranges[kind].stop = symbol;
+      if (strcmp (symbol->name, "__start___kflagstab") == 0)
+	exports->flags = symbol;
+    }
+  if (exports->ranges[0].start == NULL)
+    return klp_error (exports->image->context, "%s: has no"
+		      " `__start___ksymtab', so what it exports is not known;"
+		      " give its Module.symvers with --symvers=, and"
+		      " its /proc/kallsyms with --kallsyms=",
+		      exports->image->name);
+  for (size_t i = 0; i < N_KINDS; i++)
+    {
+      const struct range *range = exports->ranges + i;
+
+      if ((range->start == NULL) != (range->stop == NULL)
+	  || (range->start != NULL
+	      && range->stop->address < range->start->address))
+	return klp_error (exports->image->context, "%s: the ends of its export"
+			  " table `__ksymtab%s' do not fit: the image is"
+			  " damaged, get it again", exports->image->name,
+			  kinds[i].suffix);
+    }
+  return true;
+}
+
+/* What field number FIELD of the entry at ADDRESS, P in memory, points to,
+   in EXPORTS.  */
+
+static uint64_t
+field (const struct exports *exports, uint64_t address,
+       const unsigned char *p, unsigned int field)
+{
+  if (exports->entry_size == ENTRY_POINTER)
+    return klp_image_get (exports->image, p + 8 * field, 8);
+  return (address + 4 * field
+	  + (int64_t) (int32_t) klp_image_get (exports->image,
+					       p + 4 * field, 4));
+}
+
+/* Read the entry at ADDRESS of EXPORTS into ENTRY; false when there is
+   none.  */
+
+static bool
+read_entry (const struct exports *exports, uint64_t address,
+	    struct entry *entry)
+{
+  size_t left;
+  const unsigned char *p = klp_image_at (exports->image, address, &left);
+
+  if (p == NULL || left < exports->entry_size)
+    return false;
+  memset (entry, 0, sizeof *entry);
+  entry->name = klp_image_string (exports->image,
+				  field (exports, address, p, 1));
+  if (entry->name == NULL || *entry->name == '\0')
+    return false;
+  /* A null pointer stands for no namespace.  */
+  if (exports->entry_size == ENTRY_POINTER && field (exports, 0, p, 2) == 0)
+    return true;
+  entry->name_space = klp_image_string (exports->image,
+					field (exports, address, p, 2));
+  if (entry->name_space == NULL)
+    return false;
+  if (*entry->name_space == '\0')
+    entry->name_space = NULL;
+  return true;
+}
+
+/* Whether all tables of EXPORTS consist of entries of SIZE bytes; counts
+   them.  */
+
+static bool
+check_size (struct exports *exports, unsigned int size)
+{
+  exports->entry_size = size;
+  exports->count = 0;
+  for (size_t i = 0; i < N_KINDS; i++)
+    {
+      const struct range *range = exports->ranges + i;
+      struct entry entry;
+
+      if (range->start == NULL)
+	continue;
+      if ((range->stop->address - range->start->address) % size != 0)
+	return false;
+      for (uint64_t at = range->start->address; at < range->stop->address;
+	   at += size, exports->count++)
+	if (!read_entry (exports, at, &entry))
+	  return false;
+    }
+  return true;
+}
+
+/* Note in EXPORTS the entries, whose size is known.  */
+
+static bool
+collect (struct exports *exports)
+{
+  size_t n = 0, left;
+
+  exports->entries = klp_alloc_array (exports->image->context,
+				      exports->count,
+				      sizeof *exports->entries);
+  exports->by_name = klp_map_table (exports->image->context);
+  if (exports->entries == NULL)
+    return false;
+  if (exports->by_name == NULL)
+    return klp_error (exports->image->context, "out of memory");
+  for (size_t i = 0; i < N_KINDS; i++)
+    for (uint64_t at = exports->ranges[i].start == NULL ? 0
+	 : exports->ranges[i].start->address;
+	 exports->ranges[i].start != NULL
+	 && at < exports->ranges[i].stop->address;
+	 at += exports->entry_size)
+      {
+	struct entry *entry = exports->entries + n;
+	const unsigned char *flags = NULL;
+	void **slot;
+
+	read_entry (exports, at, entry);
+	entry->gpl = kinds[i].gpl;
+	if (exports->flags != NULL)
+	  {
+	    flags = klp_image_at (exports->image, exports->flags->address + n,
+				  &left);
+	    entry->gpl = flags != NULL && (*flags & FLAG_GPL) != 0;
+	  }
+	slot = htab_find_slot (exports->by_name, entry, INSERT);
+	if (slot == NULL)
+	  return klp_error (exports->image->context, "out of memory");
+	if (*slot != NULL || (exports->flags != NULL && flags == NULL))
+	  return klp_error (exports->image->context, "%s: its export of `%s' is"
+			    " there twice or has no flags: the image is"
+			    " damaged, get it again", exports->image->name,
+			    entry->name);
+	*slot = entry;
+	n++;
+      }
+  return true;
+}
+
+/* Report that the export NAME is in EXPORTS' tables or among the image's
+   `__ksymtab_' names, but not in both.  Returns false.  */
+
+static bool
+disagree (const struct exports *exports, const char *name)
+{
+  return klp_error (exports->image->context, "%s: its export tables and its"
+		    " `__ksymtab_' symbols disagree on `%s': the image is"
+		    " damaged, get it again", exports->image->name, name);
+}
+
+/* Compare the exports that BUILDER has from number FIRST on with EXPORTS, and
+   give them their namespaces.  */
+
+static bool
+compare (struct klp_map_builder *builder, struct exports *exports,
+	 size_t first)
+{
+  for (size_t i = first; i < builder->n_exports; i++)
+    {
+      struct klp_map_export *export = builder->exports + i;
+      struct entry *entry = htab_find (exports->by_name, export);
+      const char *space;
+
+      if (entry == NULL || entry->seen)
+	return disagree (exports, export->name);
+      entry->seen = true;
+      export->gpl = entry->gpl;
+      space = entry->name_space;
+      if (space == NULL)
+	continue;
+      export->name_space = klp_copy_string (builder->context, space,
+					    strlen (space));
+      if (export->name_space == NULL)
+	return false;
+    }
+  for (size_t i = 0; i < exports->count; i++)
+    if (!exports->entries[i].seen)
+      return disagree (exports, exports->entries[i].name);
+  return true;
+}
+
+/* Add EXPORTS, without what compare gives them, to BUILDER as TARGET's.  */
+
+static bool
+add_all (struct klp_map_builder *builder, struct klp_map_target *target,
+	 const struct exports *exports)
+{
+  for (size_t i = 0; i < exports->count; i++)
+    {
+      const char *name = exports->entries[i].name;
+
+      name = klp_copy_string (builder->context, name, strlen (name));
+      if (name == NULL || klp_map_add_export (builder, target, name) == NULL)
+	return false;
+    }
+  return true;
+}
+
+/* See image.h.  */
+
+bool
+klp_map_read_ksymtab (struct klp_map_builder *builder,
+		      struct klp_map_target *target,
+		      const struct klp_kallsyms *tables, size_t first)
+{
+  struct exports exports = { .tables = tables, .image = tables->image };
+
+  if (!find_ranges (&exports))
+    return false;
+  if (!check_size (&exports, ENTRY_PLACE)
+      && !check_size (&exports, ENTRY_POINTER))
+    return klp_error (exports.image->context, "%s: its export tables cannot be"
+		      " read; boot the kernel and give its /proc/kallsyms with"
+		      " --kallsyms= and its Module.symvers with --symvers=",
+		      exports.image->name);
+  if (!collect (&exports))
+    return false;
+  /* A kernel may have no such names in its kallsyms.  */
+  if (builder->n_exports == first && !add_all (builder, target, &exports))
+    return false;
+  target->exports_known = true;
+  return compare (builder, &exports, first);
+}

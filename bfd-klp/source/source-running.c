@@ -1,0 +1,357 @@
+/* source-running.c -- the sources of a running system.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Knows where a system keeps its kallsyms, modules, exports, release and
+   build-id, and says what is lost where one of them is missing.  All are
+   looked for below a root, which may be a copy.  Must not know what is in
+   them, but for the notes.  */
+
+#include "config.h"
+#include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include "klp-map-int.h"
+#include "klp-format.h"
+
+/* What a build-id's note is called, <elf.h>.  */
+#define NOTE_NAME "GNU"
+#define NOTE_BUILD_ID 3
+
+/* A system being read.  */
+struct system
+{
+  struct klp_map_builder *builder;
+  const char *root;		/* "" for `/'  */
+  const char *release;
+  bool kallsyms;		/* has been read  */
+};
+
+/* The value of the file of /proc NAME below SYSTEM's root, without the
+   newline; NULL when it cannot be read, which is reported if NEEDED.  */
+
+static const char *
+read_value (const struct system *system, const char *name, bool needed)
+{
+  struct klp_context *context = system->builder->context;
+  const char *file = klp_format (context, "%s%s", system->root, name);
+  struct klp_map_bytes bytes;
+
+  if (file == NULL || (!needed && access (file, R_OK) != 0)
+      || !klp_map_read_file (context, file, &bytes))
+    return NULL;
+  return klp_copy_string (context, bytes.data, strcspn (bytes.data, "\n"));
+}
+
+/* Take SYSTEM's release.  */
+
+static bool
+read_release (struct system *system)
+{
+  static const char name[] = "/proc/sys/kernel/osrelease";
+  struct klp_map_builder *builder = system->builder;
+  const char *problem, *file;
+
+  system->release = read_value (system, name, true);
+  if (system->release == NULL)
+    return false;
+  file = klp_format (builder->context, "%s%s", system->root, name);
+  if (file == NULL)
+    return false;
+  problem = klp_map_name_problem (system->release);
+  if (problem == NULL && strchr (system->release, '/') != NULL)
+    problem = "holds a `/'";
+  if (problem != NULL)
+    return klp_error (builder->context, "%s: the kernel's release %s", file,
+		      problem);
+  return klp_map_set_release (builder, file, system->release);
+}
+
+/* Say what a kallsyms without addresses, FILE, lacks and how one with them
+   is had.  */
+
+static void
+explain_privilege (const struct system *system, const char *file)
+{
+  const char *restrict_value = read_value (system,
+					   "/proc/sys/kernel/kptr_restrict",
+					   false);
+  bool hidden = restrict_value != NULL && strcmp (restrict_value, "2") == 0;
+
+  klp_warning (system->builder->context, "%s: all addresses are zero: the"
+	       " kernel shows them to the privileged only.  The names and"
+	       " their order are right, and the map can be used; but it says"
+	       " no addresses, by which one tells namesakes apart, nor that"
+	       " two symbols are at one place.  Run this as root, or with"
+	       " CAP_SYSLOG%s", file, hidden ? ", and set kernel.kptr_restrict"
+	       " to 1 before: it is 2, which hides them from everybody" : "");
+}
+
+/* Read SYSTEM's kallsyms.  */
+
+static bool
+read_kallsyms (struct system *system)
+{
+  struct klp_map_builder *builder = system->builder;
+  size_t first = builder->n_entries;
+  const char *file = klp_format (builder->context, "%s/proc/kallsyms",
+				 system->root);
+
+  if (file == NULL
+      || !klp_map_builder_add (builder, KLP_SOURCE_KALLSYMS, file))
+    return false;
+  system->kallsyms = true;
+  if (builder->n_entries != first
+      && !klp_map_entry (builder, first)->has_address)
+    explain_privilege (system, file);
+  return true;
+}
+
+/* Read SYSTEM's tree of modules.  */
+
+static bool
+read_modules (struct system *system)
+{
+  struct klp_map_builder *builder = system->builder;
+  const char *folder = klp_format (builder->context, "%s/lib/modules/%s",
+				   system->root, system->release);
+  struct stat status;
+
+  if (folder == NULL)
+    return false;
+  if (stat (folder, &status) == 0)
+    return klp_map_builder_add (builder, KLP_SOURCE_MODULES, folder);
+  klp_warning (builder->context, "%s: cannot be read: %s.  The map holds no"
+	       " modules but those that are loaded now, and not what they"
+	       " depend on.  Install the modules of this kernel, or say where"
+	       " they are with --modules=DIR", folder, strerror (errno));
+  return true;
+}
+
+/* The folder that the link `build' of SYSTEM's modules leads to, below its
+   root; NULL: there is none.  The link itself would lead out of it.  */
+
+static const char *
+build_folder (const struct system *system)
+{
+  struct klp_context *context = system->builder->context;
+  const char *link = klp_format (context, "%s/lib/modules/%s/build",
+				 system->root, system->release);
+  struct stat status;
+  char *target;
+  ssize_t n;
+
+  if (link == NULL || lstat (link, &status) != 0)
+    return NULL;
+  if (!S_ISLNK (status.st_mode))
+    return link;
+  target = klp_alloc (context, PATH_MAX);
+  n = target == NULL ? -1 : readlink (link, target, PATH_MAX - 1);
+  if (n <= 0)
+    return NULL;
+  target[n] = '\0';
+  return *target == '/' ? klp_format (context, "%s%s", system->root, target)
+	 : link;
+}
+
+/* Read SYSTEM's Module.symvers, if it has one.  */
+
+static bool
+read_symvers (struct system *system)
+{
+  struct klp_map_builder *builder = system->builder;
+  struct klp_context *context = builder->context;
+  const char *folders[] =
+    {
+      build_folder (system),
+      klp_format (context, "%s/usr/src/linux-headers-%s", system->root,
+		  system->release),
+      klp_format (context, "%s/usr/src/kernels/%s", system->root,
+		  system->release)
+    };
+  struct klp_map_target *vmlinux;
+
+  for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
+    {
+      const char *file
+	= (folders[i] == NULL ? NULL
+	   : klp_format (context, "%s/Module.symvers", folders[i]));
+
+      if (file != NULL && access (file, F_OK) == 0)
+	return klp_map_builder_add (builder, KLP_SOURCE_SYMVERS, file);
+    }
+  vmlinux = klp_map_target (builder, KLP_VMLINUX, system->root, 0);
+  if (vmlinux == NULL)
+    return false;
+  if (!system->kallsyms)
+    return true;
+  if (!vmlinux->exports_known)
+    return klp_error (context, "%s: nothing says what the kernel exports: its"
+		      " kallsyms has no `__ksymtab_' names, and there is no"
+		      " Module.symvers in %s/lib/modules/%s/build.  Install"
+		      " the headers of this kernel, or give --symvers=FILE",
+		      vmlinux->symbols_file, system->root, system->release);
+  klp_report (context, KLP_NOTE, "no Module.symvers in %s/lib/modules/%s/build:"
+	      " exports are taken from the `__ksymtab_' names, which tell no"
+	      " namespaces.  Install the headers of this kernel to have it",
+	      system->root, system->release);
+  return true;
+}
+
+/* The 4 bytes at P as a number of this machine, which wrote them.  */
+
+static uint32_t
+note_word (const char *p)
+{
+  uint32_t word;
+
+  memcpy (&word, p, sizeof word);
+  return word;
+}
+
+/* Set *ID to the build-id among the notes BYTES, in digits; NULL when there
+   is none.  False: they are damaged.  */
+
+static bool
+find_build_id (struct klp_context *context, const struct klp_map_bytes *bytes,
+	       const char **id)
+{
+  const char *p = bytes->data;
+  uint64_t left = bytes->size;
+
+  *id = NULL;
+  while (left >= 12)
+    {
+      uint64_t name = note_word (p), size = note_word (p + 4);
+      uint64_t start = 12 + ((name + 3) & ~(uint64_t) 3);
+
+      if (start > left || size > left - start)
+	return false;
+      if (note_word (p + 8) == NOTE_BUILD_ID && name == sizeof NOTE_NAME
+	  && memcmp (p + 12, NOTE_NAME, sizeof NOTE_NAME) == 0
+	  && size != 0 && size <= 64)
+	{
+	  char *text = klp_alloc (context, 2 * size + 1);
+
+	  for (size_t i = 0; text != NULL && i < size; i++)
+	    {
+	      unsigned char byte = p[start + i];
+
+	      text[2 * i] = "0123456789abcdef"[byte >> 4];
+	      text[2 * i + 1] = "0123456789abcdef"[byte & 15];
+	    }
+	  *id = text;
+	  return text != NULL;
+	}
+      size = (size + 3) & ~(uint64_t) 3;
+      if (size >= left - start)
+	return true;
+      p += start + size;
+      left -= start + size;
+    }
+  return left == 0;
+}
+
+/* Read the build-id in the notes FILE into *ID; NULL when it has none or is
+   not there.  */
+
+static bool
+read_build_id (struct klp_context *context, const char *file, const char **id)
+{
+  struct klp_map_bytes bytes;
+
+  *id = NULL;
+  if (access (file, F_OK) != 0)
+    return true;
+  if (!klp_map_read_file (context, file, &bytes))
+    return false;
+  return (find_build_id (context, &bytes, id)
+	  || klp_error (context, "%s: the notes in it are damaged", file));
+}
+
+/* Take the build-id of SYSTEM's kernel.  */
+
+static bool
+read_kernel_id (struct system *system)
+{
+  struct klp_map_builder *builder = system->builder;
+  const char *file = klp_format (builder->context, "%s/sys/kernel/notes",
+				 system->root);
+  struct klp_map_target *vmlinux;
+  const char *id;
+
+  if (file == NULL || !read_build_id (builder->context, file, &id))
+    return false;
+  vmlinux = klp_map_target (builder, KLP_VMLINUX, file, 0);
+  if (vmlinux == NULL)
+    return false;
+  if (id == NULL)
+    klp_warning (builder->context, "%s: no build-id of the kernel there: a"
+		 " patch made with this map cannot tell it from another"
+		 " kernel of the same release", file);
+  else if (vmlinux->build_id == NULL)
+    vmlinux->build_id = id;
+  else if (strcmp (vmlinux->build_id, id) != 0)
+    return klp_error (builder->context, "%s: the running kernel has the"
+		      " build-id %s, but %s has %s: it is another kernel",
+		      file, id, vmlinux->symbols_file, vmlinux->build_id);
+  return true;
+}
+
+/* Compare the build-ids of SYSTEM's loaded modules with those of the files
+   that were read.  */
+
+static bool
+check_loaded (struct system *system)
+{
+  struct klp_map_builder *builder = system->builder;
+  struct klp_context *context = builder->context;
+  const struct klp_map_target *loaded;
+  bool good = true;
+
+  for (loaded = builder->running; loaded != NULL; loaded = loaded->next)
+    {
+      const struct klp_map_target *target = htab_find (builder->targets,
+						       &loaded->name);
+      const char *id, *file;
+
+      if (target == NULL || target->build_id == NULL || loaded->livepatch)
+	continue;
+      file = klp_format (context, "%s/sys/module/%s/notes/.note.gnu.build-id",
+			 system->root, loaded->name);
+      if (file == NULL || !read_build_id (context, file, &id))
+	return false;
+      if (id != NULL && strcmp (id, target->build_id) != 0)
+	good = klp_error (context, "%s: has the build-id %s, but %s, which is"
+			  " loaded, has %s: the file has been replaced since;"
+			  " load the module anew, or boot the new kernel",
+			  target->symbols_file, target->build_id,
+			  loaded->name, id);
+    }
+  return good;
+}
+
+/* See klp.h.  */
+
+bool
+klp_map_builder_running (struct klp_map_builder *builder, const char *root,
+			 unsigned int given)
+{
+  struct system system = { builder, root == NULL ? "" : root, NULL,
+			   false };
+  bool good;
+
+  /* Each error is worth seeing, but without a release nothing is found.  */
+  if (!read_release (&system))
+    return false;
+  good = read_kallsyms (&system);
+  if ((given & KLP_RUNNING_MODULES) == 0)
+    good &= read_modules (&system);
+  if ((given & KLP_RUNNING_SYMVERS) == 0)
+    good &= read_symvers (&system);
+  good &= read_kernel_id (&system);
+  return good && check_loaded (&system);
+}

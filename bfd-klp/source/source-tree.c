@@ -1,0 +1,254 @@
+/* source-tree.c -- read a tree of modules, such as /lib/modules/RELEASE.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Finds the modules that depmod would: the `build' and `source' links are
+   not followed, and of two files of one module `updates' wins, then
+   `extra'.  Must not know what is in a module.  */
+
+#include "config.h"
+#include <errno.h>
+#include <fts.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include "source/source.h"
+
+/* A module's file; begins with the module's name, for klp_map_table.  */
+struct found
+{
+  const char *name;
+  const char *file;
+  unsigned int rank;		/* the lowest wins  */
+};
+
+/* The tree being read.  */
+struct tree
+{
+  struct klp_map_builder *builder;
+  const char *folder;
+  htab_t table;
+  struct found **modules;
+  size_t count;
+  size_t room;
+};
+
+/* More errors than this from one tree are the same one over again.  */
+#define MOST_ERRORS 20
+
+/* Whether the file NAME is a module's.  */
+
+static bool
+is_module (const char *name)
+{
+  static const char *const ends[] = { ".ko", ".ko.gz", ".ko.xz", ".ko.zst" };
+  size_t length = strlen (name);
+
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+    {
+      size_t n = strlen (ends[i]);
+
+      if (length > n && strcmp (name + length - n, ends[i]) == 0)
+	return true;
+    }
+  return false;
+}
+
+/* The rank of PATH, a file below TREE's folder.  */
+
+static unsigned int
+path_rank (const struct tree *tree, const char *path)
+{
+  path += strlen (tree->folder);
+  path += strspn (path, "/");
+  if (strncmp (path, "updates/", 8) == 0)
+    return 0;
+  return strncmp (path, "extra/", 6) == 0 ? 1 : 2;
+}
+
+/* Add the module's file PATH, called NAME without its folder, to TREE.  */
+
+static bool
+add_file (struct tree *tree, const char *path, const char *name)
+{
+  struct klp_context *context = tree->builder->context;
+  struct found *found = klp_alloc (context, sizeof *found), *other;
+  void **slot;
+
+  if (found == NULL)
+    return false;
+  found->name = klp_object_name (context, name, strlen (name));
+  found->file = klp_copy_string (context, path, strlen (path));
+  found->rank = path_rank (tree, path);
+  if (found->name == NULL || found->file == NULL)
+    return false;
+  slot = htab_find_slot (tree->table, found, INSERT);
+  if (slot == NULL)
+    return klp_error (context, "out of memory");
+  other = *slot;
+  if (other == NULL)
+    {
+      if (!klp_grow (context, (void **) &tree->modules, &tree->room,
+		     tree->count, sizeof *tree->modules))
+	return false;
+      tree->modules[tree->count++] = found;
+      *slot = found;
+      return true;
+    }
+  if (other->rank == found->rank)
+    return klp_error (context, "%s and %s are both the module %s, and depmod"
+		      " prefers neither: remove one", other->file, found->file,
+		      found->name);
+  if (found->rank < other->rank)
+    *other = *found;
+  return true;
+}
+
+/* Look at ENTRY, which fts has found in TREE.  */
+
+static bool
+look_at (struct tree *tree, FTSENT *entry)
+{
+  struct klp_context *context = tree->builder->context;
+  struct stat status;
+
+  switch (entry->fts_info)
+    {
+    case FTS_DNR:
+    case FTS_ERR:
+    case FTS_NS:
+      return klp_error (context, "%s: cannot read: %s", entry->fts_path,
+			strerror (entry->fts_errno));
+    case FTS_F:
+      break;
+    case FTS_SL:
+      /* A link to a module is one; a link to a folder leads out of the
+	 tree.  */
+      if (stat (entry->fts_path, &status) != 0 || !S_ISREG (status.st_mode))
+	return true;
+      break;
+    default:
+      return true;
+    }
+  if (entry->fts_level == 0)
+    return klp_error (context, "%s: no folder; give a module's file without"
+		      " an option", entry->fts_path);
+  return (!is_module (entry->fts_name)
+	  || add_file (tree, entry->fts_path, entry->fts_name));
+}
+
+/* The order of a folder's entries.  */
+
+static int
+compare_entries (const FTSENT **a, const FTSENT **b)
+{
+  return strcmp ((*a)->fts_name, (*b)->fts_name);
+}
+
+/* Find all modules of TREE.  */
+
+static bool
+walk (struct tree *tree)
+{
+  char *folder = klp_copy_string (tree->builder->context, tree->folder,
+				  strlen (tree->folder));
+  char *paths[] = { folder, NULL };
+  bool good = true;
+  FTSENT *entry;
+  FTS *fts;
+
+  if (folder == NULL)
+    return false;
+  fts = fts_open (paths, FTS_PHYSICAL | FTS_COMFOLLOW | FTS_NOCHDIR,
+		  compare_entries);
+  if (fts == NULL)
+    return klp_error (tree->builder->context, "%s: cannot open: %s",
+		      tree->folder, strerror (errno));
+  for (errno = 0; (entry = fts_read (fts)) != NULL; errno = 0)
+    good &= look_at (tree, entry);
+  if (errno != 0)
+    good = klp_error (tree->builder->context, "%s: cannot read: %s",
+		      tree->folder, strerror (errno));
+  fts_close (fts);
+  return good;
+}
+
+/* Read module number INDEX of TREE, which AHEAD opens, or which is read into
+   SPARE.  */
+
+static bool
+read_one (struct tree *tree, struct klp_map_ahead *ahead, void *spare,
+	  size_t index)
+{
+  struct klp_map_builder *builder = tree->builder;
+  struct klp_map_contents contents;
+  bool livepatch, good;
+
+  if (builder->show != NULL)
+    builder->show (builder->show_data, index, tree->count);
+  if (ahead != NULL)
+    good = klp_map_ahead_take (ahead, builder->context, &contents);
+  else
+    good = klp_map_contents_copy (builder->context,
+				  tree->modules[index]->file,
+				  KLP_UNPACK_MODULE_MAX, spare, &contents);
+  good = good && klp_map_read_contents (builder, &contents, &livepatch);
+  klp_map_contents_close (&contents);
+  return good;
+}
+
+/* Read the modules of TREE.  */
+
+static bool
+read_all (struct tree *tree)
+{
+  struct klp_context *context = tree->builder->context;
+  unsigned long errors = klp_error_count (context);
+  const char **files = klp_alloc_array (context, tree->count, sizeof *files);
+  struct klp_map_ahead *ahead = NULL;
+  void *spare = klp_alloc (context, KLP_MAP_SPARE);
+  bool packed = false, good = true;
+
+  if (files == NULL || spare == NULL)
+    return false;
+  for (size_t i = 0; i < tree->count; i++)
+    {
+      files[i] = tree->modules[i]->file;
+      packed |= strcmp (files[i] + strlen (files[i]) - 3, ".ko") != 0;
+    }
+  /* For plain modules it would only cost time.  */
+  if (packed)
+    {
+      ahead = klp_map_ahead_start (files, tree->count);
+      if (ahead == NULL)
+	return klp_error (context, "out of memory");
+    }
+  for (size_t i = 0; i < tree->count; i++)
+    {
+      good &= read_one (tree, ahead, spare, i);
+      if (klp_error_count (context) - errors >= MOST_ERRORS)
+	break;
+    }
+  if (ahead != NULL)
+    klp_map_ahead_end (ahead);
+  return good;
+}
+
+/* See klp-map-int.h.  */
+
+bool
+klp_map_read_tree (struct klp_map_builder *builder, const char *folder)
+{
+  struct klp_context *context = builder->context;
+  struct tree tree;
+
+  memset (&tree, 0, sizeof tree);
+  tree.builder = builder;
+  tree.folder = folder;
+  tree.table = klp_map_table (context);
+  if (tree.table == NULL || !walk (&tree))
+    return false;
+  if (tree.count == 0)
+    return klp_error (context, "%s: holds no modules (*.ko)", folder);
+  return read_all (&tree);
+}

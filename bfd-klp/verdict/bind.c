@@ -1,0 +1,127 @@
+/* bind.c -- give a reference its verdict.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   What every row of the verdict table ends with: the reference is bound to a
+   symbol, or stays what it is.  Reports what stands against that.  Must not
+   choose between symbols.  */
+
+#include "config.h"
+#include <string.h>
+#include "klp-int.h"
+
+/* See klp-int.h.  */
+
+void
+klp_decide (struct klp_reference *reference, enum klp_verdict verdict,
+	    unsigned int rule, const char *why)
+{
+  reference->verdict = verdict;
+  reference->rule = rule;
+  reference->why = why;
+}
+
+/* See klp-int.h.  */
+
+void
+klp_keep_export (struct klp_job *job, struct klp_reference *reference,
+		 const struct klp_map_symbol *export, unsigned int rule,
+		 const char *why)
+{
+  size_t size;
+  const char *modinfo = klp_elf_modinfo (job->elf, &size);
+
+  klp_decide (reference, KLP_VERDICT_ERROR, rule, why);
+  reference->object = export->object;
+  if (klp_map_is_for_modules (export))
+    klp_error (job->context, "%s: `%s' is exported for named modules only (%s),"
+	       " so the kernel refuses an ordinary reference; write"
+	       " %ssymbol=%s:%s", klp_reference_place (job, reference),
+	       reference->name, export->name_space, job->options->prefix,
+	       reference->name, export->object);
+  else if (export->name_space != NULL
+	   && !klp_modinfo_imports (modinfo, size, export->name_space))
+    klp_error (job->context, "%s: `%s' is exported in the namespace %s, which"
+	       " the module does not import; add MODULE_IMPORT_NS (%s)",
+	       klp_reference_place (job, reference), reference->name,
+	       export->name_space, export->name_space);
+  else
+    reference->verdict = KLP_VERDICT_ORDINARY;
+}
+
+/* Report that JOB's patch has COUNT objects, not one, with whose load
+   REFERENCE, bound to SYMBOL, can be applied; FOR_OBJECT as for
+   klp_reference_bind.  */
+
+static void
+explain_carriers (struct klp_job *job, const struct klp_reference *reference,
+		  const struct klp_map_symbol *symbol, size_t count,
+		  const char *for_object)
+{
+  struct klp_context *context = job->context;
+  const char *place = klp_reference_place (job, reference);
+  const char *lines = klp_spell_carriers (job, reference, symbol);
+
+  if (count > 1)
+    klp_error (context, "%s: `%s' of %s is needed by several patched modules;"
+	       " say with whose load it is applied:%s", place, symbol->name,
+	       symbol->object, lines);
+  else if (for_object != NULL)
+    klp_error (context, "%s: `%s' of %s cannot be applied when `%s' loads: %s;"
+	       " %s%s", place, symbol->name, symbol->object, for_object,
+	       klp_patch_applies (&job->patch,
+				  klp_patch_object_find (&job->patch,
+							 for_object))
+	       ? "that module does not depend on it, so it may be absent then"
+	       : "the patch has no klp_object of that name",
+	       *lines == '\0' ? "add one named `" : "choose:",
+	       *lines == '\0' ? klp_format (context, "%s'", symbol->object)
+	       : lines);
+  else
+    klp_error (context, "%s: `%s' is bound to %s, but the patch has no"
+	       " klp_object of that name and none of a module that depends on"
+	       " it, so the kernel would never apply it; add a klp_object"
+	       " named `%s'", place, reference->name, symbol->object,
+	       symbol->object);
+}
+
+/* See klp-int.h.  */
+
+void
+klp_reference_bind (struct klp_job *job, struct klp_reference *reference,
+		    const struct klp_map_symbol *symbol, unsigned int rule,
+		    const char *why, const char *for_object)
+{
+  const char *problem = klp_symbol_problem (symbol);
+  struct klp_patch_object *carrier;
+  size_t count;
+
+  klp_decide (reference, KLP_VERDICT_ERROR, rule, why);
+  reference->object = symbol->object;
+  reference->target = symbol->name;
+  reference->position = symbol->position;
+  reference->section_object = symbol->object;
+  for (size_t i = 0; i < job->patch.n_objects; i++)
+    if (strcmp (job->patch.objects[i].name, symbol->object) == 0)
+      job->patch.objects[i].used = true;
+  if (problem != NULL)
+    {
+      klp_error (job->context, "%s: `%s' of %s %s; %s",
+		 klp_reference_place (job, reference), symbol->name,
+		 symbol->object, problem, klp_symbol_remedy (symbol));
+      return;
+    }
+  count = klp_carriers (job, symbol->object, for_object, &carrier);
+  /* Without relocations there is nothing to apply.  */
+  if (count != 1 && (reference->n_uses != 0 || for_object != NULL))
+    {
+      explain_carriers (job, reference, symbol, count, for_object);
+      return;
+    }
+  if (carrier != NULL && count == 1)
+    {
+      carrier->used = true;
+      reference->section_object = carrier->name;
+    }
+  reference->verdict = KLP_VERDICT_LIVEPATCH;
+}

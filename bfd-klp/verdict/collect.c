@@ -1,0 +1,121 @@
+/* collect.c -- the undefined symbols of a module and their uses.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Every undefined symbol counts, used or not: the kernel refuses a module
+   for any that it cannot resolve.  Uses are relocations of allocated
+   sections only, for the loader looks at no others.  Decides nothing.  */
+
+#include "config.h"
+#include <elf.h>
+#include "klp-int.h"
+
+/* Whether symbol number I of ELF is undefined and named.  */
+
+static bool
+is_undefined (const struct klp_elf *elf, uint32_t i)
+{
+  return (i != 0 && elf->symbols[i].section == SHN_UNDEF
+	  && elf->symbols[i].name[0] != '\0');
+}
+
+/* Make a reference of every undefined symbol of JOB's module.  */
+
+static bool
+collect_symbols (struct klp_job *job)
+{
+  struct klp_decision *decision = &job->decision;
+  const struct klp_elf *elf = job->elf;
+  size_t count = 0;
+
+  for (uint32_t i = 0; i < elf->n_symbols; i++)
+    count += is_undefined (elf, i);
+  decision->references = klp_alloc_array (job->context, count + 1,
+					  sizeof *decision->references);
+  decision->of_symbol = klp_alloc_array (job->context, elf->n_symbols + 1,
+					 sizeof *decision->of_symbol);
+  if (decision->references == NULL || decision->of_symbol == NULL)
+    return false;
+  for (uint32_t i = 0; i < elf->n_symbols; i++)
+    if (is_undefined (elf, i))
+      {
+	struct klp_reference *reference
+	  = decision->references + decision->n_references++;
+
+	reference->symbol = i;
+	reference->name = elf->symbols[i].name;
+	reference->weak = elf->symbols[i].binding == STB_WEAK;
+	decision->of_symbol[i] = decision->n_references;
+      }
+  return true;
+}
+
+/* Go through the uses in section number INDEX of JOB's module; count them,
+   or with STORE put them into the references, whose counts start at 0.  */
+
+static void
+visit_section (struct klp_job *job, unsigned int index, bool store)
+{
+  struct klp_decision *decision = &job->decision;
+  const struct klp_section *rela = job->elf->sections + index;
+  size_t count = klp_elf_reloc_count (rela);
+
+  for (size_t i = 0; i < count; i++)
+    {
+      uint32_t symbol = klp_elf_reloc (job->elf, rela, i).symbol;
+      struct klp_reference *reference;
+
+      if (decision->of_symbol[symbol] == 0)
+	continue;
+      reference = decision->references + decision->of_symbol[symbol] - 1;
+      if (store)
+	{
+	  reference->uses[reference->n_uses].section = index;
+	  reference->uses[reference->n_uses].index = i;
+	}
+      reference->n_uses++;
+    }
+}
+
+/* Give each reference of JOB room for the uses counted.  */
+
+static bool
+allocate_uses (struct klp_job *job)
+{
+  struct klp_decision *decision = &job->decision;
+  struct klp_use *uses;
+  size_t total = 0;
+
+  for (size_t i = 0; i < decision->n_references; i++)
+    total += decision->references[i].n_uses;
+  uses = klp_alloc_array (job->context, total + 1, sizeof *uses);
+  if (uses == NULL)
+    return false;
+  for (size_t i = 0; i < decision->n_references; i++)
+    {
+      decision->references[i].uses = uses;
+      uses += decision->references[i].n_uses;
+      decision->references[i].n_uses = 0;
+    }
+  return true;
+}
+
+/* See klp-int.h.  */
+
+bool
+klp_decision_collect (struct klp_job *job)
+{
+  const struct klp_elf *elf = job->elf;
+
+  if (!collect_symbols (job))
+    return false;
+  for (int store = 0; store < 2; store++)
+    {
+      if (store && !allocate_uses (job))
+	return false;
+      for (unsigned int i = 1; i < elf->n_sections; i++)
+	if (klp_elf_is_loaded_rela (elf, elf->sections + i))
+	  visit_section (job, i, store);
+    }
+  return true;
+}

@@ -1,0 +1,60 @@
+/* functions.c -- can the functions that a patch replaces be replaced?
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Asks the maps for every old_name and reports what they say.  */
+
+#include "config.h"
+#include "klp-int.h"
+
+/* Prove that FUNCTION of OBJECT can be replaced.  */
+
+static bool
+prove_function (struct klp_job *job, const struct klp_patch_object *object,
+		const struct klp_patch_function *function)
+{
+  struct klp_map_symbol found;
+  enum klp_rule rule;
+  const char *name = function->old_name;
+  const char *problem = klp_prove_function (job->context, job->maps,
+					    object->name, function, &found,
+					    &rule);
+
+  if (problem == NULL)
+    return true;
+  klp_explain_unproved (job, klp_place (job->elf, function->section,
+					function->offset),
+			klp_format (job->context, "the old function `%s' %s",
+				    name, problem),
+			object->name, name, name, KLP_SPELLED_SYMPOS);
+  return false;
+}
+
+/* See klp-int.h.  */
+
+bool
+klp_prove_patch (struct klp_job *job)
+{
+  bool good = true;
+
+  for (size_t i = 0; i < job->patch.n_objects; i++)
+    {
+      const struct klp_patch_object *object = job->patch.objects + i;
+      const struct klp_map_object *known
+	= klp_maps_object (job->maps, object->name);
+
+      if (known == NULL || !known->symbols)
+	{
+	  good = klp_error (job->context, "%s: the patch's object `%s' is not"
+			    " in the map (%s); make the map with the module's"
+			    " file: klp-map --modules=DIR, or name the file",
+			    job->elf->name, object->name,
+			    klp_maps_files (job->maps));
+	  continue;
+	}
+      for (size_t j = 0; j < object->n_functions; j++)
+	if (!prove_function (job, object, object->functions + j))
+	  good = false;
+    }
+  return good;
+}

@@ -1,0 +1,140 @@
+/* user.c -- the rows of the verdict table where the user has decided.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Livepatch symbols spelled out as assembler labels, and bindings by
+   symbol= or klp_symbol=.  What the user says is checked against the map
+   and never improved upon.  */
+
+#include "config.h"
+#include <string.h>
+#include "klp-int.h"
+#include "klp-format.h"
+
+/* See klp-int.h.  */
+
+void
+klp_classify_label (struct klp_job *job, struct klp_reference *reference)
+{
+  static const char why[] = "spelled as a livepatch symbol";
+  struct klp_context *context = job->context;
+  struct klp_sym_parts parts;
+  struct klp_map_symbol symbol;
+  enum klp_rule rule;
+  const char *problem;
+
+  klp_decide (reference, KLP_VERDICT_ERROR, 2, why);
+  if (!klp_sym_parse (context, reference->name, &parts))
+    {
+      klp_error (context, "%s: `%s' is a misspelt livepatch symbol; write"
+		 " `" KLP_SYM_PREFIX "OBJECT.NAME,POSITION', or use"
+		 " KLP_SYMBOL (OBJECT, NAME, POSITION) of klp-annotate.h",
+		 klp_reference_place (job, reference), reference->name);
+      return;
+    }
+  problem = klp_prove_symbol (context, job->maps, parts.object, parts.name,
+			      parts.position, &symbol, &rule);
+  if (problem == NULL)
+    {
+      klp_reference_bind (job, reference, &symbol, 2, why, NULL);
+      /* As spelled: for a symbol that is unique, 0 and 1 are the same.  */
+      reference->position = parts.position;
+      return;
+    }
+  klp_explain_unproved (job, klp_reference_place (job, reference),
+			klp_format (context, "`%s': `%s' %s", reference->name,
+				    parts.name, problem),
+			parts.object, parts.name, parts.name,
+			KLP_SPELLED_LABEL);
+}
+
+/* The position of the one symbol of LIST that BINDING's object has in its
+   source file; false when there is none, or more than one.  */
+
+static bool
+find_by_file (const struct klp_binding *binding,
+	      const struct klp_map_list *list, unsigned long *position)
+{
+  size_t count = 0;
+
+  for (size_t i = 0; i < list->count; i++)
+    {
+      const struct klp_map_symbol *symbol = list->symbols + i;
+
+      if (strcmp (symbol->object, binding->object) != 0
+	  || symbol->file == NULL
+	  || strcmp (symbol->file, binding->which) != 0)
+	continue;
+      *position = symbol->position;
+      count++;
+    }
+  return count == 1;
+}
+
+/* REFERENCE is bound by BINDING to an export, one of LIST.  */
+
+static void
+keep_export (struct klp_job *job, struct klp_reference *reference,
+	     const struct klp_binding *binding,
+	     const struct klp_map_list *list)
+{
+  const struct klp_map_symbol *found = NULL;
+
+  for (size_t i = 0; i < list->count; i++)
+    if ((list->symbols[i].flags & KLP_MAP_EXPORTED) != 0
+	&& (found == NULL
+	    || klp_export_rank (job, list->symbols[i].object)
+	       < klp_export_rank (job, found->object)))
+      found = list->symbols + i;
+  if (found != NULL)
+    {
+      klp_keep_export (job, reference, found, 3, "kept by the user");
+      return;
+    }
+  klp_explain_unproved (job, klp_reference_place (job, reference),
+			klp_format (job->context, "`%s': nothing exports `%s'",
+				    binding->text, binding->name),
+			NULL, binding->name, reference->name,
+			KLP_SPELLED_OPTION);
+}
+
+/* See klp-int.h.  */
+
+void
+klp_classify_binding (struct klp_job *job, struct klp_reference *reference,
+		      struct klp_binding *binding)
+{
+  static const char why[] = "bound by the user";
+  struct klp_context *context = job->context;
+  struct klp_map_symbol symbol;
+  struct klp_map_list list = { 0 };
+  unsigned long position = 0;
+  enum klp_rule rule;
+  const char *problem;
+
+  binding->used = true;
+  klp_decide (reference, KLP_VERDICT_ERROR, 3, why);
+  if (!klp_maps_find (job->maps, binding->name, &list))
+    return;
+  if (binding->object == NULL)
+    {
+      keep_export (job, reference, binding, &list);
+      return;
+    }
+  if (binding->which != NULL && !klp_parse_number (binding->which, &position)
+      && !find_by_file (binding, &list, &position))
+    problem = klp_format (context, "is not one symbol of the file `%s' in %s",
+			  binding->which, binding->object);
+  else
+    problem = klp_prove_symbol (context, job->maps, binding->object,
+				binding->name, position, &symbol, &rule);
+  if (problem == NULL)
+    klp_reference_bind (job, reference, &symbol, 3, why,
+			binding->section_object);
+  else
+    klp_explain_unproved (job, klp_reference_place (job, reference),
+			  klp_format (context, "`%s': `%s' %s", binding->text,
+				      binding->name, problem),
+			  binding->object, binding->name, reference->name,
+			  KLP_SPELLED_OPTION);
+}
