@@ -410,6 +410,13 @@ bool klp_map_set_machine (struct klp_map_builder *builder, const char *file,
 bool klp_map_set_vermagic (struct klp_map_builder *builder, const char *file,
 			   const char *vermagic);
 
+/* Whether NAME is a local label's: one of the compiler (`.LVL12'), or what gas
+   makes of `1:', of `1$:' or for itself (`.L1^B2', `L1^A3', `L0^A').  Object
+   files keep them where relocations need them or where the linker relaxes
+   code.  Nothing else can refer to them, and the kernel counts each name for
+   itself, so maps leave them out.  */
+bool klp_map_is_local_label (const char *name);
+
 /* What makes NAME no name of a symbol, as the rest of a sentence, or
    NULL.  */
 const char *klp_map_name_problem (const char *name);

@@ -248,7 +248,8 @@ bool klp_options_add (struct klp_context *context, struct klp_options *options,
 
 /* The object name NAME (LENGTH bytes) as the kernel has it: without
    directory, without `.ko' (and `.o', `.gz', `.xz', `.zst' behind it), `-'
-   replaced by `_'.  NULL when out of memory.  */
+   and `,' replaced by `_' (scripts/Makefile.lib: name-fix-token).  NULL when
+   out of memory.  */
 char *klp_object_name (struct klp_context *context, const char *name,
 		       size_t length);
 

@@ -90,7 +90,8 @@ klp_kallsyms_names (struct klp_kallsyms *tables)
       name = klp_copy_string (context, (const char *) buffer + 1, length - 1);
       if (name == NULL)
 	return false;
-      if (klp_map_name_problem (name) != NULL)
+      if (klp_map_name_problem (name) != NULL
+	  && !klp_map_is_local_label (name))
 	return klp_kallsyms_unsure (tables->image, "number %lu of its %lu"
 				    " names %s", (unsigned long) i,
 				    (unsigned long) tables->count,

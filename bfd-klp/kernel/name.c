@@ -33,7 +33,7 @@ klp_object_name (struct klp_context *context, const char *name, size_t length)
     }
   copy = klp_copy_string (context, start, length);
   for (size_t i = 0; copy != NULL && i < length; i++)
-    if (copy[i] == '-')
+    if (copy[i] == '-' || copy[i] == ',')
       copy[i] = '_';
   return copy;
 }

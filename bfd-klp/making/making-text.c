@@ -75,7 +75,7 @@ parse_line (struct reading *reading, char *text, struct symbol_line *line)
   if (!ISALPHA (line->type) && line->type != '?')
     return klp_map_line_error (&reading->lines, "`%s' has no type letter",
 			       problem == NULL ? line->name : "?");
-  if (problem != NULL)
+  if (problem != NULL && !klp_map_is_local_label (line->name))
     return klp_map_line_error (&reading->lines, "the symbol's name %s",
 			       problem);
   return true;
@@ -231,6 +231,8 @@ klp_map_read_kallsyms (struct klp_map_builder *builder,
     {
       if (!parse_line (&reading, text, &line))
 	return false;
+      if (klp_map_is_local_label (line.name))
+	continue;
       if (!line.has_address)
 	return klp_map_line_error (&reading.lines, "no address: this is nm's"
 				   " output; give it with --system-map=");
@@ -262,7 +264,8 @@ klp_map_read_system_map (struct klp_map_builder *builder,
 	return klp_map_line_error (&reading.lines, "`[%s]': this is a"
 				   " /proc/kallsyms; give it with --kallsyms=",
 				   line.tag);
-      if (line.has_address && klp_map_in_kallsyms (line.name, line.type)
+      if (line.has_address && !klp_map_is_local_label (line.name)
+	  && klp_map_in_kallsyms (line.name, line.type)
 	  && !add_vmlinux (&reading, &line))
 	return false;
     }

@@ -186,6 +186,25 @@ klp_map_name_problem (const char *name)
 
 /* See klp-map-int.h.  */
 
+bool
+klp_map_is_local_label (const char *name)
+{
+  static const char digits[] = "0123456789";
+  size_t n;
+
+  if (*name == '.')
+    return name[1] == 'L';
+  if (*name++ != 'L')
+    return false;
+  n = strspn (name, digits);
+  if (n == 0 || (name[n] != '\001' && name[n] != '\002'))
+    return false;
+  name += n + 1;
+  return name[strspn (name, digits)] == '\0';
+}
+
+/* See klp-map-int.h.  */
+
 const char *
 klp_map_object_problem (const char *name)
 {

@@ -137,10 +137,13 @@ add_symbols (struct klp_map_builder *builder, struct klp_map_target *target,
   for (uint32_t i = 0; i < tables->count; i++)
     {
       const struct klp_kallsyms_symbol *symbol = tables->symbols + i;
-      const char *name = klp_copy_string (builder->context, symbol->name,
-					  strlen (symbol->name));
       struct klp_map_entry *entry;
+      const char *name;
 
+      if (klp_map_is_local_label (symbol->name))
+	continue;
+      name = klp_copy_string (builder->context, symbol->name,
+			      strlen (symbol->name));
       entry = name == NULL ? NULL : klp_map_add_entry (builder, target, name);
       if (entry == NULL)
 	return false;
@@ -189,7 +192,7 @@ read_image (struct klp_map_builder *builder, const struct klp_kallsyms *tables)
     return false;
   target->build_id = read_build_id (tables, builder->context);
   if (!klp_map_mark_vmlinux (builder, target->symbols_file, first,
-			     tables->count, &exports)
+			     builder->n_entries - first, &exports)
       || !klp_map_read_ksymtab (builder, target, tables, first_export)
       || !mark_sealed (builder, image, first))
     return false;

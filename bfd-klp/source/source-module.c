@@ -281,7 +281,8 @@ read_symbols (struct module *module)
 	return false;
       /* What has no name, the kernel does not count.  */
       if ((symbol->flags & (BSF_SECTION_SYM | BSF_FILE)) != 0
-	  || *symbol->name == '\0' || bfd_is_und_section (section))
+	  || *symbol->name == '\0' || bfd_is_und_section (section)
+	  || klp_map_is_local_label (symbol->name))
 	continue;
       entry = klp_map_elf_add (elf, module->target, symbol, file);
       if (entry == NULL)

@@ -86,6 +86,7 @@ collect (struct klp_map_elf *elf, struct placed *placed, size_t *count)
 	return false;
       if ((symbol->flags & (BSF_SECTION_SYM | BSF_FILE)) != 0
 	  || *symbol->name == '\0' || bfd_is_und_section (symbol->section)
+	  || klp_map_is_local_label (symbol->name)
 	  || !klp_map_in_kallsyms (symbol->name, bfd_decode_symclass (symbol)))
 	continue;
       if (!banner && strcmp (symbol->name, "linux_banner") == 0)
