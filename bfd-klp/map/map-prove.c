@@ -46,6 +46,23 @@ klp_symbol_remedy (const struct klp_map_symbol *symbol)
   return "use another symbol";
 }
 
+/* What is wrong when the symbols of OBJECT are not in MAPS.  */
+
+static const char *
+object_unknown (struct klp_context *context, struct klp_maps *maps,
+		const char *object)
+{
+  if (strcmp (object, KLP_VMLINUX) == 0)
+    return klp_format (context, "cannot be looked up: the symbols of `%s' are"
+		       " not in the map (%s); make the map with klp-map"
+		       " --vmlinuz=FILE", object, klp_maps_files (maps));
+  return klp_format (context, "cannot be looked up: the symbols of `%s' are"
+		     " not in the map (%s); make the map with klp-map"
+		     " --modules=DIR, or add one of the module: klp-map -o"
+		     " %s.klpmap %s.ko", object, klp_maps_files (maps), object,
+		     object);
+}
+
 /* See klp-int.h.  */
 
 const char *
@@ -60,9 +77,7 @@ klp_prove_symbol (struct klp_context *context, struct klp_maps *maps,
 
   *rule = KLP_RULE_OBJECT_UNKNOWN;
   if (known == NULL || !known->symbols)
-    return klp_format (context, "cannot be looked up: the symbols of `%s' are"
-		       " not in the map (%s); make the map with klp-map"
-		       " --modules=DIR", object, klp_maps_files (maps));
+    return object_unknown (context, maps, object);
   if (!klp_maps_find (maps, name, &list))
     return "cannot be looked up: the map is damaged";
   *rule = KLP_RULE_UNBINDABLE;
@@ -132,6 +147,8 @@ klp_prove_function (struct klp_context *context, struct klp_maps *maps,
 					  function->old_name,
 					  function->old_position, found, rule);
 
+  if (problem != NULL && *rule == KLP_RULE_OBJECT_UNKNOWN)
+    *rule = KLP_RULE_FUNCTION_UNPROVED;
   if (problem != NULL || is_code (found))
     return problem;
   *rule = KLP_RULE_OLD_NOT_CODE;

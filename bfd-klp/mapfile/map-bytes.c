@@ -341,7 +341,13 @@ klp_map_wrong_kind (struct klp_context *context, const char *file,
 	" kernel (`klp-map --vmlinuz=FILE') or module (`klp-map FILE')",
       [KLP_KIND_UNKNOWN] = "is of no known kind; maps are made with klp-map"
     };
+  size_t length = strlen (file);
 
+  if (kind == KLP_KIND_ELF && length > 3
+      && strcmp (file + length - 3, ".ko") == 0)
+    return klp_error (context, "%s: no %s: the file is a module; make a map of"
+		      " it: klp-map -o %.*s.klpmap %s", file, wanted,
+		      (int) length - 3, file, file);
   return klp_error (context, "%s: no %s: the file %s", file, wanted,
 		    texts[kind]);
 }

@@ -7,7 +7,9 @@
 #include "config.h"
 #include "klp-int.h"
 
-/* Prove that FUNCTION of OBJECT can be replaced.  */
+/* Prove that FUNCTION of OBJECT can be replaced.  What the map does not know
+   is left to the check of the file written: the kernel looks old functions up
+   by itself, so the link needs nothing of them.  */
 
 static bool
 prove_function (struct klp_job *job, const struct klp_patch_object *object,
@@ -20,7 +22,7 @@ prove_function (struct klp_job *job, const struct klp_patch_object *object,
 					    object->name, function, &found,
 					    &rule);
 
-  if (problem == NULL)
+  if (problem == NULL || rule == KLP_RULE_FUNCTION_UNPROVED)
     return true;
   klp_explain_unproved (job, klp_place (job->elf, function->section,
 					function->offset),
@@ -40,18 +42,7 @@ klp_prove_patch (struct klp_job *job)
   for (size_t i = 0; i < job->patch.n_objects; i++)
     {
       const struct klp_patch_object *object = job->patch.objects + i;
-      const struct klp_map_object *known
-	= klp_maps_object (job->maps, object->name);
 
-      if (known == NULL || !known->symbols)
-	{
-	  good = klp_error (job->context, "%s: the patch's object `%s' is not"
-			    " in the map (%s); make the map with the module's"
-			    " file: klp-map --modules=DIR, or name the file",
-			    job->elf->name, object->name,
-			    klp_maps_files (job->maps));
-	  continue;
-	}
       for (size_t j = 0; j < object->n_functions; j++)
 	if (!prove_function (job, object, object->functions + j))
 	  good = false;

@@ -27,8 +27,20 @@ check_rule error object-unknown "not in the map" {
     bonds { a_static .klp.sym.mod_a.a_static,0 }
     map { "object mod_a" "object mod_x" " mod_a " " mod_x " }
     at { .text 0x7 other_show } says {symbols of `mod_a' are not in the map}
-    times 2
+    also function-unproved
 } { map {} }
+
+check_rule warning function-unproved "a module that is not in the map" {
+    source { patch_of mod_z, z_show
+	begin	new_show
+	end	new_show }
+    map {} at { .data 0 object_funcs }
+    says {`z_show' cannot be looked up: the symbols of `mod_z' are not in the}
+} {
+    source { patch_of mod_a, a_show
+	begin	new_show
+	end	new_show }
+}
 
 foreach { rule what name says goods } {
     symbol-not-found "a name that is not there" vm_nowhere,0
