@@ -42,7 +42,7 @@
 		with i from 1 to n in the order in which the kernel counts;
 		?/n on one line for n symbols whose order the source did not
 		know; -/0 for an export whose symbol is not known
-   TYPE		nm's letter, or `?'
+   TYPE		nm's letter, or `?'; one of data for what is not code
    ADDRESS	16 hexadecimal digits, or `-' when not known; in a module
 		read from its file, st_value
    FLAGS	words with commas between, or `-': exported, gpl, init,
@@ -522,8 +522,8 @@ bool klp_map_in_kallsyms (const char *name, char type);
 
 /* The N entries of BUILDER from number FIRST on are all of vmlinux's
    symbols, read from FILE, in the order of their addresses: mark those in
-   init memory and take the exports from `__ksymtab_' names.  *EXPORTS:
-   there were some.  */
+   init memory, correct the letters of data and take the exports from
+   `__ksymtab_' names.  *EXPORTS: there were some.  */
 bool klp_map_mark_vmlinux (struct klp_map_builder *builder, const char *file,
 			   size_t first, size_t n, bool *exports);
 

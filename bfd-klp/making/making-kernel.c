@@ -3,7 +3,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    Which of them kallsyms holds (scripts/mksysmap and scripts/kallsyms.c,
-   5.8 to 6.12), which memory is freed after boot
+   5.8 to 6.12), which memory is freed after boot and what is code
    (include/asm-generic/sections.h), and how exports are spelled
    (include/linux/export.h).  Must not know where the symbols were read.  */
 
@@ -57,75 +57,186 @@ klp_map_in_kallsyms (const char *name, char type)
 	  && strstr (name, ".plt_branch.") == NULL);
 }
 
-/* The symbols that mark places in vmlinux.  */
-struct marks
+/* What vmlinux's linker script puts between two symbols
+   (include/asm-generic/vmlinux.lds.h, arch/.../kernel/vmlinux.lds.S).  From
+   CODE on each holds instructions.  */
+enum place
 {
-  const struct klp_map_entry *init_begin;
-  const struct klp_map_entry *init_end;
-  const struct klp_map_entry *gpl_begin;
-  const struct klp_map_entry *gpl_end;
-  size_t first_init;		/* entry numbers, when addresses are not  */
-  size_t end_init;		/* known  */
+  INIT,
+  PER_CPU,
+  GPL_EXPORTS,
+  CODE
 };
 
-/* Find MARKS among the N entries of BUILDER from number FIRST on.  */
+static const char *const places[][2] =
+  { [INIT] = { "__init_begin", "__init_end" },
+    [PER_CPU] = { "__per_cpu_start", "__per_cpu_end" },
+    [GPL_EXPORTS] = { "__start___ksymtab_gpl", "__stop___ksymtab_gpl" },
+    [CODE] = { "_stext", "_etext" },
+    { "_text", "_stext" },			/* before it: arm64, loong64  */
+    { "_stext_amode31", "_etext_amode31" },	/* s390x  */
+    { "__idmap_text_start", "__idmap_text_end" },	/* arm64  */
+    { "__hibernate_exit_text_start", "__hibernate_exit_text_end" },
+    { "__relocate_new_kernel_start", "__relocate_new_kernel_end" },
+    { "__entry_tramp_text_start", "__entry_tramp_text_end" } };
+
+#define N_PLACES (sizeof places / sizeof *places)
+
+/* Where a place begins and ends.  Entry numbers count when addresses are not
+   known; an entry that is not there is NULL.  */
+struct range
+{
+  const struct klp_map_entry *begin;
+  const struct klp_map_entry *end;
+  size_t first;
+  size_t last;			/* the number of END  */
+};
+
+/* Find the RANGES of all places among the N entries of BUILDER from number
+   FIRST on.  */
 
 static void
-find_marks (struct klp_map_builder *builder, size_t first, size_t n,
-	    struct marks *marks)
+find_ranges (struct klp_map_builder *builder, size_t first, size_t n,
+	     struct range ranges[N_PLACES])
 {
-  memset (marks, 0, sizeof *marks);
+  memset (ranges, 0, N_PLACES * sizeof *ranges);
   for (size_t i = first; i < first + n; i++)
     {
       const struct klp_map_entry *entry = klp_map_entry (builder, i);
 
-      if (entry->name[0] != '_' || entry->name[1] != '_')
-	continue;
-      if (strcmp (entry->name, "__init_begin") == 0)
-	{
-	  marks->init_begin = entry;
-	  marks->first_init = i;
-	}
-      else if (strcmp (entry->name, "__init_end") == 0)
-	{
-	  marks->init_end = entry;
-	  marks->end_init = i;
-	}
-      else if (strcmp (entry->name, "__start___ksymtab_gpl") == 0)
-	marks->gpl_begin = entry;
-      else if (strcmp (entry->name, "__stop___ksymtab_gpl") == 0)
-	marks->gpl_end = entry;
+      for (size_t p = 0; entry->name[0] == '_' && p < N_PLACES; p++)
+	if (strcmp (entry->name, places[p][0]) == 0)
+	  {
+	    ranges[p].begin = entry;
+	    ranges[p].first = i;
+	  }
+	else if (strcmp (entry->name, places[p][1]) == 0)
+	  {
+	    ranges[p].end = entry;
+	    ranges[p].last = i;
+	  }
     }
 }
 
+/* Whether TYPE is nm's letter for what lies in a section of instructions;
+   weak symbols that are not known to be data have the same one anywhere.  */
+
+static bool
+is_code_letter (char type)
+{
+  return strchr ("tTwW", type) != NULL;
+}
+
 /* Without addresses, what lies at the same address as __init_begin may come
-   before it: kallsyms puts names with fewer underscores first.  Count such
-   names in MARKS as init memory, and code before them, for init memory
-   begins with code where it does not begin with a mark.  FIRST is the
-   number of vmlinux's first entry in BUILDER.  */
+   before it: kallsyms puts names with fewer underscores first.  Init memory
+   begins with code, so count code before the mark in RANGE: marks, and one
+   function.  FIRST is the number of vmlinux's first entry in BUILDER.  */
 
 static void
 widen_init (struct klp_map_builder *builder, size_t first,
-	    struct marks *marks)
+	    struct range *range)
 {
-  size_t i = marks->first_init;
+  const struct klp_map_entry *before;
 
-  while (i > first && klp_map_entry (builder, i - 1)->name[0] == '_')
-    i--;
-  if (i > first && strchr ("tT", klp_map_entry (builder, i - 1)->type) != NULL)
-    marks->first_init = i - 1;
+  do
+    {
+      if (range->first == first)
+	return;
+      before = klp_map_entry (builder, range->first - 1);
+      if (!is_code_letter (before->type))
+	return;
+      range->first--;
+    }
+  while (before->name[0] == '_');
 }
 
-/* Whether ENTRY, number INDEX of its builder, is in init memory.  */
+/* The same for a RANGE of code among the N entries of BUILDER from number
+   FIRST on: no data lies beside it that has the letter of code.  */
+
+static void
+widen_code (struct klp_map_builder *builder, size_t first, size_t n,
+	    struct range *range)
+{
+  while (range->first > first
+	 && is_code_letter (klp_map_entry (builder, range->first - 1)->type))
+    range->first--;
+  while (range->last < first + n - 1
+	 && is_code_letter (klp_map_entry (builder, range->last + 1)->type))
+    range->last++;
+}
+
+/* Find the RANGES of all places among the N entries of BUILDER from number
+   FIRST on, widened where there are no addresses.  */
+
+static void
+find_places (struct klp_map_builder *builder, size_t first, size_t n,
+	     struct range ranges[N_PLACES])
+{
+  find_ranges (builder, first, n, ranges);
+  if (ranges[INIT].begin == NULL || ranges[INIT].begin->has_address)
+    return;
+  widen_init (builder, first, &ranges[INIT]);
+  for (size_t p = CODE; p < N_PLACES; p++)
+    if (ranges[p].begin != NULL && ranges[p].end != NULL)
+      widen_code (builder, first, n, &ranges[p]);
+}
+
+/* Whether ENTRY, number INDEX of its builder, lies in RANGE, whose end is not
+   in it.  */
+
+static bool
+is_in (const struct klp_map_entry *entry, size_t index,
+       const struct range *range)
+{
+  if (range->begin == NULL || range->end == NULL)
+    return false;
+  if (!entry->has_address)
+    return index >= range->first && index < range->last;
+  return (entry->address >= range->begin->address
+	  && entry->address < range->end->address);
+}
+
+/* The same, or at the end of RANGE, where the symbols belong to its
+   section.  */
+
+static bool
+is_in_or_ends (const struct klp_map_entry *entry, size_t index,
+	       const struct range *range)
+{
+  return (is_in (entry, index, range)
+	  || (range->begin != NULL && range->end != NULL
+	      && (entry->has_address
+		  ? entry->address == range->end->address
+		  : index == range->last)));
+}
+
+/* The letter of ENTRY, number INDEX of its builder, which is not in init
+   memory.  nm goes by the flags of sections, and those of x86-64's .data make
+   it look like code from 6.16 on; the RANGES tell what is.  */
+
+static char
+true_letter (const struct klp_map_entry *entry, size_t index,
+	     const struct range ranges[N_PLACES])
+{
+  if (!is_code_letter (entry->type)
+      || ranges[CODE].begin == NULL || ranges[CODE].end == NULL)
+    return entry->type;
+  for (size_t p = CODE; p < N_PLACES; p++)
+    if (is_in_or_ends (entry, index, &ranges[p]))
+      return entry->type;
+  return "dDvV"[strchr ("tTwW", entry->type) - "tTwW"];
+}
+
+/* Whether ENTRY, number INDEX of its builder, is gone after boot.  The
+   templates of per-CPU variables may be, but their symbols stand for the
+   variables.  */
 
 static bool
 is_init (const struct klp_map_entry *entry, size_t index,
-	 const struct marks *marks)
+	 const struct range ranges[N_PLACES])
 {
-  if (!entry->has_address)
-    return index >= marks->first_init && index < marks->end_init;
-  return (entry->address >= marks->init_begin->address
-	  && entry->address < marks->init_end->address);
+  return (is_in (entry, index, &ranges[INIT])
+	  && !is_in (entry, index, &ranges[PER_CPU]));
 }
 
 /* See klp-map-int.h.  */
@@ -135,27 +246,29 @@ klp_map_mark_vmlinux (struct klp_map_builder *builder, const char *file,
 		      size_t first, size_t n, bool *exports)
 {
   static const char prefix[] = "__ksymtab_";
-  struct marks marks;
+  struct range ranges[N_PLACES];
 
   *exports = false;
-  find_marks (builder, first, n, &marks);
+  find_places (builder, first, n, ranges);
   /* Every kernel has them; a text that people have filtered has not, and
      would make duplicates look unique.  */
-  if (marks.init_begin == NULL || marks.init_end == NULL)
+  if (ranges[INIT].begin == NULL || ranges[INIT].end == NULL)
     return klp_error (builder->context, "%s: no `__init_begin' or no"
 		      " `__init_end' in it: these are not all symbols of a"
 		      " kernel; give the whole file (a kernel without"
 		      " CONFIG_KALLSYMS_ALL, which livepatch needs, shows its"
 		      " code only)", file);
-  if (!marks.init_begin->has_address)
-    widen_init (builder, first, &marks);
   for (size_t i = first; i < first + n; i++)
     {
       struct klp_map_entry *entry = klp_map_entry (builder, i);
       struct klp_map_export *export;
 
-      if (is_init (entry, i, &marks))
+      /* The code in init memory that no symbols frame has the right letter:
+	 that of .exit.text.  */
+      if (is_init (entry, i, ranges))
 	entry->flags |= KLP_MAP_INIT;
+      else
+	entry->type = true_letter (entry, i, ranges);
       if (strncmp (entry->name, prefix, sizeof prefix - 1) != 0)
 	continue;
       *exports = true;
@@ -163,10 +276,8 @@ klp_map_mark_vmlinux (struct klp_map_builder *builder, const char *file,
 				   entry->name + sizeof prefix - 1);
       if (export == NULL)
 	return false;
-      if (marks.gpl_begin != NULL && marks.gpl_end != NULL
-	  && entry->has_address)
-	export->gpl = (entry->address >= marks.gpl_begin->address
-		       && entry->address < marks.gpl_end->address);
+      if (entry->has_address)
+	export->gpl = is_in (entry, i, &ranges[GPL_EXPORTS]);
     }
   return true;
 }
