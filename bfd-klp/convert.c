@@ -11,7 +11,15 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include "klp-int.h"
+#include "check/check.h"
+#include "convert.h"
+#include "elf/elf.h"
+#include "kernel/arch.h"
+#include "map/map.h"
+#include "output/output.h"
+#include "patch/patch.h"
+#include "plan/plan.h"
+#include "verdict/verdict.h"
 #include "klp-format.h"
 
 /* Whether ELF holds GCC's bytecode instead of code.  */
@@ -25,7 +33,7 @@ is_bytecode (const struct klp_elf *elf)
   return false;
 }
 
-/* See klp-int.h.  */
+/* See convert.h.  */
 
 bool
 klp_find_unexported (struct klp_job *job, uint32_t *at)
@@ -98,7 +106,9 @@ refuse_unsuitable (struct klp_job *job)
 			  " the kernel's own ABI", elf->name, section->name);
     }
   if (job->arch == NULL)
-    return klp_error (context, "%s: %s", elf->name, klp_arch_refusal (elf));
+    return klp_error (context, "%s: %s", elf->name,
+		      klp_arch_refusal (context, elf->machine,
+					elf->big_endian));
   if (job->maps == NULL)
     return klp_error (context, "%s: a livepatch, but there is no map of the"
 		      " target kernel; make one with klp-map and give"
@@ -194,7 +204,7 @@ convert (struct klp_job *job, struct klp_output *output)
   struct klp_plan plan = { 0 };
   bool good = decide_all (job) && klp_plan_make (job, &plan);
 
-  if (!klp_report_write (job, good ? &plan : NULL))
+  if (!klp_report_write (job, good ? &plan : NULL, output))
     good = false;
   if (good && job->options->dry_run)
     {
@@ -213,12 +223,11 @@ convert (struct klp_job *job, struct klp_output *output)
   return KLP_FAILED;
 }
 
-/* See klp-int.h.  */
+/* See convert.h.  */
 
 enum klp_result
 klp_convert_module (struct klp_job *job, struct klp_output *output)
 {
-  job->output = output;
   if (is_bytecode (job->elf))
     {
       klp_error (job->context, "%s: GCC's bytecode, not code; link with"

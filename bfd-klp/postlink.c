@@ -14,9 +14,16 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include "klp-int.h"
+#include "base/base.h"
+#include "check/check.h"
+#include "convert.h"
+#include "elf/elf.h"
+#include "kernel/arch.h"
+#include "kernel/kernel.h"
+#include "map/map.h"
+#include "output/output.h"
+#include "verdict/verdict.h"
 #include "klp-format.h"
-#include "image/unpack.h"
 
 /* What a module has of a livepatch.  */
 struct traces

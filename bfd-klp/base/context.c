@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <objalloc.h>
-#include "klp-int.h"
+#include "base/base.h"
 
 struct klp_context
 {
@@ -244,7 +244,7 @@ klp_context_allow (struct klp_context *context, enum klp_rule rule,
   context->allowed[rule] = reason;
 }
 
-/* See klp-int.h.  */
+/* See base.h.  */
 
 bool
 klp_context_takes_notes (const struct klp_context *context)
@@ -252,7 +252,7 @@ klp_context_takes_notes (const struct klp_context *context)
   return context->take != NULL;
 }
 
-/* See klp-int.h.  */
+/* See base.h.  */
 
 const char *
 klp_context_allowed (const struct klp_context *context, enum klp_rule rule)
@@ -260,7 +260,7 @@ klp_context_allowed (const struct klp_context *context, enum klp_rule rule)
   return context->allowed[rule];
 }
 
-/* See klp-int.h.  */
+/* See base.h.  */
 
 bool
 klp_context_take (struct klp_context *context,
@@ -279,4 +279,12 @@ void
 klp_pass_on (void *data, enum klp_level level, const char *text)
 {
   klp_report (data, level, "%s", text);
+}
+
+/* See base.h.  */
+
+const char *
+klp_text_or_empty (const char *text)
+{
+  return text == NULL ? "" : text;
 }

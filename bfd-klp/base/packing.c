@@ -6,9 +6,9 @@
 
 #include "config.h"
 #include <string.h>
-#include "image/unpack.h"
+#include "base/base.h"
 
-/* See unpack.h.  */
+/* See base.h.  */
 
 enum klp_packing
 klp_packing (const void *data, size_t size)
@@ -38,7 +38,7 @@ klp_packing (const void *data, size_t size)
   return KLP_PACKED_NOT;
 }
 
-/* See unpack.h.  */
+/* See base.h.  */
 
 const char *
 klp_packing_name (enum klp_packing packing)

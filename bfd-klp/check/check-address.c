@@ -10,6 +10,9 @@
 #include <elf.h>
 #include <string.h>
 #include "check/check.h"
+#include "elf/elf.h"
+#include "kernel/kernel.h"
+#include "map/map.h"
 #include "klp-format.h"
 
 /* Whether the patch was compiled for a kernel with IBT: one of its new

@@ -9,6 +9,10 @@
 #include <elf.h>
 #include <string.h>
 #include "check/check.h"
+#include "elf/elf.h"
+#include "kernel/arch.h"
+#include "kernel/kernel.h"
+#include "map/map.h"
 #include "klp-format.h"
 
 /* Check that a nop follows the call that RELOC in section number TARGET of

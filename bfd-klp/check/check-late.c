@@ -8,10 +8,10 @@
    much of the patch.  Must not know what the relocations refer to.  */
 
 #include "config.h"
-#include <elf.h>
-#include <stdlib.h>
 #include <string.h>
 #include "check/check.h"
+#include "elf/elf.h"
+#include "kernel/arch.h"
 #include "klp-format.h"
 
 /* Sections in which a late relocation does harm, by the beginning of their

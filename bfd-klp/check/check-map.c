@@ -9,7 +9,13 @@
 #include "config.h"
 #include <elf.h>
 #include <string.h>
+#include "base/base.h"
 #include "check/check.h"
+#include "elf/elf.h"
+#include "kernel/arch.h"
+#include "kernel/kernel.h"
+#include "map/map.h"
+#include "patch/patch.h"
 #include "klp-format.h"
 
 /* Note the copies that the compiler has left of FOUND, a function that symbol
@@ -83,7 +89,7 @@ check_export (struct klp_checker *checker, uint32_t index,
 {
   const struct klp_symbol *symbol = checker->elf->symbols + index;
 
-  if (klp_map_is_for_modules (export))
+  if (klp_export_is_for_named_modules (export))
     klp_find_use (checker, KLP_RULE_MODULE_NAMESPACE, index,
 		  "`%s' is exported for named modules only (%s), so the kernel"
 		  " refuses an ordinary reference", symbol->name,
@@ -222,7 +228,8 @@ check_functions (struct klp_checker *checker)
 	const struct klp_patch_function *function = object->functions + j;
 	const char *problem
 	  = klp_prove_function (checker->context, checker->maps, object->name,
-				function, &found, &rule);
+				function->old_name, function->old_position,
+				&found, &rule);
 
 	if (problem != NULL)
 	  klp_find (elf, rule, function->section, function->offset,

@@ -9,6 +9,8 @@
 #include <elf.h>
 #include <string.h>
 #include "check/check.h"
+#include "elf/elf.h"
+#include "kernel/kernel.h"
 #include "klp-format.h"
 
 /* Whether CHECKER's module refers to NAME in the ordinary way.  */

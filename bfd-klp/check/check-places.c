@@ -8,8 +8,9 @@
 #include "config.h"
 #include <elf.h>
 #include <stdlib.h>
-#include <string.h>
 #include "check/check.h"
+#include "elf/elf.h"
+#include "kernel/arch.h"
 #include "klp-format.h"
 
 /* From so many livepatch relocations on, one of which costs a walk through

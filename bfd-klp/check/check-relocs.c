@@ -9,6 +9,11 @@
 #include <elf.h>
 #include <string.h>
 #include "check/check.h"
+#include "elf/elf.h"
+#include "kernel/arch.h"
+#include "kernel/kernel.h"
+#include "map/map.h"
+#include "patch/patch.h"
 #include "klp-format.h"
 
 /* See check.h.  */

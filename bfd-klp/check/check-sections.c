@@ -10,7 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include "check/check.h"
-#include "klp-format.h"
+#include "elf/elf.h"
+#include "kernel/kernel.h"
 
 /* Check that no two allocated sections of CHECKER share a name.  */
 

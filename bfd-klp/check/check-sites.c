@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "check/check.h"
+#include "elf/elf.h"
 
 /* Instructions at START of section number SECTION, LENGTH bytes.  */
 struct klp_site

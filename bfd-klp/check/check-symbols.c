@@ -10,6 +10,10 @@
 #include <elf.h>
 #include <string.h>
 #include "check/check.h"
+#include "elf/elf.h"
+#include "kernel/arch.h"
+#include "kernel/kernel.h"
+#include "patch/patch.h"
 #include "klp-format.h"
 
 /* Check livepatch symbol number INDEX of CHECKER.  */

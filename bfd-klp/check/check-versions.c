@@ -11,6 +11,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include "check/check.h"
+#include "elf/elf.h"
+#include "kernel/arch.h"
+#include "kernel/kernel.h"
+#include "patch/patch.h"
 #include "klp-format.h"
 
 /* Names of the module's symbols.  */

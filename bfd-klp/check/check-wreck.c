@@ -10,7 +10,10 @@
 #include "config.h"
 #include <elf.h>
 #include <string.h>
-#include "klp-int.h"
+#include "check/check.h"
+#include "elf/elf.h"
+#include "kernel/arch.h"
+#include "kernel/kernel.h"
 #include "klp-format.h"
 
 /* What a module holds, counted.  */
@@ -152,7 +155,7 @@ report_whole (struct klp_elf *elf, const struct signs *signs)
   return true;
 }
 
-/* See klp-int.h.  */
+/* See check.h.  */
 
 bool
 klp_check_wreck (struct klp_elf *elf)
@@ -175,7 +178,7 @@ klp_check_wreck (struct klp_elf *elf)
   return wrecked;
 }
 
-/* See klp-int.h.  */
+/* See check.h.  */
 
 void
 klp_check_unused (struct klp_elf *elf)

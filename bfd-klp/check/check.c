@@ -9,6 +9,11 @@
 
 #include "config.h"
 #include "check/check.h"
+#include "elf/elf.h"
+#include "kernel/arch.h"
+#include "kernel/kernel.h"
+#include "map/map.h"
+#include "patch/patch.h"
 #include "klp-format.h"
 
 /* Whether ELF has something that only a livepatch has.  */
@@ -25,7 +30,7 @@ has_livepatch_records (const struct klp_elf *elf)
   return false;
 }
 
-/* See klp-int.h.  */
+/* See check.h.  */
 
 bool
 klp_check_elf (struct klp_elf *elf, const struct klp_patch *patch,
@@ -50,7 +55,8 @@ klp_check_elf (struct klp_elf *elf, const struct klp_patch *patch,
     }
   if (checker.arch == NULL)
     klp_find (elf, KLP_RULE_MACHINE, KLP_WHOLE_FILE, 0,
-	      "%s", klp_arch_refusal (elf));
+	      "%s", klp_arch_refusal (elf->context, elf->machine,
+				      elf->big_endian));
   else if (klp_release_before (checker.release, checker.arch->since))
     klp_find (elf, KLP_RULE_MACHINE_RELEASE, KLP_WHOLE_FILE, 0,
 	      "for kernel %s, but %s has livepatches since %u.%u only",

@@ -1,4 +1,4 @@
-/* check.h -- the state that the files of the check share.
+/* check.h -- the kernel's rules, on the file as written.
    Copyright (C) 2026 The bfd-klp authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
@@ -8,7 +8,30 @@
 #ifndef KLP_CHECK_H
 #define KLP_CHECK_H
 
-#include "klp-int.h"
+#include "kernel/arch.h"
+#include "kernel/kernel.h"
+#include "patch/patch.h"
+
+struct klp_maps;
+
+/* ---- check-wreck.c ---- */
+
+/* Whether ELF is what another tool has left of a livepatch, which has then
+   been reported: other findings would only confuse.  check-wreck.c.  */
+bool klp_check_wreck (struct klp_elf *elf);
+
+/* Report that ELF's livepatch symbols have no use, if so: what the plugin
+   has just written may be like that, a file that is found has lost it.  */
+void klp_check_unused (struct klp_elf *elf);
+
+/* ---- check.c ---- */
+
+/* Report every rule that the module ELF breaks.  PATCH says what it patches,
+   MAPS (or NULL) what the target holds.  False after an error.  */
+bool klp_check_elf (struct klp_elf *elf, const struct klp_patch *patch,
+		    struct klp_maps *maps);
+
+/* ---- What the files of the check share ---- */
 
 /* The first place that refers to a symbol; SECTION is 0 when none does.  */
 struct klp_first_use

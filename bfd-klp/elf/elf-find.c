@@ -7,42 +7,14 @@
 
 #include "config.h"
 #include <elf.h>
-#include <endian.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
-#include "klp-int.h"
+#include "elf/elf.h"
+#include "kernel/kernel.h"
 #include "klp-format.h"
 
-/* See klp-int.h.  */
-
-uint64_t
-klp_elf_get (const struct klp_elf *elf, const unsigned char *p,
-	     unsigned int size)
-{
-  union
-  {
-    uint16_t half;
-    uint32_t word;
-    uint64_t xword;
-  } n;
-
-  /* BFD's functions put numbers together from bytes.  */
-  switch (size)
-    {
-    case 2:
-      memcpy (&n.half, p, 2);
-      return elf->big_endian ? be16toh (n.half) : le16toh (n.half);
-    case 4:
-      memcpy (&n.word, p, 4);
-      return elf->big_endian ? be32toh (n.word) : le32toh (n.word);
-    default:
-      memcpy (&n.xword, p, 8);
-      return elf->big_endian ? be64toh (n.xword) : le64toh (n.xword);
-    }
-}
-
-/* See klp-int.h.  */
+/* See elf.h.  */
 
 const unsigned char *
 klp_elf_bytes (const struct klp_elf *elf, const struct klp_section *section)
@@ -52,7 +24,7 @@ klp_elf_bytes (const struct klp_elf *elf, const struct klp_section *section)
   return elf->data + section->offset;
 }
 
-/* See klp-int.h.  */
+/* See elf.h.  */
 
 bool
 klp_elf_is_loaded_rela (const struct klp_elf *elf,
@@ -64,7 +36,7 @@ klp_elf_is_loaded_rela (const struct klp_elf *elf,
 	  && (elf->sections[section->info].flags & SHF_ALLOC) != 0);
 }
 
-/* See klp-int.h.  */
+/* See elf.h.  */
 
 size_t
 klp_elf_reloc_count (const struct klp_section *section)
@@ -72,7 +44,7 @@ klp_elf_reloc_count (const struct klp_section *section)
   return section->size / sizeof (Elf64_Rela);
 }
 
-/* See klp-int.h.  */
+/* See elf.h.  */
 
 struct klp_reloc
 klp_elf_reloc (const struct klp_elf *elf, const struct klp_section *section,
@@ -93,7 +65,7 @@ klp_elf_reloc (const struct klp_elf *elf, const struct klp_section *section,
   return reloc;
 }
 
-/* See klp-int.h.  */
+/* See elf.h.  */
 
 unsigned int
 klp_elf_find_section (const struct klp_elf *elf, const char *name)
@@ -104,7 +76,7 @@ klp_elf_find_section (const struct klp_elf *elf, const char *name)
   return 0;
 }
 
-/* See klp-int.h.  */
+/* See elf.h.  */
 
 const char *
 klp_elf_modinfo (const struct klp_elf *elf, size_t *size)
@@ -161,7 +133,7 @@ index_addresses (struct klp_elf *elf)
   return true;
 }
 
-/* See klp-int.h.  */
+/* See elf.h.  */
 
 const struct klp_symbol *
 klp_elf_symbol_at (struct klp_elf *elf, unsigned int section, uint64_t offset)
@@ -190,4 +162,20 @@ klp_elf_symbol_at (struct klp_elf *elf, unsigned int section, uint64_t offset)
       || (symbol->size != 0 && offset - symbol->value >= symbol->size))
     return NULL;
   return symbol;
+}
+
+/* See elf.h.  */
+
+const char *
+klp_elf_release (const struct klp_elf *elf)
+{
+  size_t size;
+  const char *modinfo = klp_elf_modinfo (elf, &size);
+  const char *vermagic
+    = (modinfo == NULL ? NULL
+       : klp_modinfo_find (modinfo, size, KLP_MODINFO_VERMAGIC, NULL));
+
+  if (vermagic == NULL)
+    return NULL;
+  return klp_copy_string (elf->context, vermagic, strcspn (vermagic, " "));
 }

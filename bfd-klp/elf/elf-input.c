@@ -12,8 +12,9 @@
 #include <stddef.h>
 #include <string.h>
 #include <unistd.h>
-#include <bfd.h>
-#include "klp-int.h"
+#include "base/base.h"
+#include "elf/elf.h"
+#include "kernel/kernel.h"
 #include "klp-format.h"
 
 struct input
@@ -54,7 +55,7 @@ read_at (const struct input *input, uint64_t offset, void *buffer,
 static uint64_t
 get (const struct input *input, const unsigned char *p, unsigned int size)
 {
-  return bfd_get_bits (p, size * 8, input->big_endian);
+  return klp_get (input->big_endian, p, size);
 }
 
 /* Whether the symbol table whose section header is at HEADER in INPUT has a
@@ -136,7 +137,7 @@ klp_input_is_livepatch (int fd, uint64_t start, uint64_t size)
   return false;
 }
 
-/* See klp-int.h.  */
+/* See elf.h.  */
 
 bool
 klp_is_signed (const void *data, size_t size)
@@ -146,4 +147,25 @@ klp_is_signed (const void *data, size_t size)
   return (size >= length
 	  && memcmp ((const char *) data + size - length, KLP_SIGNATURE_END,
 		     length) == 0);
+}
+
+/* See elf.h.  */
+
+bool
+klp_elf_is_livepatch (const struct klp_elf *elf,
+		      const struct klp_options *options)
+{
+  size_t size;
+  const char *modinfo = klp_elf_modinfo (elf, &size);
+
+  if ((options != NULL && options->livepatch)
+      || (modinfo != NULL
+	  && klp_modinfo_find (modinfo, size, KLP_MODINFO_LIVEPATCH, NULL)
+	     != NULL))
+    return true;
+  for (uint32_t i = 1; i < elf->n_symbols; i++)
+    if (elf->symbols[i].section == SHN_UNDEF
+	&& strcmp (elf->symbols[i].name, KLP_ENABLE_PATCH) == 0)
+      return true;
+  return false;
 }

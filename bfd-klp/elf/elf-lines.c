@@ -10,7 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <bfd.h>
-#include "klp-int.h"
+#include "elf/elf.h"
+#include "kernel/arch.h"
 
 struct klp_lines
 {
@@ -70,7 +71,7 @@ open_lines (struct klp_elf *elf)
     }
 }
 
-/* See klp-int.h.  */
+/* See elf.h.  */
 
 void
 klp_lines_close (struct klp_lines *lines)

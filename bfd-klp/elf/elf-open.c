@@ -12,7 +12,7 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include "klp-int.h"
+#include "elf/elf.h"
 
 /* Map PATH into ELF.  */
 
@@ -74,7 +74,7 @@ keep_elf (struct klp_elf *elf, enum klp_elf_kind kind, struct klp_elf **result)
   return kind;
 }
 
-/* See klp-int.h.  */
+/* See elf.h.  */
 
 enum klp_elf_kind
 klp_elf_open (struct klp_context *context, const char *path, const char *name,
@@ -88,7 +88,7 @@ klp_elf_open (struct klp_context *context, const char *path, const char *name,
 		   : KLP_ELF_FAILED, result);
 }
 
-/* See klp-int.h.  */
+/* See elf.h.  */
 
 enum klp_elf_kind
 klp_elf_open_memory (struct klp_context *context, const unsigned char *data,
@@ -104,7 +104,7 @@ klp_elf_open_memory (struct klp_context *context, const unsigned char *data,
   return keep_elf (elf, klp_elf_read (elf, care), result);
 }
 
-/* See klp-int.h.  */
+/* See elf.h.  */
 
 void
 klp_elf_close (struct klp_elf *elf)

@@ -8,35 +8,15 @@
 #include "config.h"
 #include <elf.h>
 #include <stddef.h>
-#include <bfd.h>
-#include "klp-int.h"
-
-/* See klp-int.h.  */
-
-void
-klp_elf_put (bool big_endian, unsigned char *p, uint64_t value,
-	     unsigned int size)
-{
-  switch (size)
-    {
-    case 2:
-      (big_endian ? bfd_putb16 : bfd_putl16) (value, p);
-      break;
-    case 4:
-      (big_endian ? bfd_putb32 : bfd_putl32) (value, p);
-      break;
-    default:
-      (big_endian ? bfd_putb64 : bfd_putl64) (value, p);
-      break;
-    }
-}
+#include "base/base.h"
+#include "elf/elf.h"
 
 /* Put VALUE into the member of the raw record TYPE at P.  */
 #define PUT_FIELD(ELF, P, TYPE, MEMBER, VALUE) \
-  klp_elf_put ((ELF)->big_endian, (P) + offsetof (TYPE, MEMBER), VALUE, \
+  klp_put ((ELF)->big_endian, (P) + offsetof (TYPE, MEMBER), VALUE, \
 	       sizeof (((TYPE *) NULL)->MEMBER))
 
-/* See klp-int.h.  */
+/* See elf.h.  */
 
 void
 klp_elf_put_reloc (const struct klp_elf *elf, unsigned char *p,
@@ -48,7 +28,7 @@ klp_elf_put_reloc (const struct klp_elf *elf, unsigned char *p,
   PUT_FIELD (elf, p, Elf64_Rela, r_addend, (uint64_t) reloc->addend);
 }
 
-/* See klp-int.h.  */
+/* See elf.h.  */
 
 void
 klp_elf_put_section (const struct klp_elf *elf, unsigned char *p,

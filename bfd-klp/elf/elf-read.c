@@ -12,7 +12,7 @@
 #include <elf.h>
 #include <stddef.h>
 #include <string.h>
-#include "klp-int.h"
+#include "elf/elf.h"
 #include "klp-format.h"
 
 /* A member of the raw record TYPE at P.  */
@@ -336,7 +336,7 @@ read_contents (struct klp_elf *elf, enum klp_care care, uint64_t shoff)
   return why == NULL ? KLP_ELF_FAILED : not_handled (elf, care, why);
 }
 
-/* See klp-int.h.  */
+/* See elf.h.  */
 
 enum klp_elf_kind
 klp_elf_read (struct klp_elf *elf, enum klp_care care)

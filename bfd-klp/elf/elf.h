@@ -8,7 +8,7 @@
 #ifndef KLP_ELF_H
 #define KLP_ELF_H
 
-#include "klp.h"
+#include "base/base.h"
 
 /* ---- elf-read.c, elf-find.c: a relocatable ELF64 file, every header
    checked ---- */
@@ -116,8 +116,13 @@ const unsigned char *klp_elf_bytes (const struct klp_elf *elf,
 				    const struct klp_section *section);
 
 /* Read SIZE (2, 4 or 8) bytes at P in ELF's byte order.  */
-uint64_t klp_elf_get (const struct klp_elf *elf, const unsigned char *p,
-		      unsigned int size);
+
+static inline uint64_t
+klp_elf_get (const struct klp_elf *elf, const unsigned char *p,
+	     unsigned int size)
+{
+  return klp_get (elf->big_endian, p, size);
+}
 
 /* Whether SECTION is a SHT_RELA section that the loader looks at: its
    target is allocated.  */
@@ -146,8 +151,6 @@ const struct klp_symbol *klp_elf_symbol_at (struct klp_elf *elf,
 
 /* ---- elf-put.c: the same records to bytes ---- */
 
-void klp_elf_put (bool big_endian, unsigned char *p, uint64_t value,
-		  unsigned int size);
 void klp_elf_put_reloc (const struct klp_elf *elf, unsigned char *p,
 			const struct klp_reloc *reloc);
 void klp_elf_put_section (const struct klp_elf *elf, unsigned char *p,
@@ -170,56 +173,35 @@ const char *klp_place_text (struct klp_context *context, const char *file,
 			    const char *function, const char *line);
 void klp_lines_close (struct klp_lines *lines);
 
-/* ---- pointer.c: pointers in the module's data ---- */
+/* ---- finding.c ---- */
 
-/* A pointer: the place that a relocation fills, and what with.  */
-struct klp_pointer
-{
-  unsigned int section;		/* of the place  */
-  uint64_t offset;
-  uint32_t symbol;		/* what the relocation names  */
-  unsigned int to_section;	/* 0: not in this file  */
-  uint64_t to_offset;
-};
+/* Where a finding is, when it is not at an offset of a section: the section
+   as a whole, and the file.  */
+#define KLP_WHOLE_SECTION UINT64_MAX
+#define KLP_WHOLE_FILE 0
 
-struct klp_pointers
-{
-  struct klp_elf *elf;
-  struct klp_pointer *list;	/* by place  */
-  size_t count;
-  size_t room;
-  struct klp_pointer *marks;	/* made by klp_pointer_next_mark: places in
-				   writable data where something begins  */
-  size_t n_marks;
-  size_t marks_room;
-};
+/* Report that ELF breaks RULE at OFFSET of section number SECTION, if the
+   rule holds for the machine and the kernel that ELF is for; printf's
+   FORMAT.  */
+void klp_find (struct klp_elf *elf, enum klp_rule rule, unsigned int section,
+	       uint64_t offset, const char *format, ...) KLP_PRINTF (5, 6);
+void klp_find_list (struct klp_elf *elf, enum klp_rule rule,
+		    unsigned int section, uint64_t offset,
+		    const char *format, va_list arguments) KLP_PRINTF (5, 0);
 
-/* Collect the pointers in the writable data of POINTERS->elf, made by
-   relocations of type ABSOLUTE.  */
-bool klp_pointers_collect (struct klp_pointers *pointers, uint32_t absolute);
+/* ---- elf-input.c ---- */
 
-/* The index of the first pointer at or behind OFFSET of SECTION.  */
-size_t klp_pointer_first (const struct klp_pointers *pointers,
-			  unsigned int section, uint64_t offset);
+/* Whether the SIZE bytes at DATA, a module's file, end with a signature.  */
+bool klp_is_signed (const void *data, size_t size);
 
-/* The pointer at exactly OFFSET of SECTION, or NULL.  */
-const struct klp_pointer *klp_pointer_at (const struct klp_pointers *pointers,
-					  unsigned int section,
-					  uint64_t offset);
+/* Whether ELF is a livepatch: it enables a patch, says so itself, or OPTIONS
+   (or NULL) say so.  */
+bool klp_elf_is_livepatch (const struct klp_elf *elf,
+			   const struct klp_options *options);
 
-/* The first place behind OFFSET of SECTION where something else begins: a
-   symbol, or what a pointer points to; the section's size when there is
-   none, OFFSET when out of memory.  */
-uint64_t klp_pointer_next_mark (struct klp_pointers *pointers,
-				unsigned int section, uint64_t offset);
+/* ---- elf-find.c ---- */
 
-/* The string that POINTER (or NULL) points to; NULL when it is none, or
-   empty.  */
-const char *klp_pointer_string (const struct klp_pointers *pointers,
-				const struct klp_pointer *pointer);
-
-/* Whether POINTER (or NULL) points to code, here or elsewhere.  */
-bool klp_pointer_is_code (const struct klp_pointers *pointers,
-			  const struct klp_pointer *pointer);
+/* The release in the vermagic of ELF's modinfo, or NULL.  */
+const char *klp_elf_release (const struct klp_elf *elf);
 
 #endif /* KLP_ELF_H */

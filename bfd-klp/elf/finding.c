@@ -7,7 +7,9 @@
 
 #include "config.h"
 #include <stdarg.h>
-#include "klp-int.h"
+#include "base/base.h"
+#include "elf/elf.h"
+#include "kernel/kernel.h"
 
 /* Whether ROW holds for what ELF is for; a kernel that is not known counts
    as a new one.  */
@@ -41,7 +43,7 @@ deliver (struct klp_context *context, struct klp_finding *finding)
 		klp_finding_text (context, finding));
 }
 
-/* See klp-int.h.  */
+/* See elf.h.  */
 
 void
 klp_find_list (struct klp_elf *elf, enum klp_rule rule, unsigned int section,
@@ -75,7 +77,7 @@ klp_find_list (struct klp_elf *elf, enum klp_rule rule, unsigned int section,
   deliver (context, finding);
 }
 
-/* See klp-int.h.  */
+/* See elf.h.  */
 
 void
 klp_find (struct klp_elf *elf, enum klp_rule rule, unsigned int section,

@@ -15,9 +15,11 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include "source/source.h"
+#include "base/base.h"
+#include "image/image.h"
+#include "image/unpack.h"
 
-/* See source.h.  */
+/* See image.h.  */
 
 ssize_t
 klp_map_file_start (const char *file, void *buffer, size_t size)
@@ -32,7 +34,7 @@ klp_map_file_start (const char *file, void *buffer, size_t size)
   return n;
 }
 
-/* See source.h.  */
+/* See image.h.  */
 
 bool
 klp_map_is_packed (const char *file)
@@ -102,7 +104,7 @@ take_file (struct klp_context *context, int fd, void *spare,
 		    strerror (errno));
 }
 
-/* See source.h.  */
+/* See image.h.  */
 
 bool
 klp_map_contents_open (struct klp_context *context, const char *file,
@@ -111,7 +113,7 @@ klp_map_contents_open (struct klp_context *context, const char *file,
   return klp_map_contents_copy (context, file, most, NULL, contents);
 }
 
-/* See source.h.  */
+/* See image.h.  */
 
 bool
 klp_map_contents_copy (struct klp_context *context, const char *file,
@@ -143,7 +145,7 @@ klp_map_contents_copy (struct klp_context *context, const char *file,
   return good;
 }
 
-/* See source.h.  */
+/* See image.h.  */
 
 void
 klp_map_contents_close (struct klp_map_contents *contents)

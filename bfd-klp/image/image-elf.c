@@ -10,25 +10,9 @@
 #include "config.h"
 #include <elf.h>
 #include <stddef.h>
-#include <bfd.h>
+#include "elf/elf.h"
 #include "image/image.h"
 
-/* See image.h.  */
-
-uint64_t
-klp_image_get (const struct klp_image *image, const unsigned char *p,
-	       unsigned int size)
-{
-  switch (size)
-    {
-    case 2:
-      return image->big_endian ? bfd_getb16 (p) : bfd_getl16 (p);
-    case 4:
-      return image->big_endian ? bfd_getb32 (p) : bfd_getl32 (p);
-    default:
-      return image->big_endian ? bfd_getb64 (p) : bfd_getl64 (p);
-    }
-}
 /* A member of the raw record TYPE at P.  */
 #define FIELD(IMAGE, P, TYPE, MEMBER) \
   klp_image_get (IMAGE, (P) + offsetof (TYPE, MEMBER), \

@@ -11,8 +11,12 @@
 #include <elf.h>
 #include <string.h>
 #include <bfd.h>
+#include "base/base.h"
+#include "elf/elf.h"
 #include "image/image.h"
-#include "source/source.h"
+#include "image/unpack.h"
+#include "kernel/kernel.h"
+#include "mapfile/mapfile.h"
 
 /* Places in a bzImage's header; payload_offset counts from the end of the
    setup sectors and came with protocol 2.08.  */

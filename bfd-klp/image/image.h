@@ -2,16 +2,16 @@
    Copyright (C) 2026 The bfd-klp authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   What image.c, image-elf.c, kallsyms-tables.c,
-   kallsyms-names.c and kallsyms-places.c give to source-image.c
-   and source-ksymtab.c.  For the programs only.  */
+   The kernel in an image file is unpacked, and the tables in it are found
+   and decoded.  For the programs only.  */
 
 #ifndef KLP_IMAGE_H
 #define KLP_IMAGE_H
 
-#include "klp-int.h"
-#include "klp-map-int.h"
+#include <sys/types.h>
+#include "elf/elf.h"
 #include "image/unpack.h"
+#include "mapfile/mapfile.h"
 
 /* A kernel image may be a compressed file with a compressed payload.  */
 #define KLP_IMAGE_LAYERS 3
@@ -45,8 +45,13 @@ void klp_image_close (struct klp_image *image);
 bool klp_is_image (const char *file);
 
 /* Read SIZE (2, 4 or 8) bytes at P in IMAGE's byte order.  */
-uint64_t klp_image_get (const struct klp_image *image, const unsigned char *p,
-			unsigned int size);
+
+static inline uint64_t
+klp_image_get (const struct klp_image *image, const unsigned char *p,
+	       unsigned int size)
+{
+  return klp_get (image->big_endian, p, size);
+}
 
 /* The bytes at ADDRESS of the running kernel, *LEFT of them to the end of
    their section; NULL when IMAGE has none there.  */
@@ -61,18 +66,6 @@ const char *klp_image_string (const struct klp_image *image,
 /* The allocated section called NAME in IMAGE, or NULL.  */
 const struct klp_section *klp_image_section (const struct klp_image *image,
 					     const char *name);
-
-/* ---- image-ahead.c ---- */
-
-struct klp_image_ahead;
-
-/* Begin to read the image FILE for BUILDER, beside what else is done.
-   klp_image_wait returns its tables, or NULL after reports; klp_image_end,
-   which must be called, closes it.  */
-struct klp_image_ahead *klp_image_start (struct klp_map_builder *builder,
-					 const char *file);
-struct klp_kallsyms *klp_image_wait (struct klp_image_ahead *ahead);
-void klp_image_end (struct klp_image_ahead *ahead);
 
 /* ---- image-elf.c ---- */
 
@@ -163,19 +156,42 @@ bool klp_kallsyms_check_order (const struct klp_kallsyms *tables);
 /* Find the addresses of TABLES and set them.  */
 bool klp_kallsyms_places (struct klp_kallsyms *tables);
 
-/* ---- source-ksymtab.c ---- */
+/* ---- contents.c ---- */
 
-/* Take the exports of vmlinux, TARGET, from the export tables of the image
-   whose kallsyms are TABLES; those that BUILDER has from number FIRST on, by
-   `__ksymtab_' names, must be the same.  */
-bool klp_map_read_ksymtab (struct klp_map_builder *builder,
-			   struct klp_map_target *target,
-			   const struct klp_kallsyms *tables, size_t first);
+/* What is in a file.  */
+struct klp_map_contents
+{
+  const char *file;		/* its name  */
+  const unsigned char *data;
+  size_t size;
+  enum klp_packing packing;	/* as the file has it  */
+  struct klp_unpacked unpacked;
+  void *mapped;			/* of the file; NULL: copied or unpacked  */
+  size_t mapped_size;
+};
 
-/* ---- source-image.c ---- */
+/* Read up to SIZE bytes at the start of FILE into BUFFER, to see what it is;
+   their number, or -1 when it cannot be read.  Never waits for a pipe.  */
+ssize_t klp_map_file_start (const char *file, void *buffer, size_t size);
 
-/* Read the kernel image FILE into BUILDER: from now on, but its symbols are
-   not there before klp_map_builder_wait.  */
-bool klp_map_read_image (struct klp_map_builder *builder, const char *file);
+/* Whether FILE can be read and begins like packed data.  */
+bool klp_map_is_packed (const char *file);
+
+/* The size of the memory that a small file is read into.  It fits into a
+   processor's own cache with a little more, and few modules are larger.  */
+#define KLP_MAP_SPARE (1 << 20)
+
+/* Read FILE, whose name must stay, into CONTENTS; what is packed in it may
+   be of MOST bytes.  On failure, too, klp_map_contents_close must be
+   called.  */
+bool klp_map_contents_open (struct klp_context *context, const char *file,
+			    size_t most, struct klp_map_contents *contents);
+
+/* The same with KLP_MAP_SPARE bytes at SPARE, which may be used until
+   CONTENTS is closed.  */
+bool klp_map_contents_copy (struct klp_context *context, const char *file,
+			    size_t most, void *spare,
+			    struct klp_map_contents *contents);
+void klp_map_contents_close (struct klp_map_contents *contents);
 
 #endif /* KLP_IMAGE_H */

@@ -9,9 +9,9 @@
 
 #include "config.h"
 #include <string.h>
-#include <ansidecl.h>
 #include <safe-ctype.h>
 #include "image/image.h"
+#include "kernel/kernel.h"
 #include "klp-format.h"
 
 /* A token's text.  */

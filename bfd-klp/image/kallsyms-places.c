@@ -11,6 +11,7 @@
 #include "config.h"
 #include <elf.h>
 #include <string.h>
+#include "elf/elf.h"
 #include "image/image.h"
 
 /* Symbols whose places are known otherwise, as numbers in the tables; -1

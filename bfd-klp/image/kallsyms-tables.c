@@ -22,6 +22,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include "elf/elf.h"
 #include "image/image.h"
 
 #define TOKENS 256

@@ -18,6 +18,7 @@
 #include <lzma.h>
 #include <zlib.h>
 #include <zstd.h>
+#include "base/base.h"
 #include "image/unpack.h"
 
 /* The most memory that a decoder may ask for.  `xz -9' and the kernel's own

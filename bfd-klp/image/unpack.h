@@ -9,32 +9,12 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include "klp.h"
-
-/* How bytes are packed.  */
-enum klp_packing
-{
-  KLP_PACKED_NOT,		/* in no way that is known here  */
-  KLP_PACKED_GZIP,
-  KLP_PACKED_XZ,
-  KLP_PACKED_LZMA,		/* the `alone' format of xz and lzma  */
-  KLP_PACKED_LZ4,		/* the legacy frame, which the kernel uses  */
-  KLP_PACKED_ZSTD,
-  KLP_PACKED_BZIP2,		/* recognised, to be refused by name  */
-  KLP_PACKED_LZO,		/* likewise  */
-  KLP_PACKED_LZ4_FRAME		/* likewise: lz4's current frame  */
-};
+#include "base/base.h"
 
 /* What a kernel or a module may unpack to: far more than either has, far
    less than what a crafted file of a few kilobytes can ask for.  */
 #define KLP_UNPACK_KERNEL_MAX ((size_t) 1 << 30)
 #define KLP_UNPACK_MODULE_MAX ((size_t) 1 << 28)
-
-/* The way the SIZE bytes at DATA are packed, by how they begin.  */
-enum klp_packing klp_packing (const void *data, size_t size);
-
-/* Its name, for messages.  */
-const char *klp_packing_name (enum klp_packing packing);
 
 /* Unpacked bytes, from malloc: unlike what belongs to a context they can be
    given back at once, of which a tree of modules makes use.  */

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "inspect/diff.h"
+#include "mapfile/mapfile.h"
 
 /* The texts A and B are the same, or both NULL.  */
 

@@ -6,9 +6,9 @@
    Must not read lines, nor know how a symbol is known again.  */
 
 #include "config.h"
-#include <stdlib.h>
 #include <string.h>
 #include "inspect/diff.h"
+#include "mapfile/mapfile.h"
 
 /* A name being compared.  */
 struct comparison

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include "inspect/diff.h"
+#include "mapfile/mapfile.h"
 
 /* Lines whose texts are kept at a time, at least.  */
 #define LINES_KEPT 4096

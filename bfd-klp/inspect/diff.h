@@ -7,7 +7,7 @@
 #ifndef KLP_MAP_DIFF_H
 #define KLP_MAP_DIFF_H
 
-#include "klp-map-int.h"
+#include "mapfile/mapfile.h"
 
 /* One of the two maps, read from its beginning to its end.  */
 struct klp_diff_side

@@ -9,7 +9,13 @@
 #include <inttypes.h>
 #include <stdarg.h>
 #include <string.h>
+#include "elf/elf.h"
+#include "image/image.h"
 #include "inspect/module-file.h"
+#include "kernel/arch.h"
+#include "kernel/kernel.h"
+#include "map/map.h"
+#include "patch/patch.h"
 #include "klp-format.h"
 
 /* What is being written, and where to.  */

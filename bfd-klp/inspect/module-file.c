@@ -8,8 +8,14 @@
 
 #include "config.h"
 #include <string.h>
+#include "base/base.h"
+#include "check/check.h"
+#include "elf/elf.h"
+#include "image/image.h"
+#include "image/unpack.h"
 #include "inspect/module-file.h"
-#include "klp-int.h"
+#include "map/map.h"
+#include "patch/patch.h"
 
 /* See module-file.h.  */
 

@@ -5,8 +5,8 @@
 #ifndef KLP_CHECK_FILE_H
 #define KLP_CHECK_FILE_H
 
-#include "klp-int.h"
-#include "source/source.h"
+#include "elf/elf.h"
+#include "image/image.h"
 
 /* Open the module FILE, packed or not, into CONTENTS, which must be closed
    whatever comes of it, and *ELF, with KLP_CARE_WRECK.  */

@@ -9,6 +9,8 @@
 #include "config.h"
 #include <string.h>
 #include "inspect/verify.h"
+#include "kernel/kernel.h"
+#include "mapfile/mapfile.h"
 
 /* See verify.h.  */
 

@@ -11,8 +11,8 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <safe-ctype.h>
-#include "klp-map-int.h"
 #include "inspect/verify.h"
+#include "mapfile/mapfile.h"
 #include "klp-format.h"
 
 /* Lines whose texts are kept at a time.  */

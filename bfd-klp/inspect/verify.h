@@ -7,7 +7,7 @@
 #ifndef KLP_MAP_VERIFY_H
 #define KLP_MAP_VERIFY_H
 
-#include "klp-map-int.h"
+#include "mapfile/mapfile.h"
 
 /* An object of the header.  */
 struct klp_verify_object

@@ -7,7 +7,7 @@
 
 #include "config.h"
 #include <elf.h>
-#include "klp-int.h"
+#include "kernel/arch.h"
 #include "klp-format.h"
 
 /* When a type may name a livepatch symbol: with vmlinux's relocations,

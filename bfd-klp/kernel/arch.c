@@ -8,7 +8,7 @@
 #include "config.h"
 #include <elf.h>
 #include <string.h>
-#include "klp-int.h"
+#include "kernel/arch.h"
 #include "klp-format.h"
 
 /* Symbols that belong to the module: the loader or the final link gives them
@@ -157,23 +157,23 @@ klp_arch_machine_name (struct klp_context *context, unsigned int machine)
 /* See arch.h.  */
 
 const char *
-klp_arch_refusal (const struct klp_elf *elf)
+klp_arch_refusal (struct klp_context *context, unsigned int machine,
+		  bool big_endian)
 {
-  const struct klp_arch *other = klp_arch_find (elf->machine,
-						!elf->big_endian);
+  const struct klp_arch *other = klp_arch_find (machine, !big_endian);
   const char *text;
 
   if (other != NULL)
-    text = klp_format (elf->context, "ELF machine %u is not supported: the"
+    text = klp_format (context, "ELF machine %u is not supported: the"
 		       " kernel has livepatches on %s, which is %s-endian, and"
-		       " this file is %s-endian", elf->machine, other->name,
+		       " this file is %s-endian", machine, other->name,
 		       other->big_endian ? "big" : "little",
-		       elf->big_endian ? "big" : "little");
+		       big_endian ? "big" : "little");
   else
-    text = klp_format (elf->context, "ELF machine %u is not supported: the"
+    text = klp_format (context, "ELF machine %u is not supported: the"
 		       " kernel has no livepatches on %s, or bfd-klp does not"
-		       " know them", elf->machine,
-		       klp_arch_machine_name (elf->context, elf->machine));
+		       " know them", machine,
+		       klp_arch_machine_name (context, machine));
   return text == NULL ? "" : text;
 }
 

@@ -8,7 +8,7 @@
 #ifndef KLP_ARCH_H
 #define KLP_ARCH_H
 
-#include "elf/elf.h"
+#include "klp.h"
 
 /* How a relocation type may be used.  */
 enum klp_type_use
@@ -56,8 +56,9 @@ const struct klp_arch *klp_arch_find (unsigned int machine, bool big_endian);
 const char *klp_arch_machine_name (struct klp_context *context,
 				   unsigned int machine);
 
-/* Why there is no row for ELF's machine.  */
-const char *klp_arch_refusal (const struct klp_elf *elf);
+/* Why there is no row for MACHINE in that byte order.  */
+const char *klp_arch_refusal (struct klp_context *context,
+			      unsigned int machine, bool big_endian);
 
 /* Whether NAME is never converted.  */
 bool klp_arch_is_ordinary (const struct klp_arch *arch, const char *name);

@@ -8,7 +8,7 @@
 
 #include "config.h"
 #include <string.h>
-#include "klp-int.h"
+#include "kernel/kernel.h"
 #include "klp-format.h"
 
 /* See klp.h.  */
@@ -38,7 +38,7 @@ klp_object_name (struct klp_context *context, const char *name, size_t length)
   return copy;
 }
 
-/* See klp-int.h.  */
+/* See kernel.h.  */
 
 int
 klp_compare_names (const void *a, const void *b)
@@ -46,7 +46,7 @@ klp_compare_names (const void *a, const void *b)
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
-/* See klp-int.h.  */
+/* See kernel.h.  */
 
 const char *
 klp_object_name_problem (const char *name)
@@ -64,7 +64,7 @@ klp_object_name_problem (const char *name)
   return NULL;
 }
 
-/* See klp-int.h.  */
+/* See kernel.h.  */
 
 const char *
 klp_symbol_name_problem (const char *name, size_t longest)
@@ -82,7 +82,7 @@ klp_symbol_name_problem (const char *name, size_t longest)
   return NULL;
 }
 
-/* See klp-int.h.  */
+/* See kernel.h.  */
 
 char *
 klp_sym_name (struct klp_context *context, const char *object,
@@ -128,7 +128,7 @@ klp_parse_number (const char *text, unsigned long *number)
   return true;
 }
 
-/* See klp-int.h.  */
+/* See kernel.h.  */
 
 bool
 klp_sym_parse (struct klp_context *context, const char *text,
@@ -151,7 +151,7 @@ klp_sym_parse (struct klp_context *context, const char *text,
 	     == NULL);
 }
 
-/* See klp-int.h.  */
+/* See kernel.h.  */
 
 bool
 klp_is_sym_name (const char *text)
@@ -159,7 +159,7 @@ klp_is_sym_name (const char *text)
   return strncmp (text, KLP_SYM_PREFIX, strlen (KLP_SYM_PREFIX)) == 0;
 }
 
-/* See klp-int.h.  */
+/* See kernel.h.  */
 
 char *
 klp_rela_object (struct klp_context *context, const char *section)
@@ -175,7 +175,7 @@ klp_rela_object (struct klp_context *context, const char *section)
   return klp_copy_string (context, section + prefix, dot - section - prefix);
 }
 
-/* See klp-int.h.  */
+/* See kernel.h.  */
 
 bool
 klp_modinfo_imports (const char *modinfo, size_t size, const char *name)
@@ -190,7 +190,7 @@ klp_modinfo_imports (const char *modinfo, size_t size, const char *name)
   return false;
 }
 
-/* See klp-int.h.  */
+/* See kernel.h.  */
 
 const char *
 klp_modinfo_find (const char *data, size_t size, const char *tag,
@@ -206,7 +206,7 @@ klp_modinfo_find (const char *data, size_t size, const char *tag,
   return NULL;
 }
 
-/* See klp-int.h.  */
+/* See kernel.h.  */
 
 bool
 klp_is_label (const char *name)
@@ -216,4 +216,63 @@ klp_is_label (const char *name)
     name++;
   return (strncmp (name, ".klp.", strlen (".klp.")) == 0
 	  || strncmp (name, "klp.sym.", strlen ("klp.sym.")) == 0);
+}
+
+/* See kernel.h.  */
+
+const char *
+klp_map_name_problem (const char *name)
+{
+  if (*name == '\0')
+    return "is empty";
+  for (; *name != '\0'; name++)
+    if ((unsigned char) *name < ' ' || *name == '\177')
+      return "holds a control character";
+  return NULL;
+}
+
+/* See kernel.h.  */
+
+const char *
+klp_map_object_problem (const char *name)
+{
+  const char *problem = klp_map_name_problem (name);
+
+  if (problem == NULL && strpbrk (name, "., /") != NULL)
+    return "holds a character that no module's name has";
+  if (problem == NULL && strlen (name) > KLP_OBJECT_NAME_MAX)
+    return "is longer than the kernel's 55 characters";
+  return problem;
+}
+
+/* See kernel.h.  */
+
+bool
+klp_release_before (const char *release, unsigned int bound)
+{
+  unsigned int first, second;
+
+  if (release == NULL || sscanf (release, "%9u.%9u", &first, &second) != 2)
+    return false;
+  return (first < bound >> 16
+	  || (first == bound >> 16 && second < (bound & 0xffff)));
+}
+
+/* See kernel.h.  */
+
+bool
+klp_map_is_local_label (const char *name)
+{
+  static const char digits[] = "0123456789";
+  size_t n;
+
+  if (*name == '.')
+    return name[1] == 'L';
+  if (*name++ != 'L')
+    return false;
+  n = strspn (name, digits);
+  if (n == 0 || (name[n] != '\001' && name[n] != '\002'))
+    return false;
+  name += n + 1;
+  return name[strspn (name, digits)] == '\0';
 }

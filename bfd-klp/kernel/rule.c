@@ -8,7 +8,7 @@
 #include "config.h"
 #include <elf.h>
 #include <string.h>
-#include "klp-int.h"
+#include "kernel/arch.h"
 
 static const struct klp_rule_row rows[KLP_RULE_COUNT] =
 {

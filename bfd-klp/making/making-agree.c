@@ -11,7 +11,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
-#include "klp-map-int.h"
+#include "making/making.h"
 #include "klp-format.h"
 
 /* More disagreements than this are the same one over again.  */
@@ -290,7 +290,7 @@ compare_module (struct klp_map_builder *builder,
 		    b == NULL ? "" : b->name, b == NULL ? "" : "'");
 }
 
-/* See klp-map-int.h.  */
+/* See making.h.  */
 
 bool
 klp_map_agree (struct klp_map_builder *builder)

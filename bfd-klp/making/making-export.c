@@ -7,11 +7,9 @@
    symbols were read nor how a map is written.  */
 
 #include "config.h"
-#include <stdlib.h>
 #include <string.h>
-#include <ansidecl.h>
 #include <safe-ctype.h>
-#include "klp-map-int.h"
+#include "making/making.h"
 
 /* Report, once for an object, that WHO exports EXPORT and that OTHER does
    not have it.  Returns false.  */
@@ -177,7 +175,7 @@ count_records (const struct klp_map_lot *lot)
   return n;
 }
 
-/* See klp-map-int.h.  */
+/* See making.h.  */
 
 void
 klp_map_join_exports (struct klp_map_lot *lot, struct klp_map_group *group)

@@ -9,7 +9,7 @@
 #include "config.h"
 #include <stdlib.h>
 #include <string.h>
-#include "klp-map-int.h"
+#include "making/making.h"
 #include "klp-format.h"
 
 /* Decide for every module that BUILDER's kallsyms shows as loaded whether
@@ -240,7 +240,7 @@ check_listed (struct klp_map_builder *builder)
   return good;
 }
 
-/* See klp-map-int.h.  */
+/* See making.h.  */
 
 bool
 klp_map_is_settled (const struct klp_map_builder *builder)
@@ -251,7 +251,7 @@ klp_map_is_settled (const struct klp_map_builder *builder)
 	  && !builder->unordered);
 }
 
-/* See klp-map-int.h.  */
+/* See making.h.  */
 
 bool
 klp_map_finish (struct klp_map_builder *builder, bool all,
@@ -289,7 +289,7 @@ count_namesakes (const struct klp_map_lot *lot)
   return n;
 }
 
-/* See klp-map-int.h.  */
+/* See making.h.  */
 
 bool
 klp_map_next_group (struct klp_map_lot *lot, struct klp_map_group *group)

@@ -9,8 +9,8 @@
 
 #include "config.h"
 #include <string.h>
-#include "klp-int.h"
-#include "klp-map-int.h"
+#include "kernel/kernel.h"
+#include "making/making.h"
 #include "klp-format.h"
 
 /* Whether NAME ends with SUFFIX.  */
@@ -23,7 +23,7 @@ ends_with (const char *name, const char *suffix)
   return length >= n && strcmp (name + length - n, suffix) == 0;
 }
 
-/* See klp-map-int.h.  */
+/* See making.h.  */
 
 bool
 klp_map_in_kallsyms (const char *name, char type)
@@ -239,7 +239,7 @@ is_init (const struct klp_map_entry *entry, size_t index,
 	  && !is_in (entry, index, &ranges[PER_CPU]));
 }
 
-/* See klp-map-int.h.  */
+/* See making.h.  */
 
 bool
 klp_map_mark_vmlinux (struct klp_map_builder *builder, const char *file,
@@ -282,7 +282,7 @@ klp_map_mark_vmlinux (struct klp_map_builder *builder, const char *file,
   return true;
 }
 
-/* See klp-map-int.h.  */
+/* See making.h.  */
 
 bool
 klp_map_cut_names (struct klp_map_builder *builder)

@@ -7,7 +7,9 @@
 
 #include "config.h"
 #include <string.h>
-#include "klp-map-int.h"
+#include "kernel/kernel.h"
+#include "making/making.h"
+#include "mapfile/mapfile.h"
 
 /* The columns of Module.symvers behind the CRC.  */
 struct symvers_line
@@ -94,7 +96,7 @@ parse_symvers (const struct klp_map_lines *lines, char *text,
   return true;
 }
 
-/* See klp-map-int.h.  */
+/* See making.h.  */
 
 bool
 klp_map_read_symvers (struct klp_map_builder *builder,
@@ -165,7 +167,7 @@ export_names (struct klp_map_builder *builder, size_t first)
   return true;
 }
 
-/* See klp-map-int.h.  */
+/* See making.h.  */
 
 bool
 klp_map_read_symbols_klp (struct klp_map_builder *builder,

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include "making/making-put.h"
+#include "making/making.h"
+#include "mapfile/mapfile.h"
 
 /* See making-put.h.  */
 

@@ -7,7 +7,7 @@
 #ifndef KLP_MAP_PUT_H
 #define KLP_MAP_PUT_H
 
-#include "klp-map-int.h"
+#include "making/making.h"
 
 /* Text being written.  It is malloc's: what is not used of its room costs
    nothing.  */

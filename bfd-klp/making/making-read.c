@@ -6,9 +6,10 @@
    know the formats.  Sources that are no texts are source.c's.  */
 
 #include "config.h"
-#include "klp-map-int.h"
+#include "making/making.h"
+#include "mapfile/mapfile.h"
 
-/* See klp-map-int.h.  */
+/* See making.h.  */
 
 bool
 klp_map_add_text (struct klp_map_builder *builder,

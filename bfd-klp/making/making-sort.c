@@ -13,9 +13,9 @@
 #include "config.h"
 #include <stdlib.h>
 #include <string.h>
-#include "klp-map-int.h"
+#include "making/making.h"
 
-/* See klp-map-int.h.  */
+/* See making.h.  */
 
 int
 klp_map_compare_namesakes (const struct klp_map_entry *a,
@@ -34,7 +34,7 @@ klp_map_compare_namesakes (const struct klp_map_entry *a,
   return a->order < b->order ? -1 : a->order > b->order;
 }
 
-/* See klp-map-int.h.  */
+/* See making.h.  */
 
 int
 klp_map_compare_entries (const void *a, const void *b)
@@ -212,7 +212,7 @@ sort (struct keyed *items, size_t n, size_t depth, unsigned int left)
   insert (items, n);
 }
 
-/* See klp-map-int.h.  */
+/* See making.h.  */
 
 bool
 klp_map_sort (struct klp_context *context, struct klp_map_entry **entries,

@@ -8,9 +8,10 @@
 
 #include "config.h"
 #include <string.h>
-#include <ansidecl.h>
 #include <safe-ctype.h>
-#include "klp-map-int.h"
+#include "kernel/kernel.h"
+#include "making/making.h"
+#include "mapfile/mapfile.h"
 #include "klp-format.h"
 
 /* A line `ADDRESS TYPE NAME', with `[TAG]' behind a tab in a kallsyms.  */
@@ -215,7 +216,7 @@ export_modules (struct reading *reading)
   return true;
 }
 
-/* See klp-map-int.h.  */
+/* See making.h.  */
 
 bool
 klp_map_read_kallsyms (struct klp_map_builder *builder,
@@ -244,7 +245,7 @@ klp_map_read_kallsyms (struct klp_map_builder *builder,
 	  && (!reading.vmlinux->exports_known || export_modules (&reading)));
 }
 
-/* See klp-map-int.h.  */
+/* See making.h.  */
 
 bool
 klp_map_read_system_map (struct klp_map_builder *builder,

@@ -2,7 +2,7 @@
    Copyright (C) 2026 The bfd-klp authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   The format is described in klp-map-int.h.  Must not decide anything
+   The format is described in mapfile.h.  Must not decide anything
    about symbols: making-finish.c has.  */
 
 #include "config.h"
@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include "making/making-put.h"
+#include "making/making.h"
+#include "mapfile/mapfile.h"
 
 /* A line of a map of Debian's kernel has 59 bytes on average.  */
 #define LINE_GUESS 72

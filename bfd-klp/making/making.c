@@ -8,46 +8,11 @@
    of sources, nor the order of the finished map (making-finish.c).  */
 
 #include "config.h"
-#include <stdlib.h>
 #include <string.h>
-#include "klp-map-int.h"
+#include "base/base.h"
+#include "kernel/kernel.h"
+#include "making/making.h"
 #include "klp-format.h"
-
-/* The hash table's view of a record: its name comes first.  */
-struct named
-{
-  const char *name;
-};
-
-static hashval_t
-hash_named (const void *record)
-{
-  return htab_hash_string (((const struct named *) record)->name);
-}
-
-static int
-equal_named (const void *a, const void *b)
-{
-  return strcmp (((const struct named *) a)->name,
-		 ((const struct named *) b)->name) == 0;
-}
-
-/* The hash table's memory comes from the klp_context DATA.  */
-
-static void *
-table_alloc (void *data, size_t count, size_t size)
-{
-  return klp_alloc_array (data, count, size);
-}
-
-/* See klp-map-int.h.  */
-
-htab_t
-klp_map_table (struct klp_context *context)
-{
-  return htab_create_alloc_ex (61, hash_named, equal_named, NULL, context,
-			       table_alloc, NULL);
-}
 
 /* See klp.h.  */
 
@@ -60,8 +25,8 @@ klp_map_builder_new (struct klp_context *context)
     return NULL;
   builder->context = context;
   builder->last = &builder->first;
-  builder->targets = klp_map_table (context);
-  builder->running_targets = klp_map_table (context);
+  builder->targets = klp_table (context);
+  builder->running_targets = klp_table (context);
   if (builder->targets != NULL && builder->running_targets != NULL)
     return builder;
   klp_error (context, "out of memory");
@@ -102,7 +67,7 @@ klp_map_builder_release (struct klp_map_builder *builder, const char *release)
   return klp_map_set_release (builder, NULL, release);
 }
 
-/* See klp-map-int.h.  */
+/* See making.h.  */
 
 bool
 klp_map_set_release (struct klp_map_builder *builder, const char *file,
@@ -125,7 +90,7 @@ klp_map_set_release (struct klp_map_builder *builder, const char *file,
 		    : " is of", builder->release);
 }
 
-/* See klp-map-int.h.  */
+/* See making.h.  */
 
 bool
 klp_map_set_machine (struct klp_map_builder *builder, const char *file,
@@ -144,7 +109,7 @@ klp_map_set_machine (struct klp_map_builder *builder, const char *file,
 		    builder->machine);
 }
 
-/* See klp-map-int.h.  */
+/* See making.h.  */
 
 bool
 klp_map_set_vermagic (struct klp_map_builder *builder, const char *file,
@@ -169,52 +134,6 @@ klp_map_set_vermagic (struct klp_map_builder *builder, const char *file,
 		    " %s is `%s': the kernel loads one of them only; remove"
 		    " the one that is not for this kernel", file, (int) length,
 		    vermagic, builder->vermagic_from, builder->vermagic);
-}
-
-/* See klp-map-int.h.  */
-
-const char *
-klp_map_name_problem (const char *name)
-{
-  if (*name == '\0')
-    return "is empty";
-  for (; *name != '\0'; name++)
-    if ((unsigned char) *name < ' ' || *name == '\177')
-      return "holds a control character";
-  return NULL;
-}
-
-/* See klp-map-int.h.  */
-
-bool
-klp_map_is_local_label (const char *name)
-{
-  static const char digits[] = "0123456789";
-  size_t n;
-
-  if (*name == '.')
-    return name[1] == 'L';
-  if (*name++ != 'L')
-    return false;
-  n = strspn (name, digits);
-  if (n == 0 || (name[n] != '\001' && name[n] != '\002'))
-    return false;
-  name += n + 1;
-  return name[strspn (name, digits)] == '\0';
-}
-
-/* See klp-map-int.h.  */
-
-const char *
-klp_map_object_problem (const char *name)
-{
-  const char *problem = klp_map_name_problem (name);
-
-  if (problem == NULL && strpbrk (name, "., /") != NULL)
-    return "holds a character that no module's name has";
-  if (problem == NULL && strlen (name) > KLP_OBJECT_NAME_MAX)
-    return "is longer than the kernel's 55 characters";
-  return problem;
 }
 
 /* Make a target called NAME for BUILDER and append it to its list.  */
@@ -274,7 +193,7 @@ find_target (struct klp_map_builder *builder, htab_t table, const char *name,
   return *slot;
 }
 
-/* See klp-map-int.h.  */
+/* See making.h.  */
 
 struct klp_map_target *
 klp_map_target (struct klp_map_builder *builder, const char *name,
@@ -292,7 +211,7 @@ klp_map_target (struct klp_map_builder *builder, const char *name,
   return target;
 }
 
-/* See klp-map-int.h.  */
+/* See making.h.  */
 
 struct klp_map_target *
 klp_map_running (struct klp_map_builder *builder, const char *name,
@@ -311,7 +230,7 @@ klp_map_running (struct klp_map_builder *builder, const char *name,
   return target;
 }
 
-/* See klp-map-int.h.  */
+/* See making.h.  */
 
 bool
 klp_map_claim (struct klp_map_builder *builder, struct klp_map_target *target,
@@ -330,7 +249,7 @@ klp_map_claim (struct klp_map_builder *builder, struct klp_map_target *target,
   return target->symbols_file != NULL;
 }
 
-/* See klp-map-int.h.  */
+/* See making.h.  */
 
 struct klp_map_target *
 klp_map_vmlinux (struct klp_map_builder *builder, const char *file)
@@ -356,7 +275,7 @@ klp_map_vmlinux (struct klp_map_builder *builder, const char *file)
   return klp_map_claim (builder, target, file) ? target : NULL;
 }
 
-/* See klp-map-int.h.  */
+/* See making.h.  */
 
 struct klp_map_entry *
 klp_map_entry (const struct klp_map_builder *builder, size_t index)
@@ -364,7 +283,7 @@ klp_map_entry (const struct klp_map_builder *builder, size_t index)
   return builder->chunks[index / KLP_MAP_CHUNK] + index % KLP_MAP_CHUNK;
 }
 
-/* See klp-map-int.h.  */
+/* See making.h.  */
 
 struct klp_map_entry *
 klp_map_add_entry (struct klp_map_builder *builder,
@@ -391,7 +310,7 @@ klp_map_add_entry (struct klp_map_builder *builder,
   return entry;
 }
 
-/* See klp-map-int.h.  */
+/* See making.h.  */
 
 struct klp_map_export *
 klp_map_add_export (struct klp_map_builder *builder,

@@ -9,9 +9,10 @@
 #include "config.h"
 #include <stdlib.h>
 #include <string.h>
-#include <ansidecl.h>
 #include <safe-ctype.h>
-#include "klp-map-int.h"
+#include "base/base.h"
+#include "map/map.h"
+#include "mapfile/mapfile.h"
 #include "klp-format.h"
 
 /* One search in one map.  */
@@ -36,38 +37,6 @@ is_wanted (const struct search *search, const struct klp_native_line *line)
   return ((search->prefix ? line->name >= search->length
 	   : line->name == search->length)
 	  && memcmp (line->start, search->text, search->length) == 0);
-}
-
-/* See klp-map-int.h.  */
-
-const char *
-klp_native_count (struct klp_native_group *group,
-		  const struct klp_map_symbol *symbol)
-{
-  if ((symbol->flags & KLP_MAP_EXPORT_ONLY) != 0)
-    return group->seen == 0 ? NULL : "an export behind its symbols";
-  if (group->seen == 0)
-    group->count = symbol->count;
-  else if (group->unordered || group->count != symbol->count)
-    return "two lines disagree on how many there are";
-  group->unordered = symbol->position == 0 && symbol->count > 1;
-  group->seen++;
-  if (symbol->position != 0 && symbol->position != group->seen)
-    return "a line is missing before it";
-  if (group->seen > group->count)
-    return "one line too many";
-  return NULL;
-}
-
-/* See klp-map-int.h.  */
-
-const char *
-klp_native_end (struct klp_native_group *group)
-{
-  bool whole = group->unordered || group->seen == group->count;
-
-  memset (group, 0, sizeof *group);
-  return whole ? NULL : "a line is missing behind it";
 }
 
 /* Add LINE, whose name and object are SYMBOL's, to SEARCH's list, if
@@ -262,7 +231,7 @@ find (struct klp_maps *maps, const char *text, bool prefix,
   return true;
 }
 
-/* What has been found for a name, which comes first, for klp_map_table.  The
+/* What has been found for a name, which comes first, for klp_table.  The
    stages of a conversion ask for the same names, each in its own order, and
    a search goes through a map of many megabytes.  */
 struct answer
@@ -283,7 +252,7 @@ make_answer (struct klp_maps *maps, const char *name)
   void **slot;
 
   if (maps->answers == NULL)
-    maps->answers = klp_map_table (maps->context);
+    maps->answers = klp_table (maps->context);
   if (maps->answers == NULL || !find (maps, name, false, list))
     return NULL;
   answer = klp_alloc (maps->context, sizeof *answer);

@@ -7,10 +7,11 @@
 
 #include "config.h"
 #include <string.h>
-#include "klp-map-int.h"
+#include "map/map.h"
+#include "mapfile/mapfile.h"
 
 /* What all maps together know of an object; begins with its name, for
-   klp_map_table.  */
+   klp_table.  */
 struct klp_known
 {
   const char *name;
@@ -136,7 +137,7 @@ klp_maps_object (const struct klp_maps *maps, const char *name)
   return known != NULL && known->known ? &known->object : NULL;
 }
 
-/* See klp-map-int.h.  */
+/* See map.h.  */
 
 const struct klp_map_object *
 klp_maps_owner (const struct klp_maps *maps, const char *name,

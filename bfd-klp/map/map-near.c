@@ -6,9 +6,9 @@
    names are for.  */
 
 #include "config.h"
-#include <stdlib.h>
 #include <string.h>
-#include "klp-map-int.h"
+#include "map/map.h"
+#include "mapfile/mapfile.h"
 
 /* The most edits between a name and one that is near it, by the name's
    length: two edits turn any three letters into another word.  */

@@ -10,7 +10,10 @@
 #include "config.h"
 #include <stdlib.h>
 #include <string.h>
-#include "klp-map-int.h"
+#include "base/base.h"
+#include "making/making.h"
+#include "map/map.h"
+#include "mapfile/mapfile.h"
 #include "klp-format.h"
 
 /* klp_native_objects' visitor: look OBJECT up in the klp_maps DATA, which
@@ -165,7 +168,7 @@ open_maps (struct klp_context *context, char *const *files, size_t n,
   if (maps == NULL)
     return NULL;
   maps->context = context;
-  maps->objects = klp_map_table (context);
+  maps->objects = klp_table (context);
   maps->maps = klp_alloc_array (context, n + 1, sizeof *maps->maps);
   if (maps->objects == NULL || maps->maps == NULL)
     return NULL;
@@ -213,7 +216,7 @@ klp_maps_open_text (struct klp_context *context, const char *name, char *text,
   maps->context = context;
   maps->text = text;
   maps->files = name;
-  maps->objects = klp_map_table (context);
+  maps->objects = klp_table (context);
   maps->maps = klp_alloc (context, sizeof *maps->maps);
   if (maps->objects != NULL && maps->maps != NULL
       && klp_native_open (context, &bytes, maps->maps + maps->n_maps++)

@@ -9,7 +9,8 @@
 
 #include "config.h"
 #include <string.h>
-#include "klp-int.h"
+#include "base/base.h"
+#include "map/map.h"
 #include "klp-format.h"
 
 /* See klp.h.  */
@@ -63,7 +64,7 @@ object_unknown (struct klp_context *context, struct klp_maps *maps,
 		     object);
 }
 
-/* See klp-int.h.  */
+/* See map.h.  */
 
 const char *
 klp_prove_symbol (struct klp_context *context, struct klp_maps *maps,
@@ -107,7 +108,7 @@ klp_prove_symbol (struct klp_context *context, struct klp_maps *maps,
 		     position, object, count);
 }
 
-/* See klp-int.h.  */
+/* See map.h.  */
 
 bool
 klp_depends_on (struct klp_maps *maps, const char *object, const char *needed)
@@ -135,17 +136,16 @@ is_code (const struct klp_map_symbol *symbol)
   return strchr ("tTwWi?", symbol->type) != NULL;
 }
 
-/* See klp-int.h.  */
+/* See map.h.  */
 
 const char *
 klp_prove_function (struct klp_context *context, struct klp_maps *maps,
-		    const char *object,
-		    const struct klp_patch_function *function,
-		    struct klp_map_symbol *found, enum klp_rule *rule)
+		    const char *object, const char *name,
+		    unsigned long position, struct klp_map_symbol *found,
+		    enum klp_rule *rule)
 {
-  const char *problem = klp_prove_symbol (context, maps, object,
-					  function->old_name,
-					  function->old_position, found, rule);
+  const char *problem = klp_prove_symbol (context, maps, object, name,
+					  position, found, rule);
 
   if (problem != NULL && *rule == KLP_RULE_OBJECT_UNKNOWN)
     *rule = KLP_RULE_FUNCTION_UNPROVED;
@@ -155,12 +155,28 @@ klp_prove_function (struct klp_context *context, struct klp_maps *maps,
   return "is data, not a function";
 }
 
-/* See klp-int.h.  */
+/* See map.h.  */
 
 bool
-klp_map_is_for_modules (const struct klp_map_symbol *export)
+klp_export_is_for_named_modules (const struct klp_map_symbol *export)
 {
   return (export->name_space != NULL
 	  && strncmp (export->name_space, KLP_MODULE_NAMESPACE,
 		      strlen (KLP_MODULE_NAMESPACE)) == 0);
+}
+
+/* See klp.h.  */
+
+const char *
+klp_spell_option (struct klp_context *context, const char *prefix,
+		  const char *local, const struct klp_map_symbol *symbol)
+{
+  bool same = strcmp (local, symbol->name) == 0;
+
+  return klp_text_or_empty
+    (klp_format (context, "%ssymbol=%s%s%s:%s%s", prefix, same ? "" : local,
+		 same ? "" : "=", symbol->name, symbol->object,
+		 symbol->position == 0 ? ""
+		 : klp_text_or_empty (klp_format (context, ":%lu",
+					      symbol->position))));
 }

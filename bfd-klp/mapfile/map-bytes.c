@@ -9,15 +9,13 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <ansidecl.h>
 #include <safe-ctype.h>
-#include "klp-map-int.h"
+#include "mapfile/mapfile.h"
 
 /* Read from FD into BYTES until its end; the first guess at the size is
    GUESS.  */
@@ -101,7 +99,7 @@ open_file (struct klp_context *context, const char *file,
   return fd;
 }
 
-/* See klp-map-int.h.  */
+/* See mapfile.h.  */
 
 bool
 klp_map_is_elf (const char *file)
@@ -128,7 +126,7 @@ size_guess (const struct stat *status)
 	 ? (size_t) status->st_size : 65536;
 }
 
-/* See klp-map-int.h.  */
+/* See mapfile.h.  */
 
 bool
 klp_map_read_file (struct klp_context *context, const char *file,
@@ -168,7 +166,7 @@ map_bytes (struct klp_context *context, int fd, const struct stat *status,
   return true;
 }
 
-/* See klp-map-int.h.  */
+/* See mapfile.h.  */
 
 bool
 klp_map_load_file (struct klp_context *context, const char *file,
@@ -265,7 +263,7 @@ recognise_symbols (const struct klp_map_bytes *bytes)
   return nm && address ? KLP_KIND_SYSTEM_MAP : KLP_KIND_KALLSYMS;
 }
 
-/* See klp-map-int.h.  */
+/* See mapfile.h.  */
 
 enum klp_map_kind
 klp_map_recognise (const struct klp_map_bytes *bytes)
@@ -310,7 +308,7 @@ klp_map_recognise (const struct klp_map_bytes *bytes)
   return KLP_KIND_UNKNOWN;
 }
 
-/* See klp-map-int.h.  */
+/* See mapfile.h.  */
 
 bool
 klp_map_wrong_kind (struct klp_context *context, const char *file,
@@ -352,7 +350,7 @@ klp_map_wrong_kind (struct klp_context *context, const char *file,
 		    texts[kind]);
 }
 
-/* See klp-map-int.h.  */
+/* See mapfile.h.  */
 
 bool
 klp_map_lines_start (struct klp_context *context, struct klp_map_bytes *bytes,
@@ -372,7 +370,7 @@ klp_map_lines_start (struct klp_context *context, struct klp_map_bytes *bytes,
   return true;
 }
 
-/* See klp-map-int.h.  */
+/* See mapfile.h.  */
 
 char *
 klp_map_line (struct klp_map_lines *lines)
@@ -388,7 +386,7 @@ klp_map_line (struct klp_map_lines *lines)
   return line;
 }
 
-/* See klp-map-int.h.  */
+/* See mapfile.h.  */
 
 bool
 klp_map_line_error (const struct klp_map_lines *lines, const char *format, ...)

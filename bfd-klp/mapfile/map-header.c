@@ -3,15 +3,15 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    Its `object' lines are sorted by name and found by bisection, like the
-   symbol lines; the format is described in klp-map-int.h.  Must not know the
+   symbol lines; the format is described in mapfile.h.  Must not know the
    symbol lines.  */
 
 #include "config.h"
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
-#include "klp-int.h"
-#include "klp-map-int.h"
+#include "kernel/kernel.h"
+#include "mapfile/mapfile.h"
 
 static const char key[] = "object\t";
 #define KEY_LENGTH (sizeof key - 1)
@@ -130,7 +130,7 @@ make_object (const struct klp_native *native, const struct object_line *line)
   return object;
 }
 
-/* See klp-map-int.h.  */
+/* See mapfile.h.  */
 
 struct klp_map_object *
 klp_native_object (const struct klp_native *native, const char *name,
@@ -166,7 +166,7 @@ klp_native_object (const struct klp_native *native, const char *name,
   return NULL;
 }
 
-/* See klp-map-int.h.  */
+/* See mapfile.h.  */
 
 bool
 klp_native_objects (const struct klp_native *native, klp_native_visit visit,
@@ -293,7 +293,7 @@ read_machine (struct klp_native *native, const char *text, const char *end)
   return true;
 }
 
-/* See klp-map-int.h.  */
+/* See mapfile.h.  */
 
 bool
 klp_native_open (struct klp_context *context,
@@ -330,7 +330,7 @@ klp_native_open (struct klp_context *context,
   return true;
 }
 
-/* See klp-map-int.h.  */
+/* See mapfile.h.  */
 
 void
 klp_map_unload (const struct klp_map_bytes *bytes)
@@ -341,7 +341,7 @@ klp_map_unload (const struct klp_map_bytes *bytes)
   close (bytes->fd);
 }
 
-/* See klp-map-int.h.  */
+/* See mapfile.h.  */
 
 void
 klp_native_close (const struct klp_native *native)

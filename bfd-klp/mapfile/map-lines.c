@@ -2,15 +2,13 @@
    Copyright (C) 2026 The bfd-klp authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Finds lines by bisection.  The format is described in klp-map-int.h.  Must
+   Finds lines by bisection.  The format is described in mapfile.h.  Must
    not know other maps: map-open.c searches several together.  */
 
 #include "config.h"
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-#include "klp-int.h"
-#include "klp-map-int.h"
+#include "mapfile/mapfile.h"
 
 /* The first look-ups in a mapped file read such pieces of it: a page that is
    touched but once costs several times as much.  Further ones will find the
@@ -46,7 +44,7 @@ line_number (const struct klp_native *native, const char *place)
   return number;
 }
 
-/* See klp-map-int.h.  */
+/* See mapfile.h.  */
 
 bool
 klp_native_damaged (const struct klp_native *native,
@@ -103,7 +101,7 @@ take_at (const struct klp_native *native, size_t offset,
   return take_fields (native->data + offset, native->size - offset, line);
 }
 
-/* See klp-map-int.h.  */
+/* See mapfile.h.  */
 
 const char *
 klp_native_take (const struct klp_native *native, size_t offset,
@@ -119,7 +117,7 @@ klp_native_take (const struct klp_native *native, size_t offset,
   return NULL;
 }
 
-/* See klp-map-int.h.  */
+/* See mapfile.h.  */
 
 bool
 klp_native_line (const struct klp_native *native, size_t offset,
@@ -142,7 +140,7 @@ compare_text (const char *a, size_t a_length, const char *b, size_t b_length)
   return order;
 }
 
-/* See klp-map-int.h.  */
+/* See mapfile.h.  */
 
 int
 klp_native_compare (const struct klp_native_line *a,
@@ -261,7 +259,7 @@ is_bound (const struct klp_native *native, const char *name, size_t length,
 	      && compare_text (line.start, line.name, name, length) >= 0));
 }
 
-/* See klp-map-int.h.  */
+/* See mapfile.h.  */
 
 bool
 klp_native_bound (const struct klp_native *native, const char *name,

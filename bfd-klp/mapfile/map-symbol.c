@@ -3,13 +3,13 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    Reads POSITION, TYPE, ADDRESS, FLAGS and FILE; the format is described
-   in klp-map-int.h.  Must not look at other lines.  */
+   in mapfile.h.  Must not look at other lines.  */
 
 #include "config.h"
 #include <string.h>
-#include "klp-map-int.h"
+#include "mapfile/mapfile.h"
 
-/* See klp-map-int.h.  */
+/* See mapfile.h.  */
 
 const struct klp_map_word klp_map_words[] =
   {
@@ -155,7 +155,7 @@ read_flags (struct klp_context *context, const struct field *field,
   return true;
 }
 
-/* See klp-map-int.h.  */
+/* See mapfile.h.  */
 
 const char *
 klp_native_symbol (struct klp_context *context,
@@ -208,4 +208,36 @@ klp_map_flag_text (struct klp_context *context,
       && symbol->name_space != NULL)
     text = klp_format (context, "%s%sns=%s", text, comma, symbol->name_space);
   return text == NULL || *text == '\0' ? "-" : text;
+}
+
+/* See mapfile.h.  */
+
+const char *
+klp_native_count (struct klp_native_group *group,
+		  const struct klp_map_symbol *symbol)
+{
+  if ((symbol->flags & KLP_MAP_EXPORT_ONLY) != 0)
+    return group->seen == 0 ? NULL : "an export behind its symbols";
+  if (group->seen == 0)
+    group->count = symbol->count;
+  else if (group->unordered || group->count != symbol->count)
+    return "two lines disagree on how many there are";
+  group->unordered = symbol->position == 0 && symbol->count > 1;
+  group->seen++;
+  if (symbol->position != 0 && symbol->position != group->seen)
+    return "a line is missing before it";
+  if (group->seen > group->count)
+    return "one line too many";
+  return NULL;
+}
+
+/* See mapfile.h.  */
+
+const char *
+klp_native_end (struct klp_native_group *group)
+{
+  bool whole = group->unordered || group->seen == group->count;
+
+  memset (group, 0, sizeof *group);
+  return whole ? NULL : "a line is missing behind it";
 }

@@ -13,7 +13,10 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include "klp-int.h"
+#include "elf/elf.h"
+#include "output/output.h"
+#include "plan/plan.h"
+#include "verdict/verdict.h"
 
 /* Names of enum klp_verdict.  */
 static const char *const verdict_names[]
@@ -147,20 +150,22 @@ is_file (const struct stat *report, const char *other)
    that this makes.  */
 
 static bool
-is_output (const struct klp_job *job, const char *name)
+is_output (const struct klp_job *job, const struct klp_output *output,
+	   const char *name)
 {
   struct stat report;
 
   if (stat (name, &report) != 0)
-    return strcmp (name, job->output->name) == 0;
+    return strcmp (name, output->name) == 0;
   return (is_file (&report, job->elf->path)
-	  || is_file (&report, job->output->path));
+	  || is_file (&report, output->path));
 }
 
-/* See klp-int.h.  */
+/* See output.h.  */
 
 bool
-klp_report_write (struct klp_job *job, const struct klp_plan *plan)
+klp_report_write (struct klp_job *job, const struct klp_plan *plan,
+		  const struct klp_output *output)
 {
   const char *name = job->options->report;
   char *temporary;
@@ -170,10 +175,10 @@ klp_report_write (struct klp_job *job, const struct klp_plan *plan)
   if (name == NULL)
     return true;
   if (*name == '\0')
-    name = klp_format (job->context, "%s.klp.jsonl", job->output->name);
+    name = klp_format (job->context, "%s.klp.jsonl", output->name);
   if (name == NULL)
     return false;
-  if (is_output (job, name))
+  if (is_output (job, output, name))
     return klp_error (job->context, "%s: the report cannot be the output; give"
 		      " %sreport another name", name, job->options->prefix);
   stream = open_report (job, name, &temporary);
@@ -204,7 +209,7 @@ is_traced (const struct klp_options *options, const char *name)
   return options->verbose;
 }
 
-/* See klp-int.h.  */
+/* See output.h.  */
 
 void
 klp_report_trace (struct klp_job *job)

@@ -16,7 +16,8 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include "klp-int.h"
+#include "output/output.h"
+#include "plan/plan.h"
 
 /* Report that OUTPUT's file cannot be dealt with: WHAT, and errno.  */
 
@@ -151,7 +152,7 @@ copy_source (struct klp_output *output)
   return good;
 }
 
-/* See klp-int.h.  */
+/* See output.h.  */
 
 bool
 klp_output_begin (struct klp_output *output)
@@ -178,7 +179,7 @@ klp_output_begin (struct klp_output *output)
   return output->fd >= 0 || output_error (output, "open it for writing");
 }
 
-/* See klp-int.h.  */
+/* See output.h.  */
 
 bool
 klp_output_apply (struct klp_output *output, const struct klp_plan *plan)
@@ -200,7 +201,7 @@ klp_output_apply (struct klp_output *output, const struct klp_plan *plan)
 	  && write_at (output, 0, header->data, SELFMAG));
 }
 
-/* See klp-int.h.  */
+/* See output.h.  */
 
 bool
 klp_output_commit (struct klp_output *output)
@@ -222,7 +223,7 @@ klp_output_commit (struct klp_output *output)
   return true;
 }
 
-/* See klp-int.h.  */
+/* See output.h.  */
 
 void
 klp_output_abort (struct klp_output *output)

@@ -7,8 +7,10 @@
 
 #include "config.h"
 #include <string.h>
-#include "klp-int.h"
-#include "klp-map-int.h"
+#include "base/base.h"
+#include "elf/elf.h"
+#include "kernel/kernel.h"
+#include "patch/patch.h"
 #include "klp-format.h"
 
 /* Cut the next field off *TEXT at SEPARATOR; NULL when nothing is left.  */
@@ -80,7 +82,7 @@ same_field (const char *a, const char *b)
   return a == NULL || b == NULL ? a == b : strcmp (a, b) == 0;
 }
 
-/* A binding's number by its local name, which comes first, for klp_map_table:
+/* A binding's number by its local name, which comes first, for klp_table:
    the bindings themselves move.  */
 struct numbered
 {
@@ -88,7 +90,7 @@ struct numbered
   size_t number;
 };
 
-/* See klp-int.h.  */
+/* See patch.h.  */
 
 struct klp_binding *
 klp_binding_find (const struct klp_bindings *bindings, const char *local)
@@ -109,7 +111,7 @@ enter_last (struct klp_context *context, struct klp_bindings *bindings)
   void **slot;
 
   if (bindings->by_local == NULL)
-    bindings->by_local = klp_map_table (context);
+    bindings->by_local = klp_table (context);
   if (entry == NULL || bindings->by_local == NULL)
     return false;
   entry->number = bindings->count - 1;
@@ -192,7 +194,7 @@ add_binding (struct klp_elf *elf, struct klp_bindings *bindings,
 		    prefix, prefix);
 }
 
-/* See klp-int.h.  */
+/* See patch.h.  */
 
 bool
 klp_bindings_read (struct klp_elf *elf, const struct klp_options *options,

@@ -7,7 +7,10 @@
 
 #include "config.h"
 #include <string.h>
-#include "klp-int.h"
+#include "elf/elf.h"
+#include "kernel/arch.h"
+#include "kernel/kernel.h"
+#include "patch/patch.h"
 
 /* Add the object NAME (as it was declared with SPELLED) to PATCH.  */
 
@@ -62,7 +65,7 @@ add_declared (struct klp_elf *elf, const struct klp_options *options,
   return good;
 }
 
-/* See klp-int.h.  */
+/* See patch.h.  */
 
 bool
 klp_patch_read (struct klp_elf *elf, const struct klp_options *options,

@@ -7,34 +7,13 @@
    asked here.  */
 
 #include "config.h"
-#include <elf.h>
 #include <string.h>
-#include "klp-int.h"
-#include "klp-map-int.h"
+#include "base/base.h"
+#include "elf/elf.h"
+#include "patch/patch.h"
 #include "klp-format.h"
 
-/* See klp-int.h.  */
-
-bool
-klp_elf_is_livepatch (const struct klp_elf *elf,
-		      const struct klp_options *options)
-{
-  size_t size;
-  const char *modinfo = klp_elf_modinfo (elf, &size);
-
-  if ((options != NULL && options->livepatch)
-      || (modinfo != NULL
-	  && klp_modinfo_find (modinfo, size, KLP_MODINFO_LIVEPATCH, NULL)
-	     != NULL))
-    return true;
-  for (uint32_t i = 1; i < elf->n_symbols; i++)
-    if (elf->symbols[i].section == SHN_UNDEF
-	&& strcmp (elf->symbols[i].name, KLP_ENABLE_PATCH) == 0)
-      return true;
-  return false;
-}
-
-/* An object's number by its name, which comes first, for klp_map_table: the
+/* An object's number by its name, which comes first, for klp_table: the
    objects themselves move.  */
 struct numbered
 {
@@ -53,7 +32,7 @@ find_object (const struct klp_patch *patch, const char *name)
   return entry == NULL ? NULL : patch->objects + entry->number;
 }
 
-/* See klp-int.h.  */
+/* See patch.h.  */
 
 struct klp_patch_object *
 klp_patch_object_add (struct klp_context *context, struct klp_patch *patch,
@@ -67,7 +46,7 @@ klp_patch_object_add (struct klp_context *context, struct klp_patch *patch,
   if (object != NULL)
     return object;
   if (patch->by_name == NULL)
-    patch->by_name = klp_map_table (context);
+    patch->by_name = klp_table (context);
   entry = klp_alloc (context, sizeof *entry);
   if (patch->by_name == NULL || entry == NULL
       || !klp_grow (context, &array, &patch->room, patch->n_objects,
@@ -85,7 +64,7 @@ klp_patch_object_add (struct klp_context *context, struct klp_patch *patch,
   return object;
 }
 
-/* See klp-int.h.  */
+/* See patch.h.  */
 
 const struct klp_patch_object *
 klp_patch_object_find (const struct klp_patch *patch, const char *name)
@@ -93,7 +72,7 @@ klp_patch_object_find (const struct klp_patch *patch, const char *name)
   return find_object (patch, name);
 }
 
-/* See klp-int.h.  */
+/* See patch.h.  */
 
 bool
 klp_patch_applies (const struct klp_patch *patch,
@@ -127,7 +106,7 @@ is_part_of (struct klp_elf *elf, const struct klp_symbol *code,
 	  && strncmp (code->name + length, ".cold", 5) == 0);
 }
 
-/* See klp-int.h.  */
+/* See patch.h.  */
 
 const struct klp_patch_object *
 klp_patch_replaced_object (struct klp_elf *elf, const struct klp_patch *patch,

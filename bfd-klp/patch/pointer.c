@@ -9,7 +9,8 @@
 #include <elf.h>
 #include <stdlib.h>
 #include <string.h>
-#include "klp-int.h"
+#include "elf/elf.h"
+#include "patch/patch.h"
 #include "klp-format.h"
 
 /* Add the pointers that the relocation section number INDEX makes to
@@ -62,7 +63,7 @@ compare_pointers (const void *a, const void *b)
   return left->offset < right->offset ? -1 : left->offset > right->offset;
 }
 
-/* See klp-int.h.  */
+/* See patch.h.  */
 
 bool
 klp_pointers_collect (struct klp_pointers *pointers, uint32_t absolute)
@@ -81,7 +82,7 @@ klp_pointers_collect (struct klp_pointers *pointers, uint32_t absolute)
   return true;
 }
 
-/* See klp-int.h.  */
+/* See patch.h.  */
 
 size_t
 klp_pointer_first (const struct klp_pointers *pointers, unsigned int section,
@@ -102,7 +103,7 @@ klp_pointer_first (const struct klp_pointers *pointers, unsigned int section,
   return low;
 }
 
-/* See klp-int.h.  */
+/* See patch.h.  */
 
 const struct klp_pointer *
 klp_pointer_at (const struct klp_pointers *pointers, unsigned int section,
@@ -116,7 +117,7 @@ klp_pointer_at (const struct klp_pointers *pointers, unsigned int section,
   return NULL;
 }
 
-/* See klp-int.h.  */
+/* See patch.h.  */
 
 const char *
 klp_pointer_string (const struct klp_pointers *pointers,
@@ -183,7 +184,7 @@ collect_marks (struct klp_pointers *pointers)
   return true;
 }
 
-/* See klp-int.h.  */
+/* See patch.h.  */
 
 uint64_t
 klp_pointer_next_mark (struct klp_pointers *pointers, unsigned int section,
@@ -208,7 +209,7 @@ klp_pointer_next_mark (struct klp_pointers *pointers, unsigned int section,
   return pointers->elf->sections[section].size;
 }
 
-/* See klp-int.h.  */
+/* See patch.h.  */
 
 bool
 klp_pointer_is_code (const struct klp_pointers *pointers,

@@ -11,7 +11,9 @@
 #include "config.h"
 #include <elf.h>
 #include <string.h>
-#include "klp-int.h"
+#include "elf/elf.h"
+#include "kernel/kernel.h"
+#include "patch/patch.h"
 #include "klp-format.h"
 
 struct reader
@@ -326,7 +328,7 @@ read_objects (struct reader *reader, const struct klp_pointer *objs)
   return true;
 }
 
-/* See klp-int.h.  */
+/* See patch.h.  */
 
 bool
 klp_structures_read (struct klp_elf *elf, uint32_t absolute,

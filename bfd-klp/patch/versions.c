@@ -10,7 +10,8 @@
 #include "config.h"
 #include <elf.h>
 #include <string.h>
-#include "klp-int.h"
+#include "elf/elf.h"
+#include "patch/patch.h"
 #include "klp-format.h"
 
 /* Remember as VERSIONS' problem, unless there is one already, that TEXT is so
@@ -100,7 +101,7 @@ begin_extended (struct klp_versions *versions)
 		   "there is no " KLP_VERSION_CRCS_SECTION " beside it");
 }
 
-/* See klp-int.h.  */
+/* See patch.h.  */
 
 void
 klp_versions_begin (struct klp_versions *versions, const struct klp_elf *elf)
@@ -175,7 +176,7 @@ end_extended (struct klp_versions *versions)
       }
 }
 
-/* See klp-int.h.  */
+/* See patch.h.  */
 
 bool
 klp_versions_next (struct klp_versions *versions, struct klp_version *version)

@@ -8,6 +8,19 @@
 #include <string.h>
 #include "plan/plan.h"
 
+/* In a relocatable file an offset need not be aligned; up to a page it is,
+   as ld does it, so that a huge alignment does not make a huge file.  */
+#define KLP_OFFSET_ALIGNMENT_MAX 4096
+
+/* See plan.h.  */
+
+uint64_t
+klp_plan_align (uint64_t offset, uint64_t alignment)
+{
+  if (alignment > KLP_OFFSET_ALIGNMENT_MAX)
+    alignment = KLP_OFFSET_ALIGNMENT_MAX;
+  return alignment < 2 ? offset : (offset + alignment - 1) & -alignment;
+}
 /* See plan.h.  */
 
 bool

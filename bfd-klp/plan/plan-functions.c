@@ -10,7 +10,8 @@
 #include "config.h"
 #include <elf.h>
 #include <stdlib.h>
-#include <string.h>
+#include "elf/elf.h"
+#include "patch/patch.h"
 #include "plan/plan.h"
 #include "klp-format.h"
 

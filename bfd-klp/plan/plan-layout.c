@@ -10,30 +10,9 @@
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/base.h"
+#include "elf/elf.h"
 #include "plan/plan.h"
-
-/* From libiberty, whose sha1.h Debian does not install: the SHA-1 of LENGTH
-   bytes at BUFFER in the 20 bytes at RESULT.  */
-extern void *sha1_buffer (const char *buffer, size_t length, void *result);
-#define SHA1_SIZE 20
-#define MD5_SIZE 16
-
-/* The ELF specification's note of type 3, owner "GNU".  */
-#define NOTE_OWNER "GNU"
-
-/* In a relocatable file an offset need not be aligned; up to a page it is,
-   as ld does it, so that a huge alignment does not make a huge file.  */
-#define OFFSET_ALIGNMENT_MAX 4096
-
-/* OFFSET rounded up to ALIGNMENT, a power of two or 0.  */
-
-static uint64_t
-align_up (uint64_t offset, uint64_t alignment)
-{
-  if (alignment > OFFSET_ALIGNMENT_MAX)
-    alignment = OFFSET_ALIGNMENT_MAX;
-  return alignment < 2 ? offset : (offset + alignment - 1) & -alignment;
-}
 
 /* The order of the sections that A and B point to, by their bytes.  */
 
@@ -109,8 +88,8 @@ static bool
 add_behind (struct klp_planner *planner, uint64_t *end, uint64_t alignment,
 	    const unsigned char *data, size_t length)
 {
-  static const unsigned char padding[OFFSET_ALIGNMENT_MAX];
-  uint64_t offset = align_up (*end, alignment);
+  static const unsigned char padding[KLP_OFFSET_ALIGNMENT_MAX];
+  uint64_t offset = klp_plan_align (*end, alignment);
 
   if (offset != *end
       && !klp_plan_add_extent (planner, *end, padding, offset - *end))
@@ -162,96 +141,11 @@ make_file_header (struct klp_planner *planner, uint64_t headers)
   if (bytes == NULL)
     return false;
   memcpy (bytes, elf->data, sizeof (Elf64_Ehdr));
-  klp_elf_put (elf->big_endian, bytes + offsetof (Elf64_Ehdr, e_shoff),
+  klp_put (elf->big_endian, bytes + offsetof (Elf64_Ehdr, e_shoff),
 	       headers, 8);
-  klp_elf_put (elf->big_endian, bytes + offsetof (Elf64_Ehdr, e_shnum),
+  klp_put (elf->big_endian, bytes + offsetof (Elf64_Ehdr, e_shnum),
 	       planner->n_headers, 2);
   return klp_plan_add_extent (planner, 0, bytes, sizeof (Elf64_Ehdr));
-}
-
-/* Find a build-id of ld's own, whose size is MD5's or SHA-1's, among the
-   notes in SECTION of PLANNER's file; one of another size was given by
-   hand.  */
-
-static bool
-find_build_id (struct klp_planner *planner, const struct klp_section *section)
-{
-  const struct klp_elf *elf = planner->elf;
-  const unsigned char *bytes = klp_elf_bytes (elf, section);
-  uint64_t padding = section->alignment == 8 ? 8 : 4;
-
-  for (uint64_t at = 0; at <= section->size
-       && section->size - at >= sizeof (Elf64_Nhdr);)
-    {
-      const unsigned char *note = bytes + at;
-      uint64_t name = klp_elf_get (elf, note + offsetof (Elf64_Nhdr, n_namesz),
-				   4);
-      uint64_t size = klp_elf_get (elf, note + offsetof (Elf64_Nhdr, n_descsz),
-				   4);
-      uint64_t start = align_up (at + sizeof (Elf64_Nhdr) + name, padding);
-
-      if (start > section->size || size > section->size - start)
-	return false;
-      if (name == sizeof NOTE_OWNER
-	  && memcmp (note + sizeof (Elf64_Nhdr), NOTE_OWNER,
-		     sizeof NOTE_OWNER) == 0
-	  && klp_elf_get (elf, note + offsetof (Elf64_Nhdr, n_type), 4)
-	     == NT_GNU_BUILD_ID
-	  && (size == MD5_SIZE || size == SHA1_SIZE))
-	{
-	  planner->build_id_offset = section->offset + start;
-	  planner->build_id_size = size;
-	  return true;
-	}
-      at = align_up (start + size, padding);
-    }
-  return false;
-}
-
-/* The SHA-1 of PLANNER's old build-id and of its extents, in the SHA1_SIZE
-   bytes at RESULT.  The old build-id stands for the bytes that only move.  */
-
-static bool
-digest_extents (const struct klp_planner *planner, unsigned char *result)
-{
-  const struct klp_plan *plan = planner->plan;
-  size_t length = planner->build_id_size;
-  char *all, *p;
-
-  for (size_t i = 0; i < plan->n_extents; i++)
-    if (!plan->extents[i].moved)
-      length += plan->extents[i].length;
-  /* Not in the arena: it is as long as the new string tables.  */
-  all = malloc (length);
-  if (all == NULL)
-    return klp_error (planner->elf->context, "out of memory (%lu bytes"
-		      " wanted)", (unsigned long) length);
-  p = mempcpy (all, planner->elf->data + planner->build_id_offset,
-	       planner->build_id_size);
-  for (size_t i = 0; i < plan->n_extents; i++)
-    if (!plan->extents[i].moved)
-      p = mempcpy (p, plan->extents[i].data, plan->extents[i].length);
-  sha1_buffer (all, length, result);
-  free (all);
-  return true;
-}
-
-/* Renew the build-id of PLANNER's file: ld made it before these changes.
-   The new one is made of the old one and of every byte that is new.  */
-
-static bool
-make_build_id (struct klp_planner *planner)
-{
-  const struct klp_elf *elf = planner->elf;
-  unsigned char *id = klp_alloc (elf->context, SHA1_SIZE);
-
-  for (unsigned int i = 1; id != NULL && i < elf->n_sections; i++)
-    if (elf->sections[i].type == SHT_NOTE
-	&& find_build_id (planner, elf->sections + i))
-      return (digest_extents (planner, id)
-	      && klp_plan_add_extent (planner, planner->build_id_offset, id,
-				      planner->build_id_size));
-  return id != NULL;
 }
 
 /* The order of extents A and B: by offset.  */
@@ -296,6 +190,6 @@ klp_plan_layout (struct klp_planner *planner)
 	  && make_tail (planner, kept_end (planner), &headers)
 	  && make_file_header (planner, headers)
 	  && sort_extents (planner)
-	  && make_build_id (planner)
+	  && klp_plan_build_id (planner)
 	  && sort_extents (planner));
 }

@@ -6,9 +6,11 @@
    NUL, what comes is put at the end.  Must not know relocations.  */
 
 #include "config.h"
-#include <elf.h>
 #include <string.h>
+#include "elf/elf.h"
+#include "kernel/kernel.h"
 #include "plan/plan.h"
+#include "verdict/verdict.h"
 #include "klp-format.h"
 
 /* Whether JOB still refers to the module NAME (LENGTH bytes) by ordinary

@@ -10,7 +10,9 @@
 #include "config.h"
 #include <elf.h>
 #include <string.h>
+#include "elf/elf.h"
 #include "plan/plan.h"
+#include "verdict/verdict.h"
 #include "klp-format.h"
 
 /* The reference of PLANNER's job that RELOC is to leave its section for, or

@@ -14,7 +14,12 @@
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/base.h"
+#include "elf/elf.h"
+#include "kernel/kernel.h"
+#include "patch/patch.h"
 #include "plan/plan.h"
+#include "verdict/verdict.h"
 #include "klp-format.h"
 
 /* A section of which pieces are cut out, in the order of the bytes.  */
@@ -98,14 +103,14 @@ resize_symbol (struct klp_planner *planner, uint32_t index, uint64_t size)
       && index < planner->end_symbol)
     {
       at -= planner->first_symbol * sizeof (Elf64_Sym);
-      klp_elf_put (elf->big_endian, planner->symbols + at, size,
+      klp_put (elf->big_endian, planner->symbols + at, size,
 		   sizeof (Elf64_Xword));
       return true;
     }
   bytes = klp_alloc (elf->context, sizeof (Elf64_Xword));
   if (bytes == NULL)
     return false;
-  klp_elf_put (elf->big_endian, bytes, size, sizeof (Elf64_Xword));
+  klp_put (elf->big_endian, bytes, size, sizeof (Elf64_Xword));
   return klp_plan_add_extent (planner, elf->sections[elf->symtab].offset + at,
 			      bytes, sizeof (Elf64_Xword));
 }

@@ -1,11 +1,46 @@
-/* plan.h -- the state that the files of the plan share.
+/* plan.h -- which bytes of the module change.
    Copyright (C) 2026 The bfd-klp authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #ifndef KLP_PLAN_H
 #define KLP_PLAN_H
 
-#include "klp-int.h"
+#include "elf/elf.h"
+#include "verdict/verdict.h"
+
+/* ---- plan.c ---- */
+
+/* LENGTH bytes to be written at OFFSET.  */
+struct klp_extent
+{
+  uint64_t offset;
+  const unsigned char *data;
+  size_t length;
+  bool moved;			/* bytes of the old file that only move  */
+};
+
+/* A livepatch relocation section to be written.  */
+struct klp_new_section
+{
+  const char *name;
+  const char *object;
+  unsigned int target;		/* section index  */
+  unsigned char *data;
+  size_t count;			/* relocations  */
+  uint32_t index;		/* its own section index  */
+};
+
+struct klp_plan
+{
+  struct klp_extent *extents;	/* by offset, without overlap; the first is
+				   the ELF header  */
+  size_t n_extents;
+  size_t room;
+  uint64_t size;		/* of the new file  */
+  struct klp_new_section *sections;
+  size_t n_sections;
+  size_t sections_room;
+};
 
 /* A growing piece of bytes.  */
 struct klp_bytes
@@ -52,6 +87,30 @@ bool klp_plan_add_extent (struct klp_planner *planner, uint64_t offset,
 bool klp_plan_add_moved (struct klp_planner *planner, uint64_t offset,
 			 const unsigned char *data, size_t length);
 
+/* OFFSET rounded up to ALIGNMENT, a power of two or 0.  In a relocatable file
+   an offset need not be aligned; up to a page it is, as ld does it, so that a
+   huge alignment does not make a huge file.  */
+#define KLP_OFFSET_ALIGNMENT_MAX 4096
+uint64_t klp_plan_align (uint64_t offset, uint64_t alignment);
+
+/* plan-symbols.c: add NAME to the string table section INDEX of PLANNER and
+   return its offset there in *OFFSET; turn symbols into livepatch symbols;
+   give the string table section INDEX its new contents, with ADDED after the
+   old ones.  */
+bool klp_plan_add_string (struct klp_planner *planner, unsigned int index,
+			  const char *name, uint32_t *offset);
+bool klp_plan_symbols (struct klp_planner *planner);
+bool klp_plan_grow_strings (struct klp_planner *planner, unsigned int index,
+			    const struct klp_bytes *added);
+
+/* plan-sections.c: give the new sections their headers, and let them join
+   their targets' groups.  */
+bool klp_plan_add_sections (struct klp_planner *planner);
+bool klp_plan_join_groups (struct klp_planner *planner);
+
+/* plan-build-id.c: give the new file a build-id of its own.  */
+bool klp_plan_build_id (struct klp_planner *planner);
+
 /* plan-functions.c: find the pointers to new functions, and let RELOC of
    section number TARGET, if it is one of them, name the function instead of
    its section; true if it did not.  */
@@ -72,5 +131,8 @@ bool klp_plan_versions (struct klp_planner *planner);
 /* plan-layout.c: place the sections that move, and make the headers and
    the build-id.  */
 bool klp_plan_layout (struct klp_planner *planner);
+
+/* plan.c: turn JOB's decision into PLAN.  */
+bool klp_plan_make (struct klp_job *job, struct klp_plan *plan);
 
 #endif /* KLP_PLAN_H */

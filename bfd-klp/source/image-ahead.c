@@ -12,6 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include "image/image.h"
+#include "making/making.h"
+#include "source/source.h"
 
 /* A report that waits until both threads are one again.  */
 struct waiting
@@ -99,7 +101,7 @@ join (struct klp_image_ahead *ahead)
     klp_error (ahead->builder->context, "out of memory");
 }
 
-/* See image.h.  */
+/* See source.h.  */
 
 struct klp_image_ahead *
 klp_image_start (struct klp_map_builder *builder, const char *file)
@@ -128,7 +130,7 @@ klp_image_start (struct klp_map_builder *builder, const char *file)
   return ahead;
 }
 
-/* See image.h.  */
+/* See source.h.  */
 
 struct klp_kallsyms *
 klp_image_wait (struct klp_image_ahead *ahead)
@@ -137,7 +139,7 @@ klp_image_wait (struct klp_image_ahead *ahead)
   return ahead->good ? &ahead->tables : NULL;
 }
 
-/* See image.h.  */
+/* See source.h.  */
 
 void
 klp_image_end (struct klp_image_ahead *ahead)

@@ -11,6 +11,8 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include "image/image.h"
+#include "image/unpack.h"
 #include "source/source.h"
 
 /* So many are unpacked ahead: enough for both threads, little memory.  */

@@ -7,9 +7,13 @@
    means for the kernel.  */
 
 #include "config.h"
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include "base/base.h"
+#include "elf/elf.h"
+#include "image/image.h"
+#include "kernel/kernel.h"
+#include "making/making.h"
 #include "source/source.h"
 
 /* BFD prints its complaints itself unless it has a handler; what matters

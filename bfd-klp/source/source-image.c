@@ -9,9 +9,12 @@
 #include "config.h"
 #include <elf.h>
 #include <string.h>
+#include "elf/elf.h"
 #include "image/image.h"
+#include "kernel/kernel.h"
+#include "making/making.h"
 #include "source/source-seal.h"
-#include "klp-format.h"
+#include "source/source.h"
 
 /* The symbol NAME of TABLES, or NULL.  */
 
@@ -216,7 +219,7 @@ finish_image (struct klp_map_builder *builder)
   return good;
 }
 
-/* See image.h.  */
+/* See source.h.  */
 
 bool
 klp_map_read_image (struct klp_map_builder *builder, const char *file)

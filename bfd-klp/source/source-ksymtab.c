@@ -10,7 +10,10 @@
 
 #include "config.h"
 #include <string.h>
+#include "base/base.h"
 #include "image/image.h"
+#include "making/making.h"
+#include "source/source.h"
 
 /* Sizes of struct kernel_symbol.  */
 #define ENTRY_PLACE 12		/* CONFIG_HAVE_ARCH_PREL32_RELOCATIONS  */
@@ -46,7 +49,7 @@ struct range
   const struct klp_kallsyms_symbol *stop;
 };
 
-/* An entry.  The name comes first, for klp_map_table.  */
+/* An entry.  The name comes first, for klp_table.  */
 struct entry
 {
   const char *name;
@@ -205,7 +208,7 @@ collect (struct exports *exports)
   exports->entries = klp_alloc_array (exports->image->context,
 				      exports->count,
 				      sizeof *exports->entries);
-  exports->by_name = klp_map_table (exports->image->context);
+  exports->by_name = klp_table (exports->image->context);
   if (exports->entries == NULL)
     return false;
   if (exports->by_name == NULL)
@@ -302,7 +305,7 @@ add_all (struct klp_map_builder *builder, struct klp_map_target *target,
   return true;
 }
 
-/* See image.h.  */
+/* See source.h.  */
 
 bool
 klp_map_read_ksymtab (struct klp_map_builder *builder,

@@ -10,8 +10,13 @@
 #include "config.h"
 #include <elf.h>
 #include <string.h>
-#include "source/source.h"
+#include "elf/elf.h"
+#include "image/image.h"
+#include "image/unpack.h"
+#include "kernel/kernel.h"
+#include "making/making.h"
 #include "source/source-seal.h"
+#include "source/source.h"
 #include "klp-format.h"
 
 /* A module being read.  */
@@ -336,7 +341,7 @@ klp_map_read_contents (struct klp_map_builder *builder,
   return klp_map_elf_close (&module.elf, good);
 }
 
-/* See klp-map-int.h.  */
+/* See source.h.  */
 
 bool
 klp_map_read_module (struct klp_map_builder *builder, const char *file,

@@ -10,11 +10,12 @@
 #include "config.h"
 #include <errno.h>
 #include <limits.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include "klp-map-int.h"
+#include "kernel/kernel.h"
+#include "making/making.h"
+#include "mapfile/mapfile.h"
 #include "klp-format.h"
 
 /* What a build-id's note is called, <elf.h>.  */

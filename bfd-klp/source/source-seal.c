@@ -15,6 +15,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <bfd.h>
+#include "elf/elf.h"
+#include "making/making.h"
 #include "source/source-seal.h"
 
 /* A place: an address of vmlinux, or an offset in a module's section.  */

@@ -8,8 +8,7 @@
 #ifndef KLP_MAP_SEAL_H
 #define KLP_MAP_SEAL_H
 
-#include "klp-int.h"
-#include "klp-map-int.h"
+#include "making/making.h"
 
 /* The section that lists them.  */
 #define KLP_SEAL_SECTION ".ibt_endbr_seal"

@@ -9,12 +9,15 @@
 #include "config.h"
 #include <errno.h>
 #include <fts.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include "base/base.h"
+#include "image/image.h"
+#include "image/unpack.h"
+#include "making/making.h"
 #include "source/source.h"
 
-/* A module's file; begins with the module's name, for klp_map_table.  */
+/* A module's file; begins with the module's name, for klp_table.  */
 struct found
 {
   const char *name;
@@ -234,7 +237,7 @@ read_all (struct tree *tree)
   return good;
 }
 
-/* See klp-map-int.h.  */
+/* See source.h.  */
 
 bool
 klp_map_read_tree (struct klp_map_builder *builder, const char *folder)
@@ -245,7 +248,7 @@ klp_map_read_tree (struct klp_map_builder *builder, const char *folder)
   memset (&tree, 0, sizeof tree);
   tree.builder = builder;
   tree.folder = folder;
-  tree.table = klp_map_table (context);
+  tree.table = klp_table (context);
   if (tree.table == NULL || !walk (&tree))
     return false;
   if (tree.count == 0)

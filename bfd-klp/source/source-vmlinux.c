@@ -10,8 +10,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include "image/image.h"
-#include "source/source.h"
+#include "image/unpack.h"
+#include "kernel/kernel.h"
+#include "making/making.h"
 #include "source/source-seal.h"
+#include "source/source.h"
 #include "klp-format.h"
 
 /* The address of a symbol with its place in the symbol table.  */
@@ -183,7 +186,7 @@ read_vmlinux (struct klp_map_elf *elf)
 	  && klp_map_elf_name_spaces (elf, first_export));
 }
 
-/* See klp-map-int.h.  */
+/* See source.h.  */
 
 bool
 klp_map_read_vmlinux (struct klp_map_builder *builder, const char *file)

@@ -9,6 +9,8 @@
 
 #include "config.h"
 #include "image/image.h"
+#include "making/making.h"
+#include "mapfile/mapfile.h"
 #include "source/source.h"
 
 /* Read FILE, which must be of KIND, into BUILDER with READ; WANTED is what

@@ -1,56 +1,17 @@
-/* source.h -- an ELF file's symbols as BFD reads them.
+/* source.h -- readers that fill a map.
    Copyright (C) 2026 The bfd-klp authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   What contents.c and source-bfd.c give to source-vmlinux.c and
-   source-module.c.  For the programs only.  */
+   From ELF files through BFD, kernel images and running systems.  For the
+   programs only.  */
 
-#ifndef KLP_MAP_BFD_H
-#define KLP_MAP_BFD_H
+#ifndef KLP_SOURCE_H
+#define KLP_SOURCE_H
 
 #include <bfd.h>
-#include <sys/types.h>
-#include "klp-int.h"
-#include "klp-map-int.h"
-#include "image/unpack.h"
-
-/* ---- contents.c ---- */
-
-/* What is in a file.  */
-struct klp_map_contents
-{
-  const char *file;		/* its name  */
-  const unsigned char *data;
-  size_t size;
-  enum klp_packing packing;	/* as the file has it  */
-  struct klp_unpacked unpacked;
-  void *mapped;			/* of the file; NULL: copied or unpacked  */
-  size_t mapped_size;
-};
-
-/* Read up to SIZE bytes at the start of FILE into BUFFER, to see what it is;
-   their number, or -1 when it cannot be read.  Never waits for a pipe.  */
-ssize_t klp_map_file_start (const char *file, void *buffer, size_t size);
-
-/* Whether FILE can be read and begins like packed data.  */
-bool klp_map_is_packed (const char *file);
-
-/* The size of the memory that a small file is read into.  It fits into a
-   processor's own cache with a little more, and few modules are larger.  */
-#define KLP_MAP_SPARE (1 << 20)
-
-/* Read FILE, whose name must stay, into CONTENTS; what is packed in it may
-   be of MOST bytes.  On failure, too, klp_map_contents_close must be
-   called.  */
-bool klp_map_contents_open (struct klp_context *context, const char *file,
-			    size_t most, struct klp_map_contents *contents);
-
-/* The same with KLP_MAP_SPARE bytes at SPARE, which may be used until
-   CONTENTS is closed.  */
-bool klp_map_contents_copy (struct klp_context *context, const char *file,
-			    size_t most, void *spare,
-			    struct klp_map_contents *contents);
-void klp_map_contents_close (struct klp_map_contents *contents);
+#include "elf/elf.h"
+#include "image/image.h"
+#include "making/making.h"
 
 /* ---- source-ahead.c ---- */
 
@@ -128,4 +89,46 @@ bool klp_map_read_contents (struct klp_map_builder *builder,
 			    const struct klp_map_contents *contents,
 			    bool *livepatch);
 
-#endif /* KLP_MAP_BFD_H */
+/* ---- source-vmlinux.c ---- */
+
+bool klp_map_read_vmlinux (struct klp_map_builder *builder, const char *file);
+
+/* ---- source-module.c ---- */
+
+/* *LIVEPATCH: the module is a livepatch, hence no target, and was left
+   out.  */
+bool klp_map_read_module (struct klp_map_builder *builder, const char *file,
+			  bool *livepatch);
+
+/* ---- source-tree.c ---- */
+
+bool klp_map_read_tree (struct klp_map_builder *builder, const char *folder);
+
+/* ---- image-ahead.c ---- */
+
+struct klp_image_ahead;
+
+/* Begin to read the image FILE for BUILDER, beside what else is done.
+   klp_image_wait returns its tables, or NULL after reports; klp_image_end,
+   which must be called, closes it.  */
+struct klp_image_ahead *klp_image_start (struct klp_map_builder *builder,
+					 const char *file);
+struct klp_kallsyms *klp_image_wait (struct klp_image_ahead *ahead);
+void klp_image_end (struct klp_image_ahead *ahead);
+
+/* ---- source-ksymtab.c ---- */
+
+/* Take the exports of vmlinux, TARGET, from the export tables of the image
+   whose kallsyms are TABLES; those that BUILDER has from number FIRST on, by
+   `__ksymtab_' names, must be the same.  */
+bool klp_map_read_ksymtab (struct klp_map_builder *builder,
+			   struct klp_map_target *target,
+			   const struct klp_kallsyms *tables, size_t first);
+
+/* ---- source-image.c ---- */
+
+/* Read the kernel image FILE into BUILDER: from now on, but its symbols are
+   not there before klp_map_builder_wait.  */
+bool klp_map_read_image (struct klp_map_builder *builder, const char *file);
+
+#endif /* KLP_SOURCE_H */

@@ -8,9 +8,13 @@
 
 #include "config.h"
 #include <string.h>
-#include "klp-int.h"
+#include "elf/elf.h"
+#include "kernel/kernel.h"
+#include "map/map.h"
+#include "patch/patch.h"
+#include "verdict/verdict.h"
 
-/* See klp-int.h.  */
+/* See verdict.h.  */
 
 void
 klp_decide (struct klp_reference *reference, enum klp_verdict verdict,
@@ -21,7 +25,7 @@ klp_decide (struct klp_reference *reference, enum klp_verdict verdict,
   reference->why = why;
 }
 
-/* See klp-int.h.  */
+/* See verdict.h.  */
 
 void
 klp_keep_export (struct klp_job *job, struct klp_reference *reference,
@@ -33,7 +37,7 @@ klp_keep_export (struct klp_job *job, struct klp_reference *reference,
 
   klp_decide (reference, KLP_VERDICT_ERROR, rule, why);
   reference->object = export->object;
-  if (klp_map_is_for_modules (export))
+  if (klp_export_is_for_named_modules (export))
     klp_error (job->context, "%s: `%s' is exported for named modules only (%s),"
 	       " so the kernel refuses an ordinary reference; write"
 	       " %ssymbol=%s:%s", klp_reference_place (job, reference),
@@ -85,7 +89,7 @@ explain_carriers (struct klp_job *job, const struct klp_reference *reference,
 	       symbol->object);
 }
 
-/* See klp-int.h.  */
+/* See verdict.h.  */
 
 void
 klp_reference_bind (struct klp_job *job, struct klp_reference *reference,

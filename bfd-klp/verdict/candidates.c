@@ -10,7 +10,9 @@
 #include "config.h"
 #include <ctype.h>
 #include <string.h>
-#include "klp-int.h"
+#include "elf/elf.h"
+#include "patch/patch.h"
+#include "verdict/verdict.h"
 #include "klp-format.h"
 
 /* Whether every use of REFERENCE is in a function that replaces one of a
@@ -69,7 +71,7 @@ is_same_place (struct klp_map_symbol *const *matches, size_t count,
   return false;
 }
 
-/* See klp-int.h.  */
+/* See verdict.h.  */
 
 int
 klp_export_rank (const struct klp_job *job, const char *object)
@@ -94,7 +96,7 @@ is_second_export (const struct klp_job *job,
 	     == klp_export_rank (job, export->object));
 }
 
-/* See klp-int.h.  */
+/* See verdict.h.  */
 
 bool
 klp_candidates_find (struct klp_job *job,
@@ -159,7 +161,7 @@ is_rival_copy (struct klp_job *job, const struct klp_reference *reference,
   return true;
 }
 
-/* See klp-int.h.  */
+/* See verdict.h.  */
 
 bool
 klp_candidates_rivals (struct klp_job *job,

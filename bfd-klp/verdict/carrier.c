@@ -9,7 +9,9 @@
 
 #include "config.h"
 #include <string.h>
-#include "klp-int.h"
+#include "map/map.h"
+#include "patch/patch.h"
+#include "verdict/verdict.h"
 #include "klp-format.h"
 
 /* Whether relocations against symbols of the module OBJECT may be applied
@@ -25,7 +27,7 @@ may_carry (const struct klp_job *job, const struct klp_patch_object *carrier,
 	      || klp_depends_on (job->maps, carrier->name, object)));
 }
 
-/* See klp-int.h.  */
+/* See verdict.h.  */
 
 size_t
 klp_carriers (struct klp_job *job, const char *object, const char *for_object,

@@ -10,7 +10,11 @@
 #include "config.h"
 #include <stdlib.h>
 #include <string.h>
-#include "klp-int.h"
+#include "kernel/arch.h"
+#include "kernel/kernel.h"
+#include "map/map.h"
+#include "patch/patch.h"
+#include "verdict/verdict.h"
 
 /* Rows 4 to 6: REFERENCE means EXPORT.  */
 
@@ -29,7 +33,7 @@ classify_export (struct klp_job *job, struct klp_reference *reference,
     klp_reference_bind (job, reference, export, 6,
 			"exported by a module that a patched one depends on",
 			NULL);
-  else if (klp_map_is_for_modules (export))
+  else if (klp_export_is_for_named_modules (export))
     klp_reference_bind (job, reference, export, rank == 0 ? 4 : 6,
 			"exported for named modules only", NULL);
   else
@@ -192,7 +196,7 @@ compare_uses (const void *a, const void *b)
   return left->uses[0].index < right->uses[0].index ? -1 : 1;
 }
 
-/* See klp-int.h.  */
+/* See verdict.h.  */
 
 bool
 klp_classify (struct klp_job *job)

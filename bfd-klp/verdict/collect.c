@@ -8,7 +8,8 @@
 
 #include "config.h"
 #include <elf.h>
-#include "klp-int.h"
+#include "elf/elf.h"
+#include "verdict/verdict.h"
 
 /* Whether symbol number I of ELF is undefined and named.  */
 
@@ -100,7 +101,7 @@ allocate_uses (struct klp_job *job)
   return true;
 }
 
-/* See klp-int.h.  */
+/* See verdict.h.  */
 
 bool
 klp_decision_collect (struct klp_job *job)

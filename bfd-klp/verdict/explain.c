@@ -7,13 +7,17 @@
 
 #include "config.h"
 #include <string.h>
-#include "klp-int.h"
+#include "base/base.h"
+#include "elf/elf.h"
+#include "kernel/kernel.h"
+#include "patch/patch.h"
+#include "verdict/verdict.h"
 #include "klp-format.h"
 
 /* How many near misses a message lists.  */
 #define MOST_NEAR 5
 
-/* See klp-int.h.  */
+/* See verdict.h.  */
 
 const char *
 klp_reference_place (struct klp_job *job,
@@ -36,30 +40,6 @@ klp_reference_place (struct klp_job *job,
   return place == NULL ? job->elf->name : place;
 }
 
-/* A, or "" when it is NULL, as after running out of memory.  */
-
-static const char *
-text_or_empty (const char *a)
-{
-  return a == NULL ? "" : a;
-}
-
-/* See klp.h.  */
-
-const char *
-klp_spell_option (struct klp_context *context, const char *prefix,
-		  const char *local, const struct klp_map_symbol *symbol)
-{
-  bool same = strcmp (local, symbol->name) == 0;
-
-  return text_or_empty
-    (klp_format (context, "%ssymbol=%s%s%s:%s%s", prefix, same ? "" : local,
-		 same ? "" : "=", symbol->name, symbol->object,
-		 symbol->position == 0 ? ""
-		 : text_or_empty (klp_format (context, ":%lu",
-					      symbol->position))));
-}
-
 /* What one types to bind what the patch calls LOCAL to SYMBOL.  */
 
 static const char *
@@ -71,10 +51,10 @@ spell (struct klp_job *job, enum klp_spelling spelling, const char *local,
   switch (spelling)
     {
     case KLP_SPELLED_LABEL:
-      return text_or_empty (klp_sym_name (context, symbol->object,
+      return klp_text_or_empty (klp_sym_name (context, symbol->object,
 					  symbol->name, symbol->position));
     case KLP_SPELLED_SYMPOS:
-      return text_or_empty (klp_format (context, ".old_sympos = %lu",
+      return klp_text_or_empty (klp_format (context, ".old_sympos = %lu",
 					symbol->position));
     case KLP_SPELLED_OPTION:
       break;
@@ -111,15 +91,15 @@ choice_line (struct klp_job *job, enum klp_spelling spelling,
   const char *problem = choice_problem (job, spelling, symbol);
   const char *address
     = (!symbol->has_address ? ""
-       : text_or_empty (klp_format (context, "%016lx ",
+       : klp_text_or_empty (klp_format (context, "%016lx ",
 				    (unsigned long) symbol->address)));
 
-  return text_or_empty
+  return klp_text_or_empty
     (klp_format (context, "\n  %s   %s%c%s%s%s%s%s",
 		 spell (job, spelling, local, symbol), address, symbol->type,
 		 symbol->file == NULL ? "" : "  ",
-		 text_or_empty (symbol->file), problem == NULL ? "" : "  (",
-		 text_or_empty (problem), problem == NULL ? "" : ")"));
+		 klp_text_or_empty (symbol->file), problem == NULL ? "" : "  (",
+		 klp_text_or_empty (problem), problem == NULL ? "" : ")"));
 }
 
 /* Append the line for SYMBOL to *TEXT.  */
@@ -129,7 +109,7 @@ append_choice (struct klp_job *job, const char **text,
 	       enum klp_spelling spelling, const char *local,
 	       const struct klp_map_symbol *symbol)
 {
-  *text = text_or_empty (klp_format (job->context, "%s%s", *text,
+  *text = klp_text_or_empty (klp_format (job->context, "%s%s", *text,
 				     choice_line (job, spelling, local,
 						  symbol)));
 }
@@ -139,12 +119,12 @@ append_choice (struct klp_job *job, const char **text,
 static void
 append_export (struct klp_job *job, const char **text, const char *name)
 {
-  *text = text_or_empty
+  *text = klp_text_or_empty
     (klp_format (job->context, "%s\n  %ssymbol=%s::export   the export, by an"
 		 " ordinary reference", *text, job->options->prefix, name));
 }
 
-/* See klp-int.h.  */
+/* See verdict.h.  */
 
 const char *
 klp_spell_carriers (struct klp_job *job, const struct klp_reference *reference,
@@ -161,7 +141,7 @@ klp_spell_carriers (struct klp_job *job, const struct klp_reference *reference,
 
       if (klp_carriers (job, symbol->object, name, &carrier) == 0)
 	continue;
-      text = text_or_empty
+      text = klp_text_or_empty
 	(klp_format (context, "%s\n  %s%s:%s%s", text,
 		     spell (job, KLP_SPELLED_OPTION,
 			    label ? symbol->name : reference->name, symbol),
@@ -172,7 +152,7 @@ klp_spell_carriers (struct klp_job *job, const struct klp_reference *reference,
   return text;
 }
 
-/* See klp-int.h.  */
+/* See verdict.h.  */
 
 void
 klp_explain_ambiguous (struct klp_job *job,
@@ -196,7 +176,7 @@ klp_explain_ambiguous (struct klp_job *job,
 	     klp_reference_place (job, reference), reference->name, why, text);
 }
 
-/* See klp-int.h.  */
+/* See verdict.h.  */
 
 void
 klp_explain_outside (struct klp_job *job,
@@ -218,7 +198,7 @@ klp_explain_outside (struct klp_job *job,
 	     : "say that the patch patches the object, with ",
 	     job->patch.read ? "" : job->options->prefix,
 	     job->patch.read
-	     ? vmlinux ? text_or_empty
+	     ? vmlinux ? klp_text_or_empty
 			 (klp_format (job->context, ", or give %sobject=%s, or"
 				      " bind it", job->options->prefix,
 				      KLP_VMLINUX))
@@ -243,7 +223,7 @@ append_near (struct klp_job *job, const char *name, const char **text)
       const char *kind = klp_renamed_copy (name, symbol->name);
       bool same = kind != NULL && klp_copy_is_same (kind);
 
-      *text = text_or_empty
+      *text = klp_text_or_empty
 	(klp_format (context, "%s\n  `%s' of %s is %s", *text, symbol->name,
 		     symbol->object, kind == NULL ? "spelled nearly so"
 		     : same ? "a renamed copy with the same arguments:"
@@ -253,7 +233,7 @@ append_near (struct klp_job *job, const char *name, const char **text)
     }
 }
 
-/* See klp-int.h.  */
+/* See verdict.h.  */
 
 void
 klp_explain_unknown (struct klp_job *job, const char *place, const char *name,
@@ -266,7 +246,7 @@ klp_explain_unknown (struct klp_job *job, const char *place, const char *name,
 	     klp_maps_files (job->maps), text);
 }
 
-/* See klp-int.h.  */
+/* See verdict.h.  */
 
 void
 klp_explain_unproved (struct klp_job *job, const char *place,
@@ -282,7 +262,7 @@ klp_explain_unproved (struct klp_job *job, const char *place,
     if (object == NULL || strcmp (list.symbols[i].object, object) == 0)
       append_choice (job, &here, spelling, local, list.symbols + i);
     else if (spelling == KLP_SPELLED_SYMPOS)
-      elsewhere = text_or_empty
+      elsewhere = klp_text_or_empty
 	(klp_format (job->context, "%s\n  it is in %s: .old_sympos = %lu in"
 		     " that klp_object", elsewhere, list.symbols[i].object,
 		     list.symbols[i].position));

@@ -5,7 +5,10 @@
    Asks the maps for every old_name and reports what they say.  */
 
 #include "config.h"
-#include "klp-int.h"
+#include "elf/elf.h"
+#include "map/map.h"
+#include "patch/patch.h"
+#include "verdict/verdict.h"
 
 /* Prove that FUNCTION of OBJECT can be replaced.  What the map does not know
    is left to the check of the file written: the kernel looks old functions up
@@ -19,7 +22,8 @@ prove_function (struct klp_job *job, const struct klp_patch_object *object,
   enum klp_rule rule;
   const char *name = function->old_name;
   const char *problem = klp_prove_function (job->context, job->maps,
-					    object->name, function, &found,
+					    object->name, name,
+					    function->old_position, &found,
 					    &rule);
 
   if (problem == NULL || rule == KLP_RULE_FUNCTION_UNPROVED)
@@ -32,7 +36,7 @@ prove_function (struct klp_job *job, const struct klp_patch_object *object,
   return false;
 }
 
-/* See klp-int.h.  */
+/* See verdict.h.  */
 
 bool
 klp_prove_patch (struct klp_job *job)

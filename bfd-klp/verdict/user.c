@@ -8,10 +8,13 @@
 
 #include "config.h"
 #include <string.h>
-#include "klp-int.h"
+#include "kernel/kernel.h"
+#include "map/map.h"
+#include "patch/patch.h"
+#include "verdict/verdict.h"
 #include "klp-format.h"
 
-/* See klp-int.h.  */
+/* See verdict.h.  */
 
 void
 klp_classify_label (struct klp_job *job, struct klp_reference *reference)
@@ -98,7 +101,7 @@ keep_export (struct klp_job *job, struct klp_reference *reference,
 			KLP_SPELLED_OPTION);
 }
 
-/* See klp-int.h.  */
+/* See verdict.h.  */
 
 void
 klp_classify_binding (struct klp_job *job, struct klp_reference *reference,

@@ -1,0 +1,67 @@
+/* base.h -- what every stage stands on.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Reporting beyond include/klp.h, tables, packed bytes.  Knows no rule, no
+   ELF and no map.  */
+
+#ifndef KLP_BASE_H
+#define KLP_BASE_H
+
+#include <stddef.h>
+#include <hashtab.h>
+#include "klp.h"
+
+/* ---- context.c ---- */
+
+/* Why findings of RULE are allowed in CONTEXT; NULL: they are not.  */
+const char *klp_context_allowed (const struct klp_context *context,
+				 enum klp_rule rule);
+
+/* Give FINDING to the function that takes CONTEXT's findings; false: there is
+   none.  */
+bool klp_context_take (struct klp_context *context,
+		       const struct klp_finding *finding);
+
+/* Whether anybody sees notes of CONTEXT, so that looking for them is worth
+   while.  */
+bool klp_context_takes_notes (const struct klp_context *context);
+
+/* ---- table.c ---- */
+
+/* A hash table of records that begin with a name, in CONTEXT.  */
+htab_t klp_table (struct klp_context *context);
+
+/* TEXT, or "" when it is NULL, as after running out of memory.  */
+const char *klp_text_or_empty (const char *text);
+
+/* ---- number.c ---- */
+
+/* Read or write SIZE (2, 4 or 8) bytes at P.  */
+uint64_t klp_get (bool big_endian, const unsigned char *p, unsigned int size);
+void klp_put (bool big_endian, unsigned char *p, uint64_t value,
+	      unsigned int size);
+
+/* ---- packing.c ---- */
+
+/* How bytes are packed.  */
+enum klp_packing
+{
+  KLP_PACKED_NOT,		/* in no way that is known here  */
+  KLP_PACKED_GZIP,
+  KLP_PACKED_XZ,
+  KLP_PACKED_LZMA,		/* the `alone' format of xz and lzma  */
+  KLP_PACKED_LZ4,		/* the legacy frame, which the kernel uses  */
+  KLP_PACKED_ZSTD,
+  KLP_PACKED_BZIP2,		/* recognised, to be refused by name  */
+  KLP_PACKED_LZO,		/* likewise  */
+  KLP_PACKED_LZ4_FRAME		/* likewise: lz4's current frame  */
+};
+
+/* The way the SIZE bytes at DATA are packed, by how they begin.  */
+enum klp_packing klp_packing (const void *data, size_t size);
+
+/* Its name, for messages.  */
+const char *klp_packing_name (enum klp_packing packing);
+
+#endif /* KLP_BASE_H */

@@ -1,0 +1,46 @@
+/* table.c -- hash tables of records that begin with a name.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   libiberty's, in a context's memory.  Must not know what the records are.  */
+
+#include "config.h"
+#include <string.h>
+#include <hashtab.h>
+#include "base/base.h"
+
+/* The hash table's view of a record: its name comes first.  */
+struct named
+{
+  const char *name;
+};
+
+static hashval_t
+hash_named (const void *record)
+{
+  return htab_hash_string (((const struct named *) record)->name);
+}
+
+static int
+equal_named (const void *a, const void *b)
+{
+  return strcmp (((const struct named *) a)->name,
+		 ((const struct named *) b)->name) == 0;
+}
+
+/* The hash table's memory comes from the klp_context DATA.  */
+
+static void *
+table_alloc (void *data, size_t count, size_t size)
+{
+  return klp_alloc_array (data, count, size);
+}
+
+/* See base.h.  */
+
+htab_t
+klp_table (struct klp_context *context)
+{
+  return htab_create_alloc_ex (61, hash_named, equal_named, NULL, context,
+			       table_alloc, NULL);
+}

@@ -1,0 +1,25 @@
+/* convert.h -- the story's own records.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   What convert.c and postlink.c have in common.  */
+
+#ifndef KLP_CONVERT_H
+#define KLP_CONVERT_H
+
+#include "output/output.h"
+#include "verdict/verdict.h"
+
+/* ---- convert.c ---- */
+
+/* Convert JOB's module, if it is a livepatch, into OUTPUT.  JOB has context,
+   maps, options and elf.  After a failure the caller aborts OUTPUT.  */
+enum klp_result klp_convert_module (struct klp_job *job,
+				    struct klp_output *output);
+
+/* The first undefined symbol of JOB's module from number *AT on that the
+   kernel could not resolve, since the maps know no export of that name, in
+   *AT; false when there is none.  */
+bool klp_find_unexported (struct klp_job *job, uint32_t *at);
+
+#endif /* KLP_CONVERT_H */

@@ -1,0 +1,76 @@
+/* kernel.h -- the kernel's names and releases, as text.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   What kernel/livepatch/core.c and the module loader make of names.  Pure
+   text.  */
+
+#ifndef KLP_KERNEL_H
+#define KLP_KERNEL_H
+
+#include "klp.h"
+
+/* ---- name.c ---- */
+
+/* The order of the names that A and B point to, for qsort and bsearch.  */
+int klp_compare_names (const void *a, const void *b);
+
+/* What makes NAME unusable as an object's or a symbol's name in a
+   livepatch symbol, as the rest of a sentence; NULL when it is usable.
+   LONGEST is KLP_SYMBOL_NAME_MAX or KLP_SYMBOL_NAME_MAX_OLD.  */
+const char *klp_object_name_problem (const char *name);
+const char *klp_symbol_name_problem (const char *name, size_t longest);
+
+struct klp_sym_parts
+{
+  const char *object;
+  const char *name;
+  unsigned long position;
+};
+
+/* `.klp.sym.OBJECT.NAME,POSITION', and back.  klp_sym_parse is stricter
+   than the kernel's scanf: what follows the position is refused.  */
+char *klp_sym_name (struct klp_context *context, const char *object,
+		    const char *name, unsigned long position);
+bool klp_is_sym_name (const char *text);
+bool klp_sym_parse (struct klp_context *context, const char *text,
+		    struct klp_sym_parts *parts);
+
+/* The decimal number TEXT, nothing before or behind it.  */
+bool klp_parse_number (const char *text, unsigned long *number);
+
+/* OBJECT of the section name `.klp.rela.OBJECT.SECTION'; NULL when SECTION
+   is not spelled so.  */
+char *klp_rela_object (struct klp_context *context, const char *section);
+
+/* The value of the next `TAG=' among the SIZE bytes of modinfo strings at
+   DATA (which end with a NUL), behind the value AFTER, or from the start
+   when AFTER is NULL.  NULL: none.  */
+const char *klp_modinfo_find (const char *data, size_t size, const char *tag,
+			      const char *after);
+
+/* Whether MODINFO (SIZE bytes, or NULL) imports the namespace NAME.  */
+bool klp_modinfo_imports (const char *modinfo, size_t size, const char *name);
+
+/* Whether NAME is meant to be a livepatch symbol, even if misspelt.  */
+bool klp_is_label (const char *name);
+
+/* Whether RELEASE (`6.1.0-56-amd64', or NULL) is known to be older than
+   BOUND, a KLP_RELEASE; none is older than KLP_ALWAYS.  */
+bool klp_release_before (const char *release, unsigned int bound);
+
+/* Whether NAME is a local label's: one of the compiler (`.LVL12'), or what gas
+   makes of `1:', of `1$:' or for itself (`.L1^B2', `L1^A3', `L0^A').  Object
+   files keep them where relocations need them or where the linker relaxes
+   code.  Nothing else can refer to them, and the kernel counts each name for
+   itself, so maps leave them out.  */
+bool klp_map_is_local_label (const char *name);
+
+/* What makes NAME no name of a symbol, as the rest of a sentence, or
+   NULL.  */
+const char *klp_map_name_problem (const char *name);
+
+/* The same for the name of an object.  */
+const char *klp_map_object_problem (const char *name);
+
+#endif /* KLP_KERNEL_H */

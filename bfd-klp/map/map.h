@@ -1,0 +1,66 @@
+/* map.h -- the maps of one conversion.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Searched together, and asked what the kernel would find.  */
+
+#ifndef KLP_MAP_H
+#define KLP_MAP_H
+
+#include <stddef.h>
+#include <hashtab.h>
+#include "mapfile/mapfile.h"
+
+/* ---- map-prove.c ---- */
+
+/* Whether EXPORT is for named modules only, which no other can import.  */
+bool klp_export_is_for_named_modules (const struct klp_map_symbol *export);
+
+/* Find NAME of OBJECT at POSITION (0: it must be unique) in MAPS as the
+   kernel would.  Returns NULL and sets *FOUND, or what is wrong, as the
+   rest of a sentence, and sets *RULE to what that breaks.  */
+const char *klp_prove_symbol (struct klp_context *context,
+			      struct klp_maps *maps, const char *object,
+			      const char *name, unsigned long position,
+			      struct klp_map_symbol *found,
+			      enum klp_rule *rule);
+
+/* The same for the old function of a patch; it must be code.  */
+const char *klp_prove_function (struct klp_context *context,
+				struct klp_maps *maps, const char *object,
+				const char *name, unsigned long position,
+				struct klp_map_symbol *found,
+				enum klp_rule *rule);
+
+/* Whether the module OBJECT depends on the module NEEDED, by MAPS.  */
+bool klp_depends_on (struct klp_maps *maps, const char *object,
+		     const char *needed);
+
+/* ---- map-open.c ---- */
+
+struct klp_maps
+{
+  struct klp_context *context;
+  struct klp_native *maps;
+  size_t n_maps;
+  size_t room;
+  char *text;			/* of the one that was made here, or NULL  */
+  htab_t objects;		/* struct klp_known, by name  */
+  htab_t answers;		/* map-find.c's, or NULL  */
+  struct klp_map_list found;	/* what a search is finding  */
+  unsigned int n_near;		/* names that near ones were searched for  */
+  const char *files;
+  const char *release;
+  unsigned int machine;
+};
+
+/* ---- map-known.c ---- */
+
+/* The record of the object NAME, with the maps that hold its symbols and
+   its exports (NULL: none does).  NULL: reported.  */
+const struct klp_map_object *klp_maps_owner (const struct klp_maps *maps,
+					     const char *name,
+					     const struct klp_native **symbols,
+					     const struct klp_native **exports);
+
+#endif /* KLP_MAP_H */

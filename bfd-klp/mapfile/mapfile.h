@@ -1,0 +1,252 @@
+/* mapfile.h -- the map as a file.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   The native format
+   =================
+
+   Text, one record per line, each line at most 4096 bytes with its newline;
+   fields are separated by single tabs.  Made once per kernel and searched
+   in place, so nothing but the first lines is read when a map is opened.
+
+   The first line is 42 bytes long:
+
+     klp-map 1 HHHHHHHHHH FFFFFFFFFFFFFFFFFFFF
+
+   1 is the version, H... (10 decimal digits) the number of bytes up to the
+   first symbol line, F... (20 digits) the size of the file.  A file of any
+   other size, or that does not end with a newline, is no map any more:
+   people cut, filter and join text.
+
+   The rest of the header, in this order:
+
+     release	6.1.0-56-amd64		(absent when not known)
+     machine	62			(EM_*; absent when not known)
+     vermagic	6.1.0-56-amd64 SMP ...	(of the modules, which all have the
+					 same one; absent without modules)
+     object	NAME	WORD...		(one per object, sorted by NAME)
+
+   The words of an object, each absent when it does not apply:
+     symbols		all symbols of the object are in this map
+     exports		all its exports are known: a symbol without
+			`exported' is not exported
+     build-id=HEX  srcversion=TEXT  depends=NAME,NAME...
+
+   Then one line per symbol, sorted by NAME, OBJECT (unsigned bytes) and the
+   position as a number:
+
+     NAME  OBJECT  POSITION  TYPE  ADDRESS  FLAGS  FILE
+
+   POSITION	0/1 when OBJECT has one symbol of that name; otherwise i/n,
+		with i from 1 to n in the order in which the kernel counts;
+		?/n on one line for n symbols whose order the source did not
+		know; -/0 for an export whose symbol is not known
+   TYPE		nm's letter, or `?'; one of data for what is not code
+   ADDRESS	16 hexadecimal digits, or `-' when not known; in a module
+		read from its file, st_value
+   FLAGS	words with commas between, or `-': exported, gpl, init,
+		mixed, sealed, ns=NAMESPACE.  ns= is the last: a namespace
+		may hold commas.
+   FILE		the name of the STT_FILE symbol, or `-'
+
+   Header lines before the first `object', words of an object and flags
+   that a reader does not know are skipped.  So whatever an old reader must
+   not skip needs a new version number; a new version is refused whole.
+
+   A look-up believes the map only if it sees all n lines of a name and
+   object, in order, between lines that are in order.  */
+
+#ifndef KLP_MAPFILE_H
+#define KLP_MAPFILE_H
+
+#include <stddef.h>
+#include "klp.h"
+
+/* ---- map-lines.c ---- */
+
+#define KLP_MAP_MAGIC "klp-map "
+#define KLP_MAP_VERSION "1"
+#define KLP_MAP_FIRST_LINE 42
+#define KLP_MAP_LINE_MAX 4096
+
+/* ---- map-bytes.c ---- */
+
+/* A file in memory.  */
+struct klp_map_bytes
+{
+  const char *file;		/* for messages  */
+  char *data;			/* with a NUL behind it unless mapped  */
+  size_t size;
+  bool mapped;			/* read-only  */
+  int fd;			/* the file, if it is mapped  */
+};
+
+/* Read all of FILE; changing the bytes is allowed.  */
+bool klp_map_read_file (struct klp_context *context, const char *file,
+			struct klp_map_bytes *bytes);
+
+/* The same, but map a FILE that holds a native map; *NATIVE says so.  */
+bool klp_map_load_file (struct klp_context *context, const char *file,
+			struct klp_map_bytes *bytes, bool *native);
+
+/* Whether FILE can be read and begins like an ELF file.  */
+bool klp_map_is_elf (const char *file);
+
+/* What a text is.  */
+enum klp_map_kind
+{
+  KLP_KIND_NATIVE,
+  KLP_KIND_KALLSYMS,
+  KLP_KIND_SYSTEM_MAP,
+  KLP_KIND_SYMVERS,
+  KLP_KIND_SYMBOLS_KLP,
+  KLP_KIND_ELF,
+  KLP_KIND_EMPTY,
+  KLP_KIND_STUB,		/* Debian's System.map of one line  */
+  KLP_KIND_IMAGE,		/* a kernel's, with a loader's header  */
+  KLP_KIND_COMPRESSED,
+  KLP_KIND_UNKNOWN
+};
+enum klp_map_kind klp_map_recognise (const struct klp_map_bytes *bytes);
+
+/* Report that FILE cannot be read as WANTED because it is of KIND, with
+   the way out.  Returns false.  */
+bool klp_map_wrong_kind (struct klp_context *context, const char *file,
+			 const char *wanted, enum klp_map_kind kind);
+
+/* A text taken line by line; the newlines are replaced by NULs.  */
+struct klp_map_lines
+{
+  struct klp_context *context;
+  const char *file;
+  char *next;
+  char *end;
+  unsigned long number;		/* of the line taken last  */
+};
+
+/* Start taking BYTES apart.  Refuses a text that does not end with a
+   newline or holds a NUL.  */
+bool klp_map_lines_start (struct klp_context *context,
+			  struct klp_map_bytes *bytes,
+			  struct klp_map_lines *lines);
+
+/* The next line, or NULL.  */
+char *klp_map_line (struct klp_map_lines *lines);
+
+/* Report FORMAT about the line taken last.  Returns false.  */
+bool klp_map_line_error (const struct klp_map_lines *lines,
+			 const char *format, ...) KLP_PRINTF (2, 3);
+
+/* ---- map-lines.c ---- */
+
+struct klp_native
+{
+  struct klp_context *context;
+  const char *file;
+  const char *data;
+  size_t size;
+  bool mapped;
+  int fd;			/* the file, if it is mapped  */
+  size_t objects;		/* offset of the first `object' line  */
+  size_t symbols;		/* offset of the first symbol line  */
+  const char *release;
+  unsigned int machine;
+  unsigned int number;		/* among the maps of a conversion  */
+  unsigned int searches;	/* how many names were looked up  */
+  size_t behind;		/* the line behind those found last, or 0:
+				   names that begin alike are near  */
+};
+
+/* ---- map-header.c ---- */
+
+/* Check BYTES' first line and read the short header into NATIVE.  */
+bool klp_native_open (struct klp_context *context,
+		      const struct klp_map_bytes *bytes,
+		      struct klp_native *native);
+
+/* Unmap BYTES, or what NATIVE was opened with, if they are mapped, and close
+   their file.  */
+void klp_map_unload (const struct klp_map_bytes *bytes);
+void klp_native_close (const struct klp_native *native);
+
+/* The header's record of the object NAME, or NULL; false in *GOOD when the
+   header is damaged (reported).  */
+struct klp_map_object *klp_native_object (const struct klp_native *native,
+					  const char *name, bool *good);
+
+/* Call VISIT for the record of every object of NATIVE.  */
+typedef bool (*klp_native_visit) (void *data, struct klp_map_object *object);
+bool klp_native_objects (const struct klp_native *native,
+			 klp_native_visit visit, void *data);
+
+/* ---- map-lines.c ---- */
+
+/* A symbol line of NATIVE taken apart; pointers into the map, not ended by
+   NULs.  */
+struct klp_native_line
+{
+  const char *start;		/* of the name  */
+  const char *end;		/* the newline  */
+  size_t name;			/* length  */
+  const char *object;
+  size_t object_length;
+  const char *rest;		/* POSITION...  */
+};
+
+/* Take the line of NATIVE that starts at OFFSET apart.  klp_native_take
+   returns NULL or what is wrong; then LINE->end is NULL if no newline was
+   found.  klp_native_line reports that.  */
+const char *klp_native_take (const struct klp_native *native, size_t offset,
+			     struct klp_native_line *line);
+bool klp_native_line (const struct klp_native *native, size_t offset,
+		      struct klp_native_line *line);
+
+/* Set *OFFSET to the first symbol line of NATIVE whose name is not less
+   than NAME (LENGTH bytes).  What it is before is tried first: where a line
+   starts, or 0.  */
+bool klp_native_bound (const struct klp_native *native, const char *name,
+		       size_t length, size_t *offset);
+
+/* Compare two lines' names and objects, as the map is sorted.  */
+int klp_native_compare (const struct klp_native_line *a,
+			const struct klp_native_line *b);
+
+/* Report that NATIVE is damaged at LINE, or at OFFSET when it is NULL, for
+   the reason WHY.  Returns false.  */
+bool klp_native_damaged (const struct klp_native *native,
+			 const struct klp_native_line *line, size_t offset,
+			 const char *why);
+
+/* ---- map-symbol.c ---- */
+
+/* The lines of one name and object seen so far; starts as zeros.  */
+struct klp_native_group
+{
+  unsigned long count;		/* how many they say there are; 0: none yet  */
+  unsigned long seen;
+  bool unordered;
+};
+
+/* Count SYMBOL into GROUP, or end GROUP, which is then ready for the next
+   name.  Return NULL or what is wrong.  */
+const char *klp_native_count (struct klp_native_group *group,
+			      const struct klp_map_symbol *symbol);
+const char *klp_native_end (struct klp_native_group *group);
+
+/* The words for the flags of a symbol, in the order in which they are
+   written; the last one has no word.  */
+struct klp_map_word
+{
+  const char *word;
+  unsigned int flag;
+};
+
+extern const struct klp_map_word klp_map_words[];
+
+/* Read LINE's fields behind the object into SYMBOL; NAME and OBJECT are
+   left alone.  Returns NULL or what is wrong.  */
+const char *klp_native_symbol (struct klp_context *context,
+			       const struct klp_native_line *line,
+			       struct klp_map_symbol *symbol);
+
+#endif /* KLP_MAPFILE_H */

@@ -1,0 +1,220 @@
+/* patch.h -- what a patch says of itself.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Its structures, its objects and functions, the bindings that the user
+   gives, and modpost's lists of imported symbols.  */
+
+#ifndef KLP_PATCH_H
+#define KLP_PATCH_H
+
+#include <stddef.h>
+#include <hashtab.h>
+#include "elf/elf.h"
+
+/* ---- patch.c ---- */
+
+struct klp_patch_function
+{
+  const char *old_name;
+  unsigned long old_position;
+  unsigned int section;		/* of the record, and its offset  */
+  uint64_t offset;
+  unsigned int new_section;	/* of the new function; 0: not here  */
+  uint64_t new_offset;
+};
+
+struct klp_patch_object
+{
+  const char *name;		/* KLP_VMLINUX for a null pointer  */
+  struct klp_patch_function *functions;
+  size_t n_functions;
+  size_t room;
+  bool in_patch;		/* it has a struct klp_object  */
+  bool declared;		/* by object= or modinfo as well  */
+  bool used;			/* something is bound to it  */
+};
+
+struct klp_patch
+{
+  struct klp_patch_object *objects;
+  size_t n_objects;
+  size_t room;
+  struct htab *by_name;		/* of objects; patch.c's  */
+  bool read;			/* the structures were found  */
+};
+
+/* ---- patch-read.c ---- */
+
+/* Find struct klp_patch in ELF through its relocations, and read its
+   objects and functions into PATCH; then add the objects that OPTIONS (or
+   NULL) and the module's own `klp_object=' declare.  False after an
+   error; structures that are built at run time are none.  */
+bool klp_patch_read (struct klp_elf *elf, const struct klp_options *options,
+		     struct klp_patch *patch);
+
+/* ---- patch.c ---- */
+
+/* Add an object called NAME to PATCH, unless it is there; NULL when out of
+   memory.  */
+struct klp_patch_object *klp_patch_object_add (struct klp_context *context,
+					       struct klp_patch *patch,
+					       const char *name);
+
+/* Whether the kernel applies relocations for OBJECT (or NULL) of PATCH: it
+   has a klp_object, or the structures cannot be read and the user says so.
+   Those of vmlinux are always applied.  */
+bool klp_patch_applies (const struct klp_patch *patch,
+			const struct klp_patch_object *object);
+
+/* ---- structures.c ---- */
+
+/* Read what struct klp_patch in ELF says into PATCH; ABSOLUTE is the
+   relocation type of a pointer.  *UNSURE: there is one that cannot be
+   read with certainty, which has been said.  False after an error.  */
+bool klp_structures_read (struct klp_elf *elf, uint32_t absolute,
+			  const char *prefix, struct klp_patch *patch,
+			  bool *unsure);
+
+/* ---- patch.c ---- */
+
+/* The object NAME of PATCH, or NULL.  */
+const struct klp_patch_object *klp_patch_object_find
+  (const struct klp_patch *patch, const char *name);
+
+/* The object whose function the code at OFFSET of section SECTION of ELF
+   replaces, or NULL.  */
+const struct klp_patch_object *klp_patch_replaced_object
+  (struct klp_elf *elf, const struct klp_patch *patch, unsigned int section,
+   uint64_t offset);
+
+/* ---- bindings.c ---- */
+
+/* symbol=[LOCAL=]NAME:OBJ[:WHICH[:FOR]] or symbol=NAME::export  */
+struct klp_binding
+{
+  const char *text;		/* as spelled  */
+  const char *local;
+  const char *name;
+  const char *object;		/* NULL: keep the export  */
+  const char *which;		/* position or source file, or NULL  */
+  const char *section_object;	/* FOR, or NULL  */
+  bool from_option;		/* else from modinfo  */
+  bool used;
+};
+
+struct klp_bindings
+{
+  struct klp_binding *list;
+  size_t count;
+  size_t room;
+  struct htab *by_local;	/* bindings.c's  */
+};
+
+/* The binding of LOCAL among BINDINGS, or NULL.  */
+struct klp_binding *klp_binding_find (const struct klp_bindings *bindings,
+				      const char *local);
+
+/* Collect the bindings of OPTIONS and of ELF's `klp_symbol=' strings.  */
+bool klp_bindings_read (struct klp_elf *elf, const struct klp_options *options,
+			struct klp_bindings *bindings);
+
+/* ---- versions.c ---- */
+
+/* One entry: that the module imports NAME, with a CRC.  */
+struct klp_version
+{
+  const char *name;		/* may be ""  */
+  unsigned int section;		/* of the name, and its offset there  */
+  uint64_t offset;
+  unsigned int crc_section;	/* the same of the CRC; in `__versions' it
+				   begins the entry  */
+  uint64_t crc_offset;
+  size_t index;			/* among those of its form  */
+  bool extended;		/* of __version_ext_*, not __versions  */
+};
+
+/* Where the reading stands.  After the last entry PROBLEM says what is
+   wrong with the sections, as the rest of a sentence about PROBLEM_OFFSET of
+   PROBLEM_SECTION; NULL when nothing is.  */
+struct klp_versions
+{
+  const struct klp_elf *elf;
+  bool extended;
+  unsigned int names;		/* sections; 0: none  */
+  unsigned int crcs;
+  size_t index;
+  size_t count;
+  uint64_t offset;		/* of the next extended name  */
+  const char *problem;
+  unsigned int problem_section;
+  uint64_t problem_offset;
+};
+
+/* Read the version entries of ELF: first those of `__versions', then those
+   of the extended form.  klp_versions_next is false after the last.  What is
+   damaged is passed over; the caller judges PROBLEM at the end.
+
+     klp_versions_begin (&versions, elf);
+     while (klp_versions_next (&versions, &version))
+       ...
+     if (versions.problem != NULL)
+       ...  */
+void klp_versions_begin (struct klp_versions *versions,
+			 const struct klp_elf *elf);
+bool klp_versions_next (struct klp_versions *versions,
+			struct klp_version *version);
+
+/* ---- pointer.c: pointers in the module's data ---- */
+
+/* A pointer: the place that a relocation fills, and what with.  */
+struct klp_pointer
+{
+  unsigned int section;		/* of the place  */
+  uint64_t offset;
+  uint32_t symbol;		/* what the relocation names  */
+  unsigned int to_section;	/* 0: not in this file  */
+  uint64_t to_offset;
+};
+
+struct klp_pointers
+{
+  struct klp_elf *elf;
+  struct klp_pointer *list;	/* by place  */
+  size_t count;
+  size_t room;
+  struct klp_pointer *marks;	/* made by klp_pointer_next_mark: places in
+				   writable data where something begins  */
+  size_t n_marks;
+  size_t marks_room;
+};
+
+/* Collect the pointers in the writable data of POINTERS->elf, made by
+   relocations of type ABSOLUTE.  */
+bool klp_pointers_collect (struct klp_pointers *pointers, uint32_t absolute);
+
+/* The index of the first pointer at or behind OFFSET of SECTION.  */
+size_t klp_pointer_first (const struct klp_pointers *pointers,
+			  unsigned int section, uint64_t offset);
+
+/* The pointer at exactly OFFSET of SECTION, or NULL.  */
+const struct klp_pointer *klp_pointer_at (const struct klp_pointers *pointers,
+					  unsigned int section,
+					  uint64_t offset);
+
+/* The first place behind OFFSET of SECTION where something else begins: a
+   symbol, or what a pointer points to; the section's size when there is
+   none, OFFSET when out of memory.  */
+uint64_t klp_pointer_next_mark (struct klp_pointers *pointers,
+				unsigned int section, uint64_t offset);
+
+/* The string that POINTER (or NULL) points to; NULL when it is none, or
+   empty.  */
+const char *klp_pointer_string (const struct klp_pointers *pointers,
+				const struct klp_pointer *pointer);
+
+/* Whether POINTER (or NULL) points to code, here or elsewhere.  */
+bool klp_pointer_is_code (const struct klp_pointers *pointers,
+			  const struct klp_pointer *pointer);
+
+#endif /* KLP_PATCH_H */

@@ -1,0 +1,109 @@
+/* plan-build-id.c -- a build-id of its own for the new file.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Made of ld's and of the bytes that are new.  */
+
+#include "config.h"
+#include <elf.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+#include "elf/elf.h"
+#include "plan/plan.h"
+
+/* From libiberty, whose sha1.h Debian does not install: the SHA-1 of LENGTH
+   bytes at BUFFER in the 20 bytes at RESULT.  */
+extern void *sha1_buffer (const char *buffer, size_t length, void *result);
+
+#define SHA1_SIZE 20
+
+#define MD5_SIZE 16
+
+/* The ELF specification's note of type 3, owner "GNU".  */
+#define NOTE_OWNER "GNU"
+
+/* Find a build-id of ld's own, whose size is MD5's or SHA-1's, among the
+   notes in SECTION of PLANNER's file; one of another size was given by
+   hand.  */
+
+static bool
+find_build_id (struct klp_planner *planner, const struct klp_section *section)
+{
+  const struct klp_elf *elf = planner->elf;
+  const unsigned char *bytes = klp_elf_bytes (elf, section);
+  uint64_t padding = section->alignment == 8 ? 8 : 4;
+
+  for (uint64_t at = 0; at <= section->size
+       && section->size - at >= sizeof (Elf64_Nhdr);)
+    {
+      const unsigned char *note = bytes + at;
+      uint64_t name = klp_elf_get (elf, note + offsetof (Elf64_Nhdr, n_namesz),
+				   4);
+      uint64_t size = klp_elf_get (elf, note + offsetof (Elf64_Nhdr, n_descsz),
+				   4);
+      uint64_t start = klp_plan_align (at + sizeof (Elf64_Nhdr) + name,
+				       padding);
+
+      if (start > section->size || size > section->size - start)
+	return false;
+      if (name == sizeof NOTE_OWNER
+	  && memcmp (note + sizeof (Elf64_Nhdr), NOTE_OWNER,
+		     sizeof NOTE_OWNER) == 0
+	  && klp_elf_get (elf, note + offsetof (Elf64_Nhdr, n_type), 4)
+	     == NT_GNU_BUILD_ID
+	  && (size == MD5_SIZE || size == SHA1_SIZE))
+	{
+	  planner->build_id_offset = section->offset + start;
+	  planner->build_id_size = size;
+	  return true;
+	}
+      at = klp_plan_align (start + size, padding);
+    }
+  return false;
+}
+
+/* The SHA-1 of PLANNER's old build-id and of its extents, in the SHA1_SIZE
+   bytes at RESULT.  The old build-id stands for the bytes that only move.  */
+
+static bool
+digest_extents (const struct klp_planner *planner, unsigned char *result)
+{
+  const struct klp_plan *plan = planner->plan;
+  size_t length = planner->build_id_size;
+  char *all, *p;
+
+  for (size_t i = 0; i < plan->n_extents; i++)
+    if (!plan->extents[i].moved)
+      length += plan->extents[i].length;
+  /* Not in the arena: it is as long as the new string tables.  */
+  all = malloc (length);
+  if (all == NULL)
+    return klp_error (planner->elf->context, "out of memory (%lu bytes"
+		      " wanted)", (unsigned long) length);
+  p = mempcpy (all, planner->elf->data + planner->build_id_offset,
+	       planner->build_id_size);
+  for (size_t i = 0; i < plan->n_extents; i++)
+    if (!plan->extents[i].moved)
+      p = mempcpy (p, plan->extents[i].data, plan->extents[i].length);
+  sha1_buffer (all, length, result);
+  free (all);
+  return true;
+}
+
+/* See plan.h.  */
+
+bool
+klp_plan_build_id (struct klp_planner *planner)
+{
+  const struct klp_elf *elf = planner->elf;
+  unsigned char *id = klp_alloc (elf->context, SHA1_SIZE);
+
+  for (unsigned int i = 1; id != NULL && i < elf->n_sections; i++)
+    if (elf->sections[i].type == SHT_NOTE
+	&& find_build_id (planner, elf->sections + i))
+      return (digest_extents (planner, id)
+	      && klp_plan_add_extent (planner, planner->build_id_offset, id,
+				      planner->build_id_size));
+  return id != NULL;
+}
