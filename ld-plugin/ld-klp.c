@@ -27,6 +27,11 @@ static ld_plugin_register_claim_file register_claim_file;
 static ld_plugin_register_all_symbols_read register_all_symbols_read;
 static ld_plugin_register_cleanup register_cleanup;
 
+/* The first GNU ld whose objcopy and strip ruin livepatches, as
+   LDPT_GNU_LD_VERSION has it: 100 * major + minor.  See contrib/upstream;
+   none is known yet that does not any more.  */
+enum { FIRST_RUINOUS_LD = 246 };
+
 /* The one link of this process.  */
 static struct
 {
@@ -34,6 +39,7 @@ static struct
   struct klp_options options;
   struct klp_maps *maps;
   const char *output;		/* as typed  */
+  int ld_version;		/* 0 if the linker is not GNU ld  */
   bool relocatable;
   bool ready;			/* all_symbols_read has succeeded  */
 } link_state;
@@ -87,6 +93,22 @@ all_symbols_read (void)
   return LDPS_OK;
 }
 
+/* The output is a livepatch now: tell whose objcopy and strip are no good for
+   it, if ld is of the same binutils.  kbuild runs objcopy right after ld.  */
+
+static void
+warn_of_ruin (void)
+{
+  if (link_state.ld_version < FIRST_RUINOUS_LD)
+    return;
+  klp_warning (link_state.context, "%s: objcopy and strip of binutils %d.%d"
+	       " ruin livepatches: add `CONFIG_DEBUG_INFO_BTF_MODULES=' to"
+	       " make's command line, do not strip (DKMS: STRIP[0]=\"no\" in"
+	       " dkms.conf), and run klp-check on the finished module",
+	       link_state.output, link_state.ld_version / 100,
+	       link_state.ld_version % 100);
+}
+
 /* Convert the output, once: ld has written and closed it.  A link that
    failed gets here too, with anything or an older file as its output; ready
    is set then only when the failure came later, and the file does not begin
@@ -107,6 +129,8 @@ convert_output (void)
       fflush (NULL);
       exit (1);
     }
+  if (result == KLP_CONVERTED)
+    warn_of_ruin ();
 }
 
 /* ld's cleanup hook.  */
@@ -138,6 +162,9 @@ read_transfer (const struct ld_plugin_tv *tv, const char **options,
     {
     case LDPT_MESSAGE:
       tell = tv->tv_u.tv_message;
+      break;
+    case LDPT_GNU_LD_VERSION:
+      link_state.ld_version = tv->tv_u.tv_val;
       break;
     case LDPT_LINKER_OUTPUT:
       link_state.relocatable = tv->tv_u.tv_val == LDPO_REL;

@@ -147,8 +147,9 @@ report_whole (struct klp_elf *elf, const struct signs *signs)
 	      " plugin", signs->absolute);
   else if (signs->secondary != 0)
     klp_find (elf, KLP_RULE_SECONDARY, signs->secondary, KLP_WHOLE_SECTION,
-	      "its type is 0x%x: strip or objcopy of binutils 2.47 has changed"
-	      " it; link again, and use binutils up to 2.44 or eu-strip",
+	      "its type is 0x%x: strip or objcopy of binutils 2.46 or later has"
+	      " changed it; make again with `CONFIG_DEBUG_INFO_BTF_MODULES=',"
+	      " and strip with eu-strip or not at all",
 	      KLP_SHT_SECONDARY_RELOC);
   else
     return false;

@@ -128,7 +128,7 @@ for_this_kernel ()
     && { [ -z "$before" ] || ! not_after "$before" "$release"; }
 }
 
-# examples_build: each example, the way its reader would build and check it.
+# examples_build: each example, the way its reader would build it.
 examples_build ()
 {
   mkdir "$work/examples"
@@ -139,7 +139,7 @@ examples_build ()
     folder_copy "$examples/$name" "$work/examples/$name"
     make -s -C "$work/examples/$name" KDIR="$kernel/headers" ${LD:+LD="$LD"} \
       KLP_PLUGIN="$plugin" KLP_MAP="$map" KLP_INCLUDE="$include" \
-      KLP_CHECK="${klp_map%/*}/klp-check" check
+      KLP_CHECK="${klp_map%/*}/klp-check"
   done
 }
 
