@@ -442,7 +442,8 @@ enum klp_source
   KLP_SOURCE_SYSTEM_MAP,	/* also `nm -n' output  */
   KLP_SOURCE_SYMVERS,
   KLP_SOURCE_SYMBOLS_KLP,
-  KLP_SOURCE_IMAGE,		/* compressed kernel image or stripped ELF  */
+  KLP_SOURCE_IMAGE,		/* compressed kernel image or stripped ELF, or
+				   the folder of its kernel's modules  */
   KLP_SOURCE_VMLINUX,		/* ELF, not stripped  */
   KLP_SOURCE_MODULE,		/* ELF  */
   KLP_SOURCE_MODULES		/* a directory of modules  */

@@ -24,6 +24,13 @@ enum mode
   MODE_VERIFY
 };
 
+/* A source that an option names.  */
+struct source
+{
+  enum klp_source source;
+  const char *file;
+};
+
 /* What the command line asks for.  */
 struct request
 {
@@ -35,7 +42,8 @@ struct request
   const char *root;		/* of --running, or NULL  */
   bool running;
   unsigned int given;		/* enum klp_running: sources  */
-  size_t sources;
+  struct source *sources;	/* room for all arguments  */
+  size_t n_sources;
   bool makes;			/* an option for making a map was given  */
 };
 
@@ -95,7 +103,8 @@ print_help (void)
 \n\
 Sources of the kernel's symbols, at least one; several must agree:\n\
       --vmlinuz=FILE     the kernel's image, compressed or not; stripped is\n\
-                         enough\n\
+                         enough.  Of a folder /lib/modules/RELEASE, the image\n\
+                         there or in /boot\n\
       --kallsyms=FILE    /proc/kallsyms of the booted kernel, or a copy\n\
       --system-map=FILE  System.map, or the output of `nm -n vmlinux'\n\
       --vmlinux=FILE     the kernel's ELF file, not stripped\n\
@@ -123,18 +132,18 @@ Asking maps:\n\
 \n\
 Examples:\n\
   klp-map -o target.klpmap --running\n\
-  klp-map -o target.klpmap --vmlinuz=/boot/vmlinuz-$(uname -r) \\\n\
+  klp-map -o target.klpmap --vmlinuz=/lib/modules/$(uname -r) \\\n\
     --modules=/lib/modules/$(uname -r)\n\
   klp-map --lookup=name_show target.klpmap\n", stdout);
 }
 
-/* Add FILE as SOURCE to REQUEST's map.  */
+/* Note FILE as a SOURCE of REQUEST's map.  */
 
 static bool
 add (struct request *request, enum klp_source source, const char *file)
 {
-  request->sources++;
-  return klp_map_builder_add (request->builder, source, file);
+  request->sources[request->n_sources++] = (struct source) { source, file };
+  return true;
 }
 
 /* Take MODE for REQUEST; NAME is what to look up.  */
@@ -177,7 +186,6 @@ take_option (struct request *request, int option, const char *value)
       return true;
     case OPTION_RUNNING:
       request->running = true;
-      request->sources++;
       return true;
     case OPTION_ROOT:
       request->root = value;
@@ -203,8 +211,7 @@ take_option (struct request *request, int option, const char *value)
     }
 }
 
-/* Read the options among the ARGC arguments ARGV; all sources are read, so
-   that each error is seen.  */
+/* Read the options among the ARGC arguments ARGV.  */
 
 static bool
 read_options (struct request *request, int argc, char **argv)
@@ -225,8 +232,29 @@ read_options (struct request *request, int argc, char **argv)
   return klp_program_try ();
 }
 
-/* Make the map that REQUEST asks for, with the N further sources FILES, all
-   others being read; GOOD: without an error.  */
+/* Read REQUEST's sources and the N further ones FILES.  Of those that take no
+   time each error is told; modules are read when there was none.  */
+
+static bool
+read_sources (struct request *request, char *const *files, size_t n)
+{
+  struct klp_map_builder *builder = request->builder;
+  const struct source *end = request->sources + request->n_sources;
+  bool good = true;
+
+  for (const struct source *p = request->sources; p < end; p++)
+    if (p->source != KLP_SOURCE_MODULES)
+      good &= klp_map_builder_add (builder, p->source, p->file);
+  for (size_t i = 0; i < n; i++)
+    good &= klp_map_builder_add (builder, KLP_SOURCE_FILE, files[i]);
+  for (const struct source *p = request->sources; p < end && good; p++)
+    if (p->source == KLP_SOURCE_MODULES)
+      good &= klp_map_builder_add (builder, p->source, p->file);
+  return good;
+}
+
+/* Make the map that REQUEST asks for, with the N further sources FILES; GOOD:
+   its options are without an error.  */
 
 static bool
 make (struct request *request, char *const *files, size_t n, bool good)
@@ -234,15 +262,15 @@ make (struct request *request, char *const *files, size_t n, bool good)
   size_t length;
   char *text;
 
-  for (size_t i = 0; i < n; i++)
-    good &= add (request, KLP_SOURCE_FILE, files[i]);
+  good &= read_sources (request, files, n);
+  klp_progress_clear ();
   /* What is still being read may have errors to tell, too.  */
   if (!good || request->root != NULL || request->output == NULL)
     good &= klp_map_builder_wait (request->builder);
   if (request->root != NULL && !request->running)
     good = klp_error (request->context, "--root says where --running looks,"
 		      " and --running is not given");
-  else if (request->running)
+  else if (request->running && good)
     good &= klp_map_builder_running (request->builder, request->root,
 				     request->given);
   if (request->output == NULL)
@@ -250,7 +278,7 @@ make (struct request *request, char *const *files, size_t n, bool good)
       klp_error (request->context, "no output file: give -o FILE");
       return klp_program_try ();
     }
-  if (request->sources == 0)
+  if (request->n_sources == 0 && n == 0 && !request->running)
     {
       klp_error (request->context, "no source to make a map of");
       return klp_program_try ();
@@ -288,13 +316,11 @@ run (struct klp_context *context, int argc, char **argv)
   size_t n;
 
   request.builder = klp_map_builder_new (context);
-  if (request.builder == NULL)
+  request.sources = klp_alloc_array (context, argc, sizeof *request.sources);
+  if (request.builder == NULL || request.sources == NULL)
     return EXIT_FAILURE;
   klp_map_builder_progress (request.builder, klp_progress_show, NULL);
   good = read_options (&request, argc, argv);
-  if (request.mode != MODE_MAKE)
-    good &= klp_map_builder_wait (request.builder);
-  klp_progress_clear ();
   trouble = request.mode == MODE_LOOKUP || request.mode == MODE_DIFF;
   files = argv + optind;
   n = argc - optind;

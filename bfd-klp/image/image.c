@@ -2,10 +2,11 @@
    Copyright (C) 2026 The bfd-klp authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   x86's bzImage (Documentation/arch/x86/boot.rst), the EFI zboot image
-   (drivers/firmware/efi/libstub/zboot-header.S), arm64's Image
-   (Documentation/arch/arm64/booting.rst), ELF files, and each of them
-   compressed as a whole.  Must not know what is in the kernel.  */
+   x86's bzImage (Documentation/arch/x86/boot.rst), s390x's, the EFI zboot
+   image (drivers/firmware/efi/libstub/zboot-header.S), arm64's Image
+   (Documentation/arch/arm64/booting.rst), LoongArch's vmlinux.efi
+   (arch/loongarch/kernel/head.S), ELF files, and each of them compressed as
+   a whole.  Must not know what is in the kernel.  */
 
 #include "config.h"
 #include <elf.h>
@@ -15,70 +16,28 @@
 #include "elf/elf.h"
 #include "image/image.h"
 #include "image/unpack.h"
+#include "kernel/arch.h"
 #include "kernel/kernel.h"
 #include "mapfile/mapfile.h"
 
 /* Places in a bzImage's header; payload_offset counts from the end of the
    setup sectors and came with protocol 2.08.  */
 #define BZIMAGE_SETUP_SECTORS 0x1f1
-#define BZIMAGE_BOOT_FLAG 0x1fe
-#define BZIMAGE_MAGIC 0x202
 #define BZIMAGE_VERSION 0x206
 #define BZIMAGE_KERNEL_VERSION 0x20e
 #define BZIMAGE_PAYLOAD 0x248
-#define BZIMAGE_HEADER_END 0x250
 #define BZIMAGE_SECTOR 512
 #define BZIMAGE_OLDEST 0x208
 
-/* Places in an EFI zboot header.  */
-#define ZBOOT_MAGIC 4
+/* Where the payload is said to be in an EFI zboot header.  */
 #define ZBOOT_PAYLOAD 8
-#define ZBOOT_HEADER_END 64
 
-/* Places in an arm64 Image's header.  */
+/* Places in the headers of arm64's Image and LoongArch's vmlinux.efi.  */
 #define ARM64_FLAGS 24
-#define ARM64_MAGIC 56
-#define ARM64_HEADER_END 64
+#define LOONGARCH_OFFSET 24
 
-/* Whether the SIZE bytes at DATA begin with a bzImage's header.  */
-
-static bool
-is_bzimage (const unsigned char *data, size_t size)
-{
-  return (size >= BZIMAGE_HEADER_END
-	  && bfd_getl16 (data + BZIMAGE_BOOT_FLAG) == 0xaa55
-	  && memcmp (data + BZIMAGE_MAGIC, "HdrS", 4) == 0);
-}
-
-/* Whether the SIZE bytes at DATA begin with an EFI zboot header.  */
-
-static bool
-is_zboot (const unsigned char *data, size_t size)
-{
-  return (size >= ZBOOT_HEADER_END && memcmp (data, "MZ", 2) == 0
-	  && memcmp (data + ZBOOT_MAGIC, "zimg", 4) == 0);
-}
-
-/* Whether the SIZE bytes at DATA begin with an arm64 Image's header.  */
-
-static bool
-is_arm64 (const unsigned char *data, size_t size)
-{
-  return (size >= ARM64_HEADER_END
-	  && memcmp (data + ARM64_MAGIC, "ARM\x64", 4) == 0);
-}
-
-/* See image.h.  */
-
-bool
-klp_is_image (const char *file)
-{
-  unsigned char start[BZIMAGE_HEADER_END];
-  ssize_t n = klp_map_file_start (file, start, sizeof start);
-
-  return (n > 0 && (is_bzimage (start, n) || is_zboot (start, n)
-		    || is_arm64 (start, n)));
-}
+/* Where LoongArch maps memory for the kernel (CACHE_BASE).  */
+#define LOONGARCH_BASE 0x9000000000000000
 
 /* Unpack the LENGTH bytes at OFFSET of IMAGE as its layer number LAYER, and
    go on with what was in them.  */
@@ -142,6 +101,24 @@ unpack_payload (struct klp_image *image, unsigned int layer, uint64_t offset,
   return true;
 }
 
+/* See image.h.  */
+
+bool
+klp_image_header_release (struct klp_image *image, uint64_t offset)
+{
+  const char *release;
+  size_t length;
+
+  if (offset == 0 || offset >= image->size)
+    return true;
+  release = (const char *) image->data + offset;
+  length = strnlen (release, image->size - offset);
+  if (memchr (release, ' ', length) != NULL)
+    length = (const char *) memchr (release, ' ', length) - release;
+  image->header_release = klp_copy_string (image->context, release, length);
+  return image->header_release != NULL;
+}
+
 /* Take the payload of IMAGE, a bzImage, as layer number LAYER.  */
 
 static bool
@@ -151,26 +128,14 @@ open_bzimage (struct klp_image *image, unsigned int layer)
   size_t sectors = data[BZIMAGE_SETUP_SECTORS];
   size_t text = bfd_getl16 (data + BZIMAGE_KERNEL_VERSION);
   unsigned long version = bfd_getl16 (data + BZIMAGE_VERSION);
-  size_t length;
 
   if (version < BZIMAGE_OLDEST)
     return klp_error (image->context, "%s: its boot protocol 0x%lx is older"
 		      " than that of any kernel with livepatch", image->name,
 		      version);
-  image->machine = EM_X86_64;
-  /* The text begins with the release.  */
-  if (text != 0 && text < image->size - BZIMAGE_SECTOR)
-    {
-      const char *release = (const char *) data + text + BZIMAGE_SECTOR;
-
-      length = strnlen (release, image->size - text - BZIMAGE_SECTOR);
-      if (memchr (release, ' ', length) != NULL)
-	length = (const char *) memchr (release, ' ', length) - release;
-      image->header_release = klp_copy_string (image->context, release,
-					       length);
-      if (image->header_release == NULL)
-	return false;
-    }
+  if (text != 0
+      && !klp_image_header_release (image, text + BZIMAGE_SECTOR))
+    return false;
   /* 0 stands for 4.  */
   if (sectors == 0)
     sectors = 4;
@@ -180,10 +145,11 @@ open_bzimage (struct klp_image *image, unsigned int layer)
 			 bfd_getl32 (data + BZIMAGE_PAYLOAD + 4), true);
 }
 
-/* IMAGE is an arm64 Image: make its one section.  */
+/* IMAGE is memory as the kernel will have it: make its one section, from
+   ADDRESS on.  */
 
 static bool
-open_arm64 (struct klp_image *image)
+open_memory (struct klp_image *image, uint64_t address)
 {
   struct klp_section *section = klp_alloc (image->context, sizeof *section);
 
@@ -192,57 +158,93 @@ open_arm64 (struct klp_image *image)
   section->name = "image";
   section->type = SHT_PROGBITS;
   section->flags = SHF_ALLOC | SHF_EXECINSTR;
+  section->address = address;
   section->size = image->size;
   image->sections = section;
   image->n_sections = 1;
-  image->machine = EM_AARCH64;
-  image->big_endian = (image->data[ARM64_FLAGS] & 1) != 0;
   return true;
 }
 
-/* Open what IMAGE holds, taking off one layer after the other.  */
+/* The same for one of MACHINE that has a header.  Only LoongArch's says
+   where the kernel has been linked to.  */
 
 static bool
-open_layers (struct klp_image *image)
+open_headed_memory (struct klp_image *image, unsigned int machine)
 {
-  for (unsigned int layer = 0; layer < KLP_IMAGE_LAYERS; layer++)
-    {
-      const unsigned char *data = image->data;
-      bool good;
+  uint64_t address;
 
-      if (image->size >= SELFMAG && memcmp (data, ELFMAG, SELFMAG) == 0)
-	{
-	  image->elf = true;
-	  return klp_elf_image (image);
-	}
-      if (is_bzimage (data, image->size))
-	good = open_bzimage (image, layer);
-      else if (is_zboot (data, image->size))
-	good = unpack_payload (image, layer,
-			       bfd_getl32 (data + ZBOOT_PAYLOAD),
-			       bfd_getl32 (data + ZBOOT_PAYLOAD + 4), false);
-      else if (is_arm64 (data, image->size))
-	return open_arm64 (image);
-      else if (klp_packing (data, image->size) != KLP_PACKED_NOT)
-	good = unpack (image, layer, 0, image->size);
-      else
-	break;
-      if (!good)
-	return false;
+  image->machine = machine;
+  if (machine == EM_AARCH64)
+    {
+      image->big_endian = (image->data[ARM64_FLAGS] & 1) != 0;
+      return open_memory (image, 0);
     }
+  address = bfd_getl64 (image->data + LOONGARCH_OFFSET) + LOONGARCH_BASE;
+  if (address + image->size < LOONGARCH_BASE)
+    return klp_error (image->context, "%s: its header gives an address at"
+		      " which no kernel is: it is damaged, get it again",
+		      image->name);
+  image->placed = true;
+  return open_memory (image, address);
+}
+
+/* Unpack the kernel in IMAGE, an s390x bzImage, as layer number LAYER: memory
+   without any header.  */
+
+static bool
+open_s390 (struct klp_image *image, unsigned int layer)
+{
+  struct klp_unpacked *unpacked = image->unpacked + layer;
+
+  if (!klp_image_s390 (image, unpacked))
+    return false;
+  image->machine = EM_S390;
+  image->big_endian = true;
+  image->data = unpacked->data;
+  image->size = unpacked->size;
+  return open_memory (image, 0);
+}
+
+/* Report that IMAGE is of no form that is known.  Returns false.  */
+
+static bool
+is_unknown (const struct klp_image *image)
+{
   return klp_error (image->context, "%s: no kernel image that is known here"
-		    " (x86's bzImage, arm64's Image, an EFI zboot image or an"
-		    " ELF file); boot the kernel and give its /proc/kallsyms"
-		    " with --kallsyms=", image->name);
+		    " (x86's or s390x's bzImage, arm64's Image, LoongArch's"
+		    " vmlinux.efi, an EFI zboot image or an ELF file); boot"
+		    " the kernel and give its /proc/kallsyms with --kallsyms=",
+		    image->name);
+}
+
+/* The form of IMAGE's bytes, and their *MACHINE.  An unknown form, and a
+   machine without livepatches, is reported; then false is returned.  */
+
+static bool
+find_form (const struct klp_image *image, enum klp_image_form *form,
+	   unsigned int *machine)
+{
+  *form = klp_image_form (image->data, image->size, machine);
+  if (*form == KLP_IMAGE_UNKNOWN)
+    return is_unknown (image);
+  if (*machine != EM_NONE && klp_arch_find (*machine, true) == NULL
+      && klp_arch_find (*machine, false) == NULL)
+    return klp_error (image->context, "%s: is a kernel of %s, on which the"
+		      " kernel has no livepatches, or bfd-klp does not know"
+		      " them", image->name,
+		      klp_arch_machine_name (image->context, *machine));
+  return true;
 }
 
 /* See image.h.  */
 
 bool
-klp_image_open (struct klp_context *context, const char *file,
-		struct klp_image *image)
+klp_image_begin (struct klp_context *context, const char *file,
+		 struct klp_image *image)
 {
+  enum klp_image_form form;
   struct klp_map_bytes bytes;
+  unsigned int machine;
 
   memset (image, 0, sizeof *image);
   image->context = context;
@@ -251,7 +253,48 @@ klp_image_open (struct klp_context *context, const char *file,
     return false;
   image->data = (const unsigned char *) bytes.data;
   image->size = bytes.size;
-  return open_layers (image);
+  return find_form (image, &form, &machine);
+}
+
+/* See image.h.  */
+
+bool
+klp_image_open (struct klp_image *image)
+{
+  for (unsigned int layer = 0; layer < KLP_IMAGE_LAYERS; layer++)
+    {
+      enum klp_image_form form;
+      unsigned int machine;
+      bool good;
+
+      if (!find_form (image, &form, &machine))
+	return false;
+      switch (form)
+	{
+	case KLP_IMAGE_ELF:
+	  image->placed = true;
+	  return klp_elf_image (image);
+	case KLP_IMAGE_MEMORY:
+	  return open_headed_memory (image, machine);
+	case KLP_IMAGE_S390:
+	  return open_s390 (image, layer);
+	case KLP_IMAGE_BZIMAGE:
+	  good = open_bzimage (image, layer);
+	  break;
+	case KLP_IMAGE_ZBOOT:
+	  good = unpack_payload (image, layer,
+				 bfd_getl32 (image->data + ZBOOT_PAYLOAD),
+				 bfd_getl32 (image->data + ZBOOT_PAYLOAD + 4),
+				 false);
+	  break;
+	default:
+	  good = unpack (image, layer, 0, image->size);
+	  break;
+	}
+      if (!good)
+	return false;
+    }
+  return is_unknown (image);
 }
 
 /* See image.h.  */

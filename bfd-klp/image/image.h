@@ -23,8 +23,10 @@ struct klp_image
   const char *name;		/* the file, for messages  */
   const unsigned char *data;
   size_t size;
-  bool elf;			/* false: memory as it is, without headers:
-				   one section from address 0  */
+  bool placed;			/* false: it is not known where the kernel has
+				   been linked to  */
+  uint64_t linked;		/* what is added to its addresses, where that
+				   was known only after they had been read  */
   bool big_endian;
   unsigned int machine;		/* EM_*  */
   const char *header_release;	/* as a bzImage's header has it, or NULL  */
@@ -33,16 +35,43 @@ struct klp_image
   struct klp_unpacked unpacked[KLP_IMAGE_LAYERS];
 };
 
+/* ---- image-form.c ---- */
+
+enum klp_image_form
+{
+  KLP_IMAGE_UNKNOWN,
+  KLP_IMAGE_ELF,
+  KLP_IMAGE_BZIMAGE,		/* x86's  */
+  KLP_IMAGE_ZBOOT,		/* EFI, with another image in it  */
+  KLP_IMAGE_MEMORY,		/* arm64's Image, LoongArch's vmlinux.efi  */
+  KLP_IMAGE_S390,		/* s390x's bzImage  */
+  KLP_IMAGE_PACKED		/* one of those, compressed  */
+};
+
+/* What the SIZE bytes at DATA are, by how they begin; *MACHINE (EM_*) is set,
+   to EM_NONE where that does not tell.  */
+enum klp_image_form klp_image_form (const unsigned char *data, size_t size,
+				    unsigned int *machine);
+
+/* ---- image-s390.c ---- */
+
+/* Unpack the kernel in IMAGE, an s390x bzImage, into UNPACKED, and note the
+   release in its header.  */
+bool klp_image_s390 (struct klp_image *image, struct klp_unpacked *unpacked);
+
 /* ---- image.c ---- */
 
-/* Read FILE into IMAGE, whose memory is CONTEXT's.  On failure, too,
-   klp_image_close must be called.  */
-bool klp_image_open (struct klp_context *context, const char *file,
-		     struct klp_image *image);
+/* Read FILE into IMAGE, whose memory is CONTEXT's, as far as to refuse what
+   is no image, or of a machine without livepatches.  klp_image_open does the
+   rest.  klp_image_close must be called, also after failures.  */
+bool klp_image_begin (struct klp_context *context, const char *file,
+		      struct klp_image *image);
+bool klp_image_open (struct klp_image *image);
 void klp_image_close (struct klp_image *image);
 
-/* Whether FILE begins like a kernel image that is no plain ELF file.  */
-bool klp_is_image (const char *file);
+/* The text at OFFSET of IMAGE, if that is inside, begins with the kernel's
+   release: note that.  */
+bool klp_image_header_release (struct klp_image *image, uint64_t offset);
 
 /* Read SIZE (2, 4 or 8) bytes at P in IMAGE's byte order.  */
 

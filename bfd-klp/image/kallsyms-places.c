@@ -125,7 +125,7 @@ check_form (struct klp_kallsyms *tables, enum klp_kallsyms_form form,
   tables->form = form;
   tables->offsets = offsets;
   tables->base = base == 0 ? 0 : klp_kallsyms_get (tables, base, 8);
-  if (base != 0 && (!tables->image->elf || tables->base == 0))
+  if (base != 0 && (!tables->image->placed || tables->base == 0))
     {
       tables->base = 0;
       tables->base = anchors->text_address

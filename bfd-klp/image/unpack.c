@@ -50,6 +50,7 @@ struct unpacking
   size_t size;
   size_t room;
   size_t most;
+  bool first;			/* the first member or frame alone  */
 };
 
 /* Report that U's data are damaged, or cut off when EARLY.  Returns
@@ -166,7 +167,7 @@ unpack_gzip (struct unpacking *u)
       status = inflate (&stream, Z_NO_FLUSH);
       advance (u, u->left - (in - stream.avail_in),
 	       u->room - u->size - (out - stream.avail_out));
-      if (status == Z_STREAM_END && u->left != 0
+      if (status == Z_STREAM_END && u->left != 0 && !u->first
 	  && klp_packing (u->in, u->left) == KLP_PACKED_GZIP)
 	status = inflateReset (&stream);
     }
@@ -240,12 +241,24 @@ unpack_lzma (struct unpacking *u, bool alone)
   stream.allocator = &allocator;
   status
     = alone ? lzma_alone_decoder (&stream, DECODER_MEMORY)
-      : lzma_stream_decoder (&stream, DECODER_MEMORY, LZMA_CONCATENATED);
+      : lzma_stream_decoder (&stream, DECODER_MEMORY,
+			   u->first ? 0 : LZMA_CONCATENATED);
   good = (status == LZMA_OK ? unpack_lzma_stream (u, &stream)
 	  : out_of_memory (u));
 
   lzma_end (&stream);
   return good;
+}
+
+/* Whether U, a legacy lz4 frame of which a block has been unpacked to the end,
+   N bytes long, ends there.  Nothing in the frame says so; but the kernel's
+   build puts the whole size behind it, and only the last block is short.  */
+
+static bool
+ends_lz4 (const struct unpacking *u, int n)
+{
+  return (u->first
+	  && (n < LZ4_BLOCK || u->left < 4 || klp_get (false, u->in, 4) == u->size));
 }
 
 /* Unpack U, a legacy lz4 frame: blocks with their packed size before
@@ -280,6 +293,8 @@ unpack_lz4 (struct unpacking *u)
       if (n < 0)
 	return damaged (u, false);
       advance (u, u->left - 4 - block, u->room - u->size - n);
+      if (ends_lz4 (u, n))
+	break;
     }
   return make_room (u, 0);
 }
@@ -293,7 +308,7 @@ unpack_zstd (struct unpacking *u)
   size_t status = 1;
   bool good = stream != NULL || out_of_memory (u);
 
-  while (good && (status != 0 || u->left != 0))
+  while (good && (status != 0 || (u->left != 0 && !u->first)))
     {
       ZSTD_inBuffer in = { u->in, u->left, 0 };
       ZSTD_outBuffer out;
@@ -342,11 +357,14 @@ unpack (struct unpacking *u, enum klp_packing packing)
     }
 }
 
-/* See unpack.h.  */
+/* Unpack the SIZE bytes at DATA of the file NAME to at most MOST bytes, which
+   *UNPACKED gets; when FIRST, their first member or frame.  *LEFT is what is
+   left of SIZE.  */
 
-bool
-klp_unpack (struct klp_context *context, const char *name, const void *data,
-	    size_t size, size_t most, struct klp_unpacked *unpacked)
+static bool
+unpack_data (struct klp_context *context, const char *name, const void *data,
+	     size_t size, size_t most, bool first,
+	     struct klp_unpacked *unpacked, size_t *left)
 {
   enum klp_packing packing = klp_packing (data, size);
   struct unpacking u =
@@ -358,7 +376,8 @@ klp_unpack (struct klp_context *context, const char *name, const void *data,
       .left = size,
       .total = size,
       .room = 65536,
-      .most = most
+      .most = most,
+      .first = first
     };
   bool good;
 
@@ -369,10 +388,11 @@ klp_unpack (struct klp_context *context, const char *name, const void *data,
   if (u.room > most)
     u.room = most;
   good = unpack (&u, packing) && check_size (&u);
-  if (good && u.left != 0)
+  if (good && !first && u.left != 0)
     good = klp_error (context, "%s: %zu bytes behind the %s data, which end"
 		      " at byte %zu: the file is damaged, get it again", name,
 		      u.left, u.format, u.total - u.left);
+  *left = u.left;
   if (!good)
     {
       free (u.out);
@@ -381,6 +401,32 @@ klp_unpack (struct klp_context *context, const char *name, const void *data,
   unpacked->data = u.out;
   unpacked->size = u.size;
   return true;
+}
+
+/* See unpack.h.  */
+
+bool
+klp_unpack (struct klp_context *context, const char *name, const void *data,
+	    size_t size, size_t most, struct klp_unpacked *unpacked)
+{
+  size_t left;
+
+  return unpack_data (context, name, data, size, most, false, unpacked, &left);
+}
+
+/* See unpack.h.  */
+
+bool
+klp_unpack_first (struct klp_context *context, const char *name,
+		  const void *data, size_t size, size_t most,
+		  struct klp_unpacked *unpacked, size_t *used)
+{
+  size_t left;
+  bool good = unpack_data (context, name, data, size, most, true, unpacked,
+			   &left);
+
+  *used = size - left;
+  return good;
 }
 
 /* See unpack.h.  */

@@ -34,6 +34,12 @@ bool klp_unpack (struct klp_context *context, const char *name,
 		 const void *data, size_t size, size_t most,
 		 struct klp_unpacked *unpacked);
 
+/* Likewise for the first member or frame at DATA, behind which anything may
+   follow; *USED is what of SIZE it takes.  */
+bool klp_unpack_first (struct klp_context *context, const char *name,
+		       const void *data, size_t size, size_t most,
+		       struct klp_unpacked *unpacked, size_t *used);
+
 /* Free what UNPACKED holds and empty it.  */
 void klp_unpacked_free (struct klp_unpacked *unpacked);
 

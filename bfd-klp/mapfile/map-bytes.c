@@ -284,7 +284,10 @@ klp_map_recognise (const struct klp_map_bytes *bytes)
       { KLP_KIND_COMPRESSED, 0, 4, "\050\265\057\375" },
       { KLP_KIND_IMAGE, 0x202, 4, "HdrS" },	/* x86's bzImage  */
       { KLP_KIND_IMAGE, 4, 4, "zimg" },		/* EFI zboot  */
-      { KLP_KIND_IMAGE, 56, 4, "ARM\144" }	/* arm64's Image  */
+      { KLP_KIND_IMAGE, 0x10008, 6, "S390EP" },	/* s390x's bzImage  */
+      { KLP_KIND_IMAGE, 56, 4, "ARM\144" },	/* arm64's Image  */
+      { KLP_KIND_IMAGE, 56, 4, "RSC\005" },	/* riscv's Image  */
+      { KLP_KIND_IMAGE, 56, 4, "\315\043\202\201" }	/* other EFI ones  */
     };
   const char *p = bytes->data;
   const char *line_end;

@@ -31,6 +31,7 @@ struct klp_image_ahead
   struct klp_image image;
   struct klp_kallsyms tables;
   bool good;			/* they have been read  */
+  bool failed;			/* they cannot be; both threads look at it  */
   bool beside;			/* the thread has not been joined  */
   pthread_t thread;
   struct waiting *reports;
@@ -73,8 +74,9 @@ read_image (void *data)
 {
   struct klp_image_ahead *ahead = data;
 
-  ahead->good = (klp_image_open (ahead->context, ahead->file, &ahead->image)
+  ahead->good = (klp_image_open (&ahead->image)
 		 && klp_kallsyms_read (&ahead->image, &ahead->tables));
+  __atomic_store_n (&ahead->failed, !ahead->good, __ATOMIC_RELAXED);
   return NULL;
 }
 
@@ -120,6 +122,11 @@ klp_image_start (struct klp_map_builder *builder, const char *file)
       klp_error (builder->context, "out of memory");
       return NULL;
     }
+  if (!klp_image_begin (ahead->context, ahead->file, &ahead->image))
+    {
+      klp_image_end (ahead);
+      return NULL;
+    }
   ahead->beside = true;
   if (pthread_create (&ahead->thread, NULL, read_image, ahead) != 0)
     {
@@ -131,6 +138,14 @@ klp_image_start (struct klp_map_builder *builder, const char *file)
 }
 
 /* See source.h.  */
+
+bool
+klp_image_failed (const struct klp_image_ahead *ahead)
+{
+  return __atomic_load_n (&ahead->failed, __ATOMIC_RELAXED);
+}
+
+/* See image.h.  */
 
 struct klp_kallsyms *
 klp_image_wait (struct klp_image_ahead *ahead)

@@ -199,10 +199,15 @@ read_image (struct klp_map_builder *builder, const struct klp_kallsyms *tables)
       || !klp_map_read_ksymtab (builder, target, tables, first_export)
       || !mark_sealed (builder, image, first))
     return false;
-  /* Memory without headers has been read from address 0: where it will be
-     is not known.  */
-  for (size_t i = first; i < builder->n_entries && !image->elf; i++)
-    klp_map_entry (builder, i)->has_address = false;
+  /* Memory that does not say where it has been linked to was read from
+     address 0.  */
+  for (size_t i = first; i < builder->n_entries; i++)
+    {
+      struct klp_map_entry *entry = klp_map_entry (builder, i);
+
+      entry->address += image->linked;
+      entry->has_address = image->placed;
+    }
   return true;
 }
 

@@ -62,7 +62,7 @@ struct entry
 struct exports
 {
   const struct klp_kallsyms *tables;
-  const struct klp_image *image;
+  struct klp_image *image;
   struct range ranges[N_KINDS];
   const struct klp_kallsyms_symbol *flags;	/* `__start___kflagstab'  */
   unsigned int entry_size;
@@ -131,14 +131,15 @@ find_ranges (struct exports *exports)
 }
 
 /* What field number FIELD of the entry at ADDRESS, P in memory, points to,
-   in EXPORTS.  */
+   in EXPORTS; an address as they are in the image.  */
 
 static uint64_t
 field (const struct exports *exports, uint64_t address,
        const unsigned char *p, unsigned int field)
 {
   if (exports->entry_size == ENTRY_POINTER)
-    return klp_image_get (exports->image, p + 8 * field, 8);
+    return (klp_image_get (exports->image, p + 8 * field, 8)
+	    - exports->image->linked);
   return (address + 4 * field
 	  + (int64_t) (int32_t) klp_image_get (exports->image,
 					       p + 4 * field, 4));
@@ -162,7 +163,8 @@ read_entry (const struct exports *exports, uint64_t address,
   if (entry->name == NULL || *entry->name == '\0')
     return false;
   /* A null pointer stands for no namespace.  */
-  if (exports->entry_size == ENTRY_POINTER && field (exports, 0, p, 2) == 0)
+  if (exports->entry_size == ENTRY_POINTER
+      && klp_image_get (exports->image, p + 16, 8) == 0)
     return true;
   entry->name_space = klp_image_string (exports->image,
 					field (exports, address, p, 2));
@@ -196,6 +198,43 @@ check_size (struct exports *exports, unsigned int size)
 	  return false;
     }
   return true;
+}
+
+/* Whether the tables of EXPORTS consist of pointers.
+
+   Where the image does not say where the kernel has been linked to, the
+   distance is that of an exported symbol's pointer in the first entry from
+   the symbol, whose name must be that distance away, too.  */
+
+static bool
+check_pointers (struct exports *exports)
+{
+  const struct klp_kallsyms *tables = exports->tables;
+  struct klp_image *image = exports->image;
+  const unsigned char *p;
+  size_t left;
+
+  if (image->placed)
+    return check_size (exports, ENTRY_POINTER);
+  p = klp_image_at (image, exports->ranges[0].start->address, &left);
+  if (p == NULL || left < ENTRY_POINTER)
+    return false;
+  for (uint32_t i = 0; i < tables->count; i++)
+    {
+      const struct klp_kallsyms_symbol *symbol = tables->symbols + i;
+      uint64_t linked = klp_image_get (image, p, 8) - symbol->address;
+      const char *name
+	= klp_image_string (image, klp_image_get (image, p + 8, 8) - linked);
+
+      if (name == NULL || strcmp (name, symbol->name) != 0)
+	continue;
+      image->linked = linked;
+      image->placed = check_size (exports, ENTRY_POINTER);
+      if (image->placed)
+	return true;
+    }
+  image->linked = 0;
+  return false;
 }
 
 /* Note in EXPORTS the entries, whose size is known.  */
@@ -317,7 +356,7 @@ klp_map_read_ksymtab (struct klp_map_builder *builder,
   if (!find_ranges (&exports))
     return false;
   if (!check_size (&exports, ENTRY_PLACE)
-      && !check_size (&exports, ENTRY_POINTER))
+      && !check_pointers (&exports))
     return klp_error (exports.image->context, "%s: its export tables cannot be"
 		      " read; boot the kernel and give its /proc/kallsyms with"
 		      " --kallsyms= and its Module.symvers with --symvers=",

@@ -111,14 +111,30 @@ read_kallsyms (struct system *system)
   return true;
 }
 
+/* The folder of SYSTEM's modules; a copy of a system may have no link /lib.
+   NULL: out of memory.  */
+
+static const char *
+modules_folder (const struct system *system)
+{
+  struct klp_context *context = system->builder->context;
+  const char *folder = klp_format (context, "%s/lib/modules/%s", system->root,
+				   system->release);
+  const char *usr = klp_format (context, "%s/usr/lib/modules/%s",
+				system->root, system->release);
+
+  return (folder == NULL || usr == NULL ? NULL
+	  : access (folder, F_OK) != 0 && access (usr, F_OK) == 0 ? usr
+	  : folder);
+}
+
 /* Read SYSTEM's tree of modules.  */
 
 static bool
 read_modules (struct system *system)
 {
   struct klp_map_builder *builder = system->builder;
-  const char *folder = klp_format (builder->context, "%s/lib/modules/%s",
-				   system->root, system->release);
+  const char *folder = modules_folder (system);
   struct stat status;
 
   if (folder == NULL)
@@ -139,8 +155,9 @@ static const char *
 build_folder (const struct system *system)
 {
   struct klp_context *context = system->builder->context;
-  const char *link = klp_format (context, "%s/lib/modules/%s/build",
-				 system->root, system->release);
+  const char *folder = modules_folder (system);
+  const char *link = (folder == NULL ? NULL
+		      : klp_format (context, "%s/build", folder));
   struct stat status;
   char *target;
   ssize_t n;

@@ -228,6 +228,10 @@ read_all (struct tree *tree)
     }
   for (size_t i = 0; i < tree->count; i++)
     {
+      /* There is no map without the kernel.  */
+      if (tree->builder->wait != NULL
+	  && klp_image_failed (tree->builder->waits_for))
+	break;
       good &= read_one (tree, ahead, spare, i);
       if (klp_error_count (context) - errors >= MOST_ERRORS)
 	break;

@@ -58,10 +58,11 @@ read_any (struct klp_map_builder *builder, const char *file)
 
   if (klp_map_is_elf (file) || klp_map_is_packed (file))
     return read_module (builder, file);
-  if (klp_is_image (file))
+  if (!klp_map_read_file (builder->context, file, &bytes))
+    return false;
+  if (klp_map_recognise (&bytes) == KLP_KIND_IMAGE)
     return klp_map_read_image (builder, file);
-  return (klp_map_read_file (builder->context, file, &bytes)
-	  && klp_map_add_text (builder, &bytes));
+  return klp_map_add_text (builder, &bytes);
 }
 
 /* See klp.h.  */
@@ -92,7 +93,7 @@ klp_map_builder_add (struct klp_map_builder *builder, enum klp_source source,
 			KLP_KIND_SYMBOLS_KLP, "klp-convert list",
 			klp_map_read_symbols_klp);
     case KLP_SOURCE_IMAGE:
-      return klp_map_read_image (builder, file);
+      return klp_map_read_installed (builder, file);
     case KLP_SOURCE_VMLINUX:
       return klp_map_read_vmlinux (builder, file);
     case KLP_SOURCE_MODULE:

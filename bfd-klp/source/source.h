@@ -108,11 +108,14 @@ bool klp_map_read_tree (struct klp_map_builder *builder, const char *folder);
 
 struct klp_image_ahead;
 
-/* Begin to read the image FILE for BUILDER, beside what else is done.
-   klp_image_wait returns its tables, or NULL after reports; klp_image_end,
-   which must be called, closes it.  */
+/* Begin to read the image FILE for BUILDER, beside what else is done; NULL,
+   after reports, when it is no image that can be read.  klp_image_failed
+   tells, as soon as that is known, whether klp_image_wait, which returns the
+   tables, will report errors and return NULL.  klp_image_end, which must be
+   called, closes it.  */
 struct klp_image_ahead *klp_image_start (struct klp_map_builder *builder,
 					 const char *file);
+bool klp_image_failed (const struct klp_image_ahead *ahead);
 struct klp_kallsyms *klp_image_wait (struct klp_image_ahead *ahead);
 void klp_image_end (struct klp_image_ahead *ahead);
 
@@ -130,5 +133,12 @@ bool klp_map_read_ksymtab (struct klp_map_builder *builder,
 /* Read the kernel image FILE into BUILDER: from now on, but its symbols are
    not there before klp_map_builder_wait.  */
 bool klp_map_read_image (struct klp_map_builder *builder, const char *file);
+
+/* ---- source-installed.c ---- */
+
+/* The same; but if FILE is a folder of modules named ROOT/lib/modules/REL,
+   its kernel's image: FILE/vmlinuz, or ROOT/boot/vmlinuz-REL.  */
+bool klp_map_read_installed (struct klp_map_builder *builder,
+			     const char *file);
 
 #endif /* KLP_SOURCE_H */

@@ -19,7 +19,7 @@ proc messages_sources { } {
 
     set makefile [klp_read_file [file dirname $srcdir]/Makefile.am]
     return [lsort -unique [regexp -all -inline \
-			       {\m(?:bfd-klp|ld-plugin|tools)/[a-z/-]+\.c\M} \
+			       {\m(?:bfd-klp|ld-plugin|tools)/[a-z0-9/-]+\.c\M} \
 			       $makefile]]
 }
 

@@ -91,6 +91,25 @@ compare_addresses (const void *a, const void *b)
   return strcmp (left->name, right->name);
 }
 
+/* Write the header that the kernel's CPU has at the start of memory.  */
+
+static void
+write_header (void)
+{
+  if (strcmp (kernel.cpu, "arm64") == 0)
+    {
+      memcpy (memory + 56, "ARM\x64", 4);
+      memory[24] = kernel.big_endian;
+    }
+  else if (strcmp (kernel.cpu, "s390x") != 0)
+    {
+      set_efi_header (memory);
+      store (memory + 24, 0x200000, 8, false);
+      memcpy (memory + 56, strcmp (kernel.cpu, "riscv64") == 0 ? "RSC\5"
+	      : "\xcd\x23\x82\x81", 4);
+    }
+}
+
 /* Fill the memory and add the symbols that every kernel has.  */
 
 static void
@@ -113,10 +132,7 @@ write_memory (size_t sizes[2])
   store (notes + 8, NT_GNU_BUILD_ID, 4, kernel.big_endian);
   memcpy (notes + 12, "GNU\0\x12\x34\x56\x78", 8);
   if (kernel.raw)
-    {
-      memcpy (memory + 56, "ARM\x64", 4);
-      memory[24] = kernel.big_endian;
-    }
+    write_header ();
   while (tables.size < RODATA_AT + 256)
     put (&tables, "", 1);
   for (int i = 0; i <= kernel.twice; i++)

@@ -13,11 +13,13 @@
    the tables are: with --elf and --raw, offsets in OUTPUT.
 
      --elf, --bzimage, --zboot, --raw	the file; --bzimage when absent
+     --cpu=arm64|s390x|loong64|riscv64	what that is like, and the memory in it;
+					with --raw, arm64 when absent
      --pack=gzip|xz|lzma|lz4|zstd	how the payload is packed
      --layout=before|order|behind	to 6.1, 6.2, from 6.4
      --form=absolute|relative|percpu|place
      --big-endian --no-base --plain --twice --pointers --flags --names
-     --release=TEXT --header-release=TEXT --size=NUMBER
+     --release=TEXT --header-release=TEXT --size=NUMBER --copies=NUMBER
 
    Shares no code with the reader.  */
 
@@ -30,6 +32,7 @@
 struct kernel kernel =
   {
     .form = "percpu",
+    .cpu = "",
     .release = "6.1.0-test",
     .base = 0xffffffff81000000
   };
@@ -37,6 +40,7 @@ static const char *container = "bzimage";
 static const char *packing = "gzip";
 static const char *header_release;
 static long claimed_size = -1;
+static long copies = 1;		/* packed kernels in an s390x bzImage  */
 
 /* See make-image.h.  */
 
@@ -142,12 +146,71 @@ read_description (const char *file)
   fclose (stream);
 }
 
+/* What EFI calls the CPU; 0 where it has none of these.  */
+
+static unsigned int
+efi_machine (void)
+{
+  return (strcmp (kernel.cpu, "arm64") == 0 ? 0xaa64
+	  : strcmp (kernel.cpu, "loong64") == 0 ? 0x6264
+	  : strcmp (kernel.cpu, "riscv64") == 0 ? 0x5064 : 0);
+}
+
+/* See make-image.h.  */
+
+void
+set_efi_header (unsigned char *p)
+{
+  store (p, 0x5a4d, 2, false);
+  store (p + 60, 64, 4, false);
+  memcpy (p + 64, "PE\0\0", 4);
+  store (p + 68, efi_machine (), 2, false);
+}
+
 /* Put VALUE into the four bytes at OFFSET of IMAGE.  */
 
 static void
 set (struct bytes *image, size_t offset, uint32_t value)
 {
   store (image->data + offset, value, 4, false);
+}
+
+/* Append the packed CONTENTS and, unless that is gzip's business, their size
+   to IMAGE.  */
+
+static void
+put_payload (struct bytes *image, const struct bytes *contents)
+{
+  put_packed (image, contents, packing);
+  if (strcmp (packing, "gzip") == 0)
+    return;
+  put (image, "\0\0\0", 4);
+  set (image, image->size - 4, claimed_size < 0 ? contents->size
+       : (unsigned long) claimed_size);
+}
+
+/* Make IMAGE, an s390x bzImage, of CONTENTS: the code that unpacks them, with
+   bytes as packed data begin with, and the trailer of secure boot.  */
+
+static void
+make_s390 (struct bytes *image, const struct bytes *contents)
+{
+  static const char decoys[] = "\x1f\x8b\x08 \xfd" "7zXZ]\0\0\x02\x21\x4c\x18"
+			       "\x28\xb5\x2f\xfd";
+  static unsigned char boot[0x11003];
+
+  memcpy (boot + 0x10008, "S390EP", 6);
+  store (boot + 0x10428, 0x10800, 8, true);
+  snprintf ((char *) boot + 0x10800, 200, "%s (x@y) #1",
+	    header_release == NULL ? kernel.release : header_release);
+  memcpy (boot + 0x10a01, decoys, sizeof decoys);
+  put (image, boot, sizeof boot);
+  for (long i = 0; i < copies; i++)
+    put_payload (image, contents);
+  put (image, boot, 32);
+  while (image->size % 4096 != 4096 - 8)
+    put (image, "", 1);
+  put (image, "\0\0\0 zIPL", 8);
 }
 
 /* Make IMAGE, a file of the kind asked for, of CONTENTS.  */
@@ -157,32 +220,32 @@ make_container (struct bytes *image, const struct bytes *contents)
 {
   static const unsigned char zeros[1024];
   bool zboot = strcmp (container, "zboot") == 0;
-  bool sized = strcmp (packing, "gzip") != 0;
-  size_t start, end;
+  size_t start;
 
   if (strcmp (container, "elf") == 0 || strcmp (container, "raw") == 0)
     {
       put (image, contents->data, contents->size);
       return;
     }
+  if (strcmp (kernel.cpu, "s390x") == 0)
+    {
+      make_s390 (image, contents);
+      return;
+    }
   put (image, zeros, 1024);
   /* Something before the payload.  */
   put (image, "\x90\x90\x90\x90\x90\x90\x90\x90", 8);
   start = image->size;
-  put_packed (image, contents, packing);
-  end = image->size;
-  if (sized)
-    {
-      put (image, zeros, 4);
-      set (image, end, claimed_size < 0 ? contents->size
-	   : (unsigned long) claimed_size);
-    }
+  put_payload (image, contents);
   memcpy (image->data, "MZ", 2);
   if (zboot)
     {
+      if (efi_machine () != 0)
+	set_efi_header (image->data);
       memcpy (image->data + 4, "zimg", 4);
       set (image, 8, start);
-      set (image, 12, end - start);
+      set (image, 12, image->size - start
+	   - (strcmp (packing, "gzip") == 0 ? 0 : 4));
       return;
     }
   image->data[0x1f1] = 1;
@@ -253,6 +316,7 @@ take_option (const char *option)
   static const struct { const char *name; const char **text; } texts[] =
     {
       { "--pack=", &packing }, { "--form=", &kernel.form },
+      { "--cpu=", &kernel.cpu },
       { "--release=", &kernel.release },
       { "--header-release=", &header_release }
     };
@@ -278,8 +342,30 @@ take_option (const char *option)
       claimed_size = strtol (option + 7, NULL, 0);
       known = true;
     }
+  if (strncmp (option, "--copies=", 9) == 0)
+    {
+      copies = strtol (option + 9, NULL, 0);
+      known = true;
+    }
   if (!known)
     die ("no option `%s'", option);
+}
+
+/* Settle what the CPU and the container say of the kernel's memory.  */
+
+static void
+settle (void)
+{
+  bool s390x = strcmp (kernel.cpu, "s390x") == 0;
+
+  if (*kernel.cpu == '\0' && kernel.raw)
+    kernel.cpu = "arm64";
+  kernel.raw |= *kernel.cpu != '\0';
+  kernel.big_endian |= s390x;
+  if (s390x)
+    kernel.base = 0x100000;
+  else if (strcmp (kernel.cpu, "loong64") == 0)
+    kernel.base = 0x9000000000200000;
 }
 
 int
@@ -293,6 +379,7 @@ main (int argc, char **argv)
     take_option (argv[i]);
   if (argc - i != 2)
     die ("usage: make-image [OPTION]... DESCRIPTION OUTPUT");
+  settle ();
   read_description (argv[i]);
   make_kernel (&contents);
   make_container (&image, &contents);

@@ -59,6 +59,7 @@ struct kernel
   bool pointers;		/* export tables of pointers  */
   bool flags;			/* `__kflagstab'  */
   bool ksymtab_names;		/* `__ksymtab_NAME' symbols  */
+  const char *cpu;		/* of memory without ELF headers  */
   const char *release;
   uint64_t base;		/* address of the first byte  */
   struct symbol symbols[SYMBOLS_MAX];
@@ -76,6 +77,9 @@ void die (const char *format, ...) __attribute__ ((noreturn,
 
 /* Store VALUE in SIZE bytes at P, the highest first when BIG.  */
 void store (unsigned char *p, uint64_t value, unsigned int size, bool big);
+
+/* Make an EFI program's header for the kernel's CPU at P: 70 bytes.  */
+void set_efi_header (unsigned char *p);
 
 /* Append SIZE bytes at DATA, or VALUE in SIZE bytes of the kernel's byte
    order, to BYTES.  */
