@@ -30,18 +30,10 @@ mkdir -p "$work"
 work=$(cd "$work" && pwd)
 map=$work/target.klpmap
 payload=$work/payload
+. "$here/build-library.sh"
 . "$here/build-linkers.sh"
 . "$here/build-rules.sh"
 . "$here/build-survive.sh"
-
-# kbuild FOLDER ARGUMENT...: kbuild's own build of the modules in FOLDER.
-kbuild ()
-{
-  folder=$1
-  shift
-  make -s -j"$(nproc)" -C "$kernel/headers" M="$folder" ${LD:+LD="$LD"} \
-    "$@" modules
-}
 
 # kbuild_with_plugin FOLDER ARGUMENT...: the same through the plugin.  The
 # patches show addresses of functions; guest/seals.sh is about what that means.
@@ -49,13 +41,6 @@ kbuild_with_plugin ()
 {
   kbuild "$@" KBUILD_MODPOST_WARN=1 LDFLAGS_MODULE="-plugin $plugin \
 -plugin-opt=map=$map -plugin-opt=allow=address-taken:shown-only"
-}
-
-# folder_copy FROM TO: a copy that can be written in, of what need not be.
-folder_copy ()
-{
-  cp -R "$1" "$2"
-  chmod -R u+w "$2"
 }
 
 # targets_build: ordinary modules to be patched, as ld alone links them.
@@ -102,30 +87,6 @@ unconverted_build ()
     > "$work/unconverted/Kbuild"
   kbuild "$work/unconverted" KBUILD_MODPOST_WARN=1 \
     KBUILD_EXTRA_SYMBOLS="$work/targets/Module.symvers"
-}
-
-# word_of SCRIPT DIRECTIVE: the first word of its line `#DIRECTIVE WORD WHY'.
-word_of ()
-{
-  sed -n "s/^#$2  *\([^ ]*\).*/\1/p" "$1"
-}
-
-# not_after ONE OTHER: true if release ONE is not a later one than OTHER.
-not_after ()
-{
-  printf '%s\n' "$1" "$2" | sort -C -V
-}
-
-# for_this_kernel SCRIPT: true unless it is for others: from that of its line
-# `#since RELEASE' on, up to that of `#before RELEASE', or for those whose
-# folder has the file of `#needs FILE'.
-for_this_kernel ()
-{
-  since=$(word_of "$1" since)
-  before=$(word_of "$1" before)
-  needs=$(word_of "$1" needs)
-  not_after "${since:-0}" "$release" && [ -e "$kernel/$needs" ] \
-    && { [ -z "$before" ] || ! not_after "$before" "$release"; }
 }
 
 # examples_build: each example, the way its reader would build it.
@@ -180,18 +141,7 @@ payload_fill ()
     cp "$work/examples/$name"/*.ko "$payload"
     cp "$test" "$payload/example-$name.sh"
   done
-  sed -n 's/^#module  *//p' "$payload"/*.sh | sort -u \
-    | while read -r name; do
-	file=$(find -L "$kernel/modules/kernel" -name "$name.ko*" | head -n 1)
-	# The guest's insmod reads none that is compressed.
-	case $file in
-	  *.ko) cp "$file" "$payload" ;;
-	  *.ko.xz) xz -dc "$file" > "$payload/$name.ko" ;;
-	  *) echo "build.sh: the kernel's image has no module $name, or only" \
-	       "one that is not to be unpacked here: $file" >&2
-	     exit 1 ;;
-	esac
-      done
+  image_modules_copy
   mkdir "$payload/unconverted"
   cp "$work"/unconverted/*.ko "$payload/unconverted"
   sed -n 's/^#define \([A-Z_]*\) /\1=/p' "$work"/patches/klp-chosen.h \
