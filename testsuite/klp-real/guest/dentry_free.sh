@@ -13,7 +13,6 @@ removal ()
 {
   touch /tmp/short /tmp/$long
   rm /tmp/short /tmp/$long
-  sleep 1
 }
 
 real dentry_free called calls removal
