@@ -2,7 +2,8 @@
    Copyright (C) 2026 The bfd-klp authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Read, classify, plan, write, check, commit; any failure leaves no output.
+   Read, classify, plan, write, check, commit; any failure leaves no
+   output, not even that of a dry run.
    Read this file first.  Must not know ELF records, only the stages.  */
 
 #include "config.h"

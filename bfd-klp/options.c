@@ -3,7 +3,8 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    Takes `NAME[=VALUE]' apart and keeps it; what a value means is decided
-   where it is used.  Knows nothing of ELF, maps or linkers.  */
+   where it is used.  In the library, because the programs have the same
+   options: what one of them refuses must be allowed (allow=) in all.  Knows nothing of ELF, maps or linkers.  */
 
 #include "config.h"
 #include <string.h>

@@ -2,7 +2,9 @@
    Copyright (C) 2026 The bfd-klp authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   The program: options, files and the exit status.  What the rules are and
+   The program: options, files and the exit status.  Warnings count as
+   findings, for in a script nobody would look at them; --allow says which are
+   meant.  Notes never count.  What the rules are and
    how they are checked is the library's business.  */
 
 #include "config.h"

@@ -5,7 +5,8 @@
    Each tool that destroys a livepatch does so in its own way, mostly without
    a word, and the kernel loads much of the wreckage.  Recognises them by
    what was measured of binutils 2.35 to 2.47, elfutils and LLVM; the manual
-   has the table.  */
+   has the table.  For klp-check and klp-postlink: only tools that run after
+   the link can do it.  */
 
 #include "config.h"
 #include <elf.h>

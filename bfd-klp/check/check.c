@@ -3,9 +3,10 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    What the module loader and the livepatch core refuse, or get wrong
-   without a word, is found here before anyone loads the module.  Sees only
-   the file: must not know how it was made.  The rules are in
-   klp-rules.def, each checked by one of the klp-check-*.c.  */
+   silently, is found here before anyone loads the module, and nowhere else:
+   the plan does not look for it a second time.  Sees only the file: must not
+   know how it was made.  The rules are in klp-rules.def, each checked by one
+   of the check-*.c.  */
 
 #include "config.h"
 #include "check/check.h"

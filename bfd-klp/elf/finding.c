@@ -2,7 +2,9 @@
    Copyright (C) 2026 The bfd-klp authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   The one way in which a check says so: which rule, where, and what.  Must
+   The one way in which a check says so: which rule, where, and what.  The
+   plugin and klp-postlink print it as an error or a warning, klp-check in its
+   own form.  Must
    not know how a rule is checked.  */
 
 #include "config.h"

@@ -2,8 +2,8 @@
    Copyright (C) 2026 The bfd-klp authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   The report file (one JSON object per line) and the trace.  Decides
-   nothing.  */
+   The report file (one JSON object per line) and the trace, of livepatches
+   only.  Decides nothing.  */
 
 #include "config.h"
 #include <errno.h>

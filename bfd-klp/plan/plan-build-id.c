@@ -2,7 +2,8 @@
    Copyright (C) 2026 The bfd-klp authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Made of ld's and of the bytes that are new.  */
+   Made of ld's and of the bytes that are new; bytes that only close up or
+   move are in ld's already.  */
 
 #include "config.h"
 #include <elf.h>

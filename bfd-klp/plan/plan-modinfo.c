@@ -3,7 +3,8 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    Strings keep their offsets, for symbols point at them: what goes becomes
-   NUL, what comes is put at the end.  Must not know relocations.  */
+   NUL, what comes is put at the end.  The old place of all of it becomes NULs
+   too, because busybox's depmod looks for `depends=' in the whole file.  Must not know relocations.  */
 
 #include "config.h"
 #include <string.h>

@@ -19,8 +19,8 @@
 # into testsuite/klp-fuzz/found.exp when it has been mended.
 
 set -eu
-. "$srcdir/testsuite/fuzz/build.sh"
-. "$srcdir/testsuite/fuzz/seeds.sh"
+. "$srcdir/testsuite/klp-fuzz/build.sh"
+. "$srcdir/testsuite/klp-fuzz/seeds.sh"
 
 mkdir -p "$folder/found"
 check_clang

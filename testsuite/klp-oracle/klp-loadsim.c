@@ -15,8 +15,6 @@
 # include "config.h"
 #endif
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -25,25 +23,6 @@
 /* Up to as many objects every order is tried; of more, each one comes first
    and last once.  */
 #define ALL_ORDERS_MAX 4
-
-/* Say why SIM's kernel refuses MODULE: FORMAT, in the kernel's words.  Return
-   false.  */
-
-bool
-sim_fail (const struct sim *sim, const struct sim_module *module,
-	  const char *format, ...)
-{
-  va_list args;
-
-  fprintf (stderr, "%s: %s: ", oracle_program, module->file->path);
-  if (sim->when != NULL)
-    fprintf (stderr, "when %s loads: ", sim->when);
-  va_start (args, format);
-  vfprintf (stderr, format, args);
-  va_end (args);
-  putc ('\n', stderr);
-  return false;
-}
 
 /* Compare SECTION of SIM's plain module with its like in MODULE.  */
 

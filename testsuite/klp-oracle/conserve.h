@@ -40,6 +40,9 @@ struct conserve
   unsigned broken;		/* Rules found broken so far.  */
 };
 
+/* Facts printed before the rest is only counted.  */
+#define CONSERVE_COMPLAINTS 20
+
 void conserve_complain (struct conserve *c, const char *format, ...)
   __attribute__ ((format (printf, 2, 3)));
 

@@ -53,8 +53,8 @@ seed_machine ()
   command -v "$1as" > /dev/null && command -v "$1ld" > /dev/null || return 0
   for name in several emptied; do
     "$1as" --defsym KLP_MACHINE="$2" -I"$srcdir/testsuite/lib" \
-      -I"$srcdir/testsuite/klp-arch" -o "$folder/$name-$2.o" \
-      "$srcdir/testsuite/klp-arch/$name.s" || fail "cannot assemble a seed"
+      -I"$srcdir/testsuite/klp-cross" -o "$folder/$name-$2.o" \
+      "$srcdir/testsuite/klp-cross/$name.s" || fail "cannot assemble a seed"
     "$1ld" -r --build-id=sha1 -o "$folder/$name-$2.ko" "$folder/$name-$2.o" \
       || fail "cannot link a seed"
     # The map is of an older release than arm64's livepatches.

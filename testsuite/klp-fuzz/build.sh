@@ -48,16 +48,16 @@ EOF
 }
 
 # What both programs are made of beside the library.
-FUZZERS="testsuite/fuzz/fuzz-judge.c testsuite/fuzz/fuzz-mutate.c
-testsuite/fuzz/fuzz-mutate-elf.c testsuite/fuzz/fuzz-mutate-text.c"
+FUZZERS="testsuite/klp-fuzz/fuzz-judge.c testsuite/klp-fuzz/fuzz-mutate.c
+testsuite/klp-fuzz/fuzz-mutate-elf.c testsuite/klp-fuzz/fuzz-mutate-text.c"
 
 # Compile what is not up to date.
 build ()
 {
   changed=no
   objects=
-  for source in $SOURCES $FUZZERS testsuite/fuzz/fuzz.c \
-      testsuite/fuzz/fuzz-modules.c; do
+  for source in $SOURCES $FUZZERS testsuite/klp-fuzz/fuzz.c \
+      testsuite/klp-fuzz/fuzz-modules.c; do
     case $source in
       *.c) ;;
       *) continue ;;
@@ -69,13 +69,13 @@ build ()
     esac
     if [ -f "$object" ] \
 	&& [ -z "`find "$srcdir/bfd-klp" "$srcdir/include" \
-	  "$srcdir/testsuite/fuzz" config.h -newer "$object" \
+	  "$srcdir/testsuite/klp-fuzz" config.h -newer "$object" \
 	  \( -name '*.h' -o -name '*.def' \)`" ] \
 	&& [ -z "`find "$srcdir/$source" -newer "$object"`" ]; then
       continue
     fi
     changed=yes
-    $CLANG $flags $CPPFLAGS -I"$srcdir/testsuite/fuzz" \
+    $CLANG $flags $CPPFLAGS -I"$srcdir/testsuite/klp-fuzz" \
       -fsanitize=fuzzer-no-link,address,undefined -c -o "$object" \
       "$srcdir/$source" || fail "cannot compile $source"
   done

@@ -23,8 +23,8 @@ set -eu
 seconds=${FUZZ_SECONDS:-20}
 targets=${FUZZ_TARGETS:-kallsyms system-map symvers symbols-klp module vmlinux
 image file map maps unpack check postlink plugin}
-. "$srcdir/testsuite/fuzz/build.sh"
-. "$srcdir/testsuite/fuzz/seeds.sh"
+. "$srcdir/testsuite/klp-fuzz/build.sh"
+. "$srcdir/testsuite/klp-fuzz/seeds.sh"
 
 # assemble NAME: standard input becomes the object NAME.o.
 assemble ()

@@ -13,57 +13,10 @@
 # include "config.h"
 #endif
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "conserve.h"
-
-/* Facts printed before the rest is only counted.  */
-#define COMPLAINTS_MAX 20
-
-/* Record in C that a rule is broken: FORMAT says which and where.  */
-
-void
-conserve_complain (struct conserve *c, const char *format, ...)
-{
-  va_list args;
-
-  if (c->broken++ >= COMPLAINTS_MAX)
-    return;
-  fprintf (stderr, "%s: %s: ", oracle_program, c->options.converted);
-  va_start (args, format);
-  vfprintf (stderr, format, args);
-  va_end (args);
-  putc ('\n', stderr);
-}
-
-/* Return whether SECTION of C's files is a string table that may grow.  */
-
-bool
-conserve_is_table (const struct conserve *c, size_t section)
-{
-  const struct oracle_file *plain = &c->plain;
-
-  return (section == plain->header.e_shstrndx
-	  || section == plain->sections[plain->symtab].header.sh_link);
-}
-
-/* Return whether SECTION of C's plain file holds ordinary relocations that
-   the kernel applies.  */
-
-bool
-conserve_is_ordinary (const struct conserve *c, size_t section)
-{
-  const struct oracle_file *plain = &c->plain;
-  const Elf64_Shdr *header = &plain->sections[section].header;
-
-  return (header->sh_type == SHT_RELA
-	  && header->sh_info < plain->section_count
-	  && (plain->sections[header->sh_info].header.sh_flags & SHF_ALLOC)
-	     != 0);
-}
 
 /* End the program if C's plain file is not what ld writes: a module that
    somebody has converted already proves nothing.  */
@@ -150,9 +103,9 @@ main (int argc, char **argv)
   oracle_options_modinfo (&c.options, &c.plain);
   conserve_plain_check (&c);
   conserve_judge (&c);
-  if (c.broken > COMPLAINTS_MAX)
+  if (c.broken > CONSERVE_COMPLAINTS)
     oracle_say ("%s: %u more rules broken", c.options.converted,
-		c.broken - COMPLAINTS_MAX);
+		c.broken - CONSERVE_COMPLAINTS);
   oracle_file_free (&c.plain);
   oracle_file_free (&c.converted);
   oracle_options_free (&c.options);

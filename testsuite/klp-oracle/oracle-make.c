@@ -31,17 +31,6 @@ struct make_bond
   size_t symbol;
 };
 
-/* See oracle-make.h.  */
-
-void
-make_put (unsigned char *to, uint64_t value, size_t width)
-{
-  size_t i;
-
-  for (i = 0; i < width; i++)
-    to[i] = value >> (8 * i);
-}
-
 /* Take FILE apart into MAKE.  */
 
 static void
