@@ -5,11 +5,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # Usage: layout.sh circles OBJECT...
-#        layout.sh folders HACKING SOURCES OBJECTS
+#        layout.sh folders HACKING SOURCES OBJECT...
 #
 # `circles' names the files of each circle of calls between the OBJECTs.
 # `folders' names each include of a file below the folder SOURCES, and each
-# call of an object file below OBJECTS, that leads from one folder of the
+# call between the OBJECTs, that leads from one folder of the
 # library to one that the table in HACKING does not let it use.  Both exit
 # with status 1 when they name anything.  Needs nm, join and tsort.
 
@@ -76,16 +76,18 @@ folder_of='function folder(f) {
   return f ~ /\// ? substr(f, 1, index(f, "/") - 1) : "."
 }'
 
-# folders HACKING SOURCES OBJECTS: see above.
+# folders HACKING SOURCES OBJECT...: see above.
 folders ()
 {
   table "$1" > "$work/table"
   [ -s "$work/table" ] || { echo "$1: no table of folders"; return 1; }
+  sources=$2
+  shift 2
   {
-    grep -H '^#include "[a-z-]*/' `find "$2/bfd-klp" -name '*.[ch]'` \
+    grep -H '^#include "[a-z-]*/' `find "$sources/bfd-klp" -name '*.[ch]'` \
       | awk -F '[:"]' "$folder_of"'
 	{ print folder($1), folder("bfd-klp/" $3), $1, "includes", $3 }'
-    calls `find "$3/bfd-klp" -name '*.o'` | awk "$folder_of"'
+    calls "$@" | awk "$folder_of"'
       { print folder($1), folder($2), $1, "uses", $3, "of", $2 }'
   } | forbidden "$work/table" > "$work/faults"
   cat "$work/faults"
