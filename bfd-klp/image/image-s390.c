@@ -83,7 +83,8 @@ find_kernel (const struct klp_image *image, struct klp_context *context,
 /* See image.h.  */
 
 bool
-klp_image_s390 (struct klp_image *image, struct klp_unpacked *unpacked)
+klp_image_s390 (const struct klp_image *image, struct klp_unpacked *unpacked,
+		uint64_t *release)
 {
   struct klp_context *context = klp_context_new (drop, NULL);
   unsigned int count;
@@ -101,8 +102,7 @@ klp_image_s390 (struct klp_image *image, struct klp_unpacked *unpacked)
     return klp_error (image->context, "%s: holds several packed kernels; boot"
 		      " the right one and give its /proc/kallsyms with"
 		      " --kallsyms=", image->name);
-  return (image->size < S390_KERNEL_VERSION + 8
-	  || klp_image_header_release (image,
-				       bfd_getb64 (image->data
-						   + S390_KERNEL_VERSION)));
+  *release = (image->size < S390_KERNEL_VERSION + 8 ? 0
+	      : bfd_getb64 (image->data + S390_KERNEL_VERSION));
+  return true;
 }

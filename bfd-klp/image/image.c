@@ -101,10 +101,10 @@ unpack_payload (struct klp_image *image, unsigned int layer, uint64_t offset,
   return true;
 }
 
-/* See image.h.  */
+/* Take IMAGE's release from the string at OFFSET in it; 0: there is none.  */
 
-bool
-klp_image_header_release (struct klp_image *image, uint64_t offset)
+static bool
+take_release (struct klp_image *image, uint64_t offset)
 {
   const char *release;
   size_t length;
@@ -134,7 +134,7 @@ open_bzimage (struct klp_image *image, unsigned int layer)
 		      " than that of any kernel with livepatch", image->name,
 		      version);
   if (text != 0
-      && !klp_image_header_release (image, text + BZIMAGE_SECTOR))
+      && !take_release (image, text + BZIMAGE_SECTOR))
     return false;
   /* 0 stands for 4.  */
   if (sectors == 0)
@@ -195,8 +195,10 @@ static bool
 open_s390 (struct klp_image *image, unsigned int layer)
 {
   struct klp_unpacked *unpacked = image->unpacked + layer;
+  uint64_t release;
 
-  if (!klp_image_s390 (image, unpacked))
+  if (!klp_image_s390 (image, unpacked, &release)
+      || !take_release (image, release))
     return false;
   image->machine = EM_S390;
   image->big_endian = true;

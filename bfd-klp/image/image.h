@@ -55,9 +55,10 @@ enum klp_image_form klp_image_form (const unsigned char *data, size_t size,
 
 /* ---- image-s390.c ---- */
 
-/* Unpack the kernel in IMAGE, an s390x bzImage, into UNPACKED, and note the
-   release in its header.  */
-bool klp_image_s390 (struct klp_image *image, struct klp_unpacked *unpacked);
+/* Unpack the kernel in IMAGE, an s390x bzImage, into UNPACKED; *RELEASE is
+   where the image has its release, or 0.  */
+bool klp_image_s390 (const struct klp_image *image,
+		     struct klp_unpacked *unpacked, uint64_t *release);
 
 /* ---- image.c ---- */
 
@@ -69,9 +70,6 @@ bool klp_image_begin (struct klp_context *context, const char *file,
 bool klp_image_open (struct klp_image *image);
 void klp_image_close (struct klp_image *image);
 
-/* The text at OFFSET of IMAGE, if that is inside, begins with the kernel's
-   release: note that.  */
-bool klp_image_header_release (struct klp_image *image, uint64_t offset);
 
 /* Read SIZE (2, 4 or 8) bytes at P in IMAGE's byte order.  */
 
