@@ -69,6 +69,14 @@
    find_pcpusec in kernel/module/main.c.  */
 #define KLP_PERCPU_SECTION ".data..percpu"
 
+/* Sections that begin so are freed when the init function has returned;
+   module_init_section, kernel/module/main.c.  */
+#define KLP_INIT_PREFIX ".init"
+
+/* Data that is made read-only then; include/linux/cache.h and
+   kernel/module/main.c.  */
+#define KLP_RO_AFTER_INIT_SECTION ".data..ro_after_init"
+
 /* What a patch was bound to: kernel release, then the build-id of vmlinux.
    Our own; the kernel ignores tags that it does not know.  */
 #define KLP_MODINFO_TARGET "klp_target"
@@ -105,15 +113,29 @@
 #define KLP_PATCH_OBJS_OFFSET 8		/* struct klp_patch.objs  */
 #define KLP_OBJECT_NAME_OFFSET 0	/* struct klp_object.name  */
 #define KLP_OBJECT_FUNCS_OFFSET 8	/* struct klp_object.funcs  */
+#define KLP_OBJECT_CALLBACKS_OFFSET 16	/* struct klp_object.callbacks: the
+					   pointers come first  */
+#define KLP_OBJECT_CALLBACKS 4		/* so many  */
 #define KLP_OBJECT_CALLBACKS_END 56	/* end of klp_object.callbacks  */
 #define KLP_FUNC_OLD_NAME_OFFSET 0	/* struct klp_func.old_name  */
 #define KLP_FUNC_NEW_FUNC_OFFSET 8	/* struct klp_func.new_func  */
 #define KLP_FUNC_OLD_SYMPOS_OFFSET 16	/* struct klp_func.old_sympos  */
+#define KLP_FUNC_KOBJ_OFFSET 32		/* struct klp_func.kobj, so that the
+					   structure is longer  */
 
 /* The function whose use makes a module a livepatch.
    kernel/livepatch/core.c.  */
 #define KLP_ENABLE_PATCH "klp_enable_patch"
 #define KLP_THIS_MODULE "__this_module"
+
+/* Static calls: a site is the call's place and the key, 32 bits each,
+   relative to themselves.  struct static_call_site,
+   include/linux/static_call_types.h.  */
+#define KLP_STATIC_CALL_SECTION ".static_call_sites"
+#define KLP_STATIC_CALL_SITE_SIZE 8
+#define KLP_STATIC_CALL_KEY_OFFSET 4
+#define KLP_STATIC_CALL_KEY "__SCK__"
+#define KLP_STATIC_CALL_TRAMPOLINE "__SCT__"
 
 /* The end of a signed module, behind the signature and its size, which stand
    behind the ELF file.  include/linux/module_signature.h.  */

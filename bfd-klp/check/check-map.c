@@ -212,6 +212,67 @@ check_defined (struct klp_checker *checker, uint32_t index)
     check_variable (checker, index);
 }
 
+/* Whether vmlinux exports NAME, by MAPS.  */
+
+static bool
+vmlinux_exports (struct klp_maps *maps, const char *name)
+{
+  struct klp_map_list list = { 0 };
+
+  if (!klp_maps_find (maps, name, &list))
+    return false;
+  for (size_t i = 0; i < list.count; i++)
+    if (strcmp (list.symbols[i].object, KLP_VMLINUX) == 0
+	&& (list.symbols[i].flags & KLP_MAP_EXPORTED) != 0)
+      return true;
+  return false;
+}
+
+/* Check RELOC in section number TARGET of CHECKER, a static call site.  Where
+   objtool did not see the key, it has written the trampoline in its place,
+   and the kernel knows the keys of those trampolines alone that are exported
+   without them.  */
+
+static void
+check_static_call (struct klp_checker *checker, unsigned int target,
+		   const struct klp_reloc *reloc)
+{
+  static const char trampoline[] = KLP_STATIC_CALL_TRAMPOLINE;
+  const char *name = checker->parts[reloc->symbol].name, *key;
+
+  if (name == NULL)
+    name = checker->elf->symbols[reloc->symbol].name;
+  if (reloc->offset % KLP_STATIC_CALL_SITE_SIZE != KLP_STATIC_CALL_KEY_OFFSET
+      || strncmp (name, trampoline, strlen (trampoline)) != 0)
+    return;
+  key = klp_format (checker->context, KLP_STATIC_CALL_KEY "%s",
+		    name + strlen (trampoline));
+  if (key != NULL && (!vmlinux_exports (checker->maps, name)
+		      || vmlinux_exports (checker->maps, key)))
+    klp_find (checker->elf, KLP_RULE_RAW_STATIC_CALL, target, reloc->offset,
+	      "a call of `%s' that does not name its key `%s'; call with"
+	      " static_call () instead of static_call_mod ()", name, key);
+}
+
+/* Check the static call sites of CHECKER's module.  */
+
+static void
+check_static_calls (struct klp_checker *checker)
+{
+  const struct klp_elf *elf = checker->elf;
+
+  for (unsigned int i = 1; i < elf->n_sections; i++)
+    if (klp_elf_is_loaded_rela (elf, elf->sections + i)
+	&& strcmp (elf->sections[elf->sections[i].info].name,
+		   KLP_STATIC_CALL_SECTION) == 0)
+      for (size_t j = 0; j < klp_elf_reloc_count (elf->sections + i); j++)
+	{
+	  struct klp_reloc reloc = klp_elf_reloc (elf, elf->sections + i, j);
+
+	  check_static_call (checker, elf->sections[i].info, &reloc);
+	}
+}
+
 /* Prove the functions that CHECKER's patch replaces.  */
 
 static void
@@ -261,6 +322,41 @@ check_build (struct klp_elf *elf, const char *target, const char *release,
 	      build_id);
 }
 
+/* Whether the words behind the release in the vermagic A and B are the same,
+   as the kernel compares them; a map has no blank at the end.  */
+
+static bool
+same_words (const char *a, const char *b)
+{
+  size_t i, j;
+
+  a += strcspn (a, " ");
+  b += strcspn (b, " ");
+  for (i = strlen (a); i != 0 && a[i - 1] == ' '; i--)
+    continue;
+  for (j = strlen (b); j != 0 && b[j - 1] == ' '; j--)
+    continue;
+  return i == j && memcmp (a, b, i) == 0;
+}
+
+/* Check the vermagic of CHECKER's module against that of the target's.  */
+
+static void
+check_vermagic (struct klp_checker *checker)
+{
+  const char *vermagic
+    = (checker->modinfo == NULL ? NULL
+       : klp_modinfo_find (checker->modinfo, checker->modinfo_size,
+			   KLP_MODINFO_VERMAGIC, NULL));
+  const char *target = checker->maps->vermagic;
+
+  if (vermagic != NULL && target != NULL && !same_words (vermagic, target))
+    klp_find (checker->elf, KLP_RULE_VERMAGIC_OTHER, KLP_WHOLE_FILE, 0,
+	      "its vermagic is `%s', that of the target's modules `%s': the"
+	      " kernel compares the words, so build with the headers of the"
+	      " target kernel", vermagic, target);
+}
+
 /* Compare the kernels that CHECKER's module and maps are of.  */
 
 static void
@@ -280,6 +376,7 @@ check_target (struct klp_checker *checker)
     klp_find (checker->elf, KLP_RULE_RELEASE_OTHER, KLP_WHOLE_FILE, 0,
 	      "the module is for kernel %s, the map (%s) for %s",
 	      checker->release, klp_maps_files (checker->maps), release);
+  check_vermagic (checker);
   if (target != NULL)
     check_build (checker->elf, target, release, build_id,
 		 klp_maps_files (checker->maps));
@@ -294,6 +391,7 @@ klp_check_map (struct klp_checker *checker)
 
   check_target (checker);
   check_functions (checker);
+  check_static_calls (checker);
   for (uint32_t i = 1; i < elf->n_symbols; i++)
     {
       const struct klp_symbol *symbol = elf->symbols + i;

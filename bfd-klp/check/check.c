@@ -66,6 +66,7 @@ klp_check_elf (struct klp_elf *elf, const struct klp_patch *patch,
   return (klp_check_modinfo (&checker)
 	  && klp_check_sections (&checker)
 	  && klp_check_symbols (&checker)
+	  && klp_check_structures (&checker)
 	  && klp_check_versions (&checker)
 	  && klp_check_relocations (&checker)
 	  && (maps == NULL

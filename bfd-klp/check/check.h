@@ -75,6 +75,9 @@ bool klp_check_sections (struct klp_checker *checker);
 /* check-symbols.c: symbols, by the file alone; fills PARTS.  */
 bool klp_check_symbols (struct klp_checker *checker);
 
+/* check-structures.c: the patch's own structures and what they point to.  */
+bool klp_check_structures (struct klp_checker *checker);
+
 /* check-relocs.c: relocations; fills ORDINARY and USES.  */
 bool klp_check_relocations (struct klp_checker *checker);
 

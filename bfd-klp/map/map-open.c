@@ -88,7 +88,8 @@ open_files (struct klp_maps *maps, char *const *files, size_t n)
 			      maps->maps + maps->n_maps++));
 }
 
-/* Take the release and the machine of MAPS' maps, which must agree.  */
+/* Take the release and the machine of MAPS' maps, which must agree, and the
+   first vermagic.  */
 
 static bool
 agree (struct klp_maps *maps)
@@ -103,6 +104,8 @@ agree (struct klp_maps *maps)
 	release = map;
       if (map->machine != 0 && machine == NULL)
 	machine = map;
+      if (maps->vermagic == NULL)
+	maps->vermagic = map->vermagic;
       if (map->release != NULL && strcmp (map->release, release->release) != 0)
 	return klp_error (maps->context, "%s is a map of kernel %s, %s of"
 			  " kernel %s: give maps of one kernel",

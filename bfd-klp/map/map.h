@@ -51,6 +51,7 @@ struct klp_maps
   unsigned int n_near;		/* names that near ones were searched for  */
   const char *files;
   const char *release;
+  const char *vermagic;		/* of the target's modules, or NULL  */
   unsigned int machine;
 };
 

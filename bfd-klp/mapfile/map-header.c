@@ -275,6 +275,15 @@ read_release (struct klp_native *native, const char *text, const char *end)
 				     "no kernel release")));
 }
 
+/* Take NATIVE's vermagic from TEXT..END.  */
+
+static bool
+read_vermagic (struct klp_native *native, const char *text, const char *end)
+{
+  native->vermagic = klp_copy_string (native->context, text, end - text);
+  return native->vermagic != NULL;
+}
+
 /* Take NATIVE's machine from TEXT..END.  */
 
 static bool
@@ -322,6 +331,8 @@ klp_native_open (struct klp_context *context,
 	good = read_release (native, value, end);
       else if (is_header_line (p, end, "machine", &value))
 	good = read_machine (native, value, end);
+      else if (is_header_line (p, end, "vermagic", &value))
+	good = read_vermagic (native, value, end);
       if (!good)
 	return false;
       offset = end + 1 - native->data;

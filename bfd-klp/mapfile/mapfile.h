@@ -150,6 +150,7 @@ struct klp_native
   size_t objects;		/* offset of the first `object' line  */
   size_t symbols;		/* offset of the first symbol line  */
   const char *release;
+  const char *vermagic;
   unsigned int machine;
   unsigned int number;		/* among the maps of a conversion  */
   unsigned int searches;	/* how many names were looked up  */

@@ -35,12 +35,33 @@ struct klp_patch_object
   bool used;			/* something is bound to it  */
 };
 
+/* What a record of the patch is, or points to.  */
+enum klp_part_kind
+{
+  KLP_PART_RECORD,		/* struct klp_patch, klp_object or klp_func; the
+				   first of an array  */
+  KLP_PART_STRING,		/* a name in one of them  */
+  KLP_PART_CODE			/* a new function or a callback  */
+};
+
+struct klp_patch_part
+{
+  enum klp_part_kind kind;
+  unsigned int section;		/* of the pointer to it, and its offset  */
+  uint64_t offset;
+  unsigned int to_section;	/* of the thing itself  */
+  uint64_t to_offset;
+};
+
 struct klp_patch
 {
   struct klp_patch_object *objects;
   size_t n_objects;
   size_t room;
   struct htab *by_name;		/* of objects; patch.c's  */
+  struct klp_patch_part *parts;
+  size_t n_parts;
+  size_t parts_room;
   bool read;			/* the structures were found  */
 };
 
@@ -184,12 +205,12 @@ struct klp_pointers
   size_t count;
   size_t room;
   struct klp_pointer *marks;	/* made by klp_pointer_next_mark: places in
-				   writable data where something begins  */
+				   data where something begins  */
   size_t n_marks;
   size_t marks_room;
 };
 
-/* Collect the pointers in the writable data of POINTERS->elf, made by
+/* Collect the pointers in the data of POINTERS->elf, made by
    relocations of type ABSOLUTE.  */
 bool klp_pointers_collect (struct klp_pointers *pointers, uint32_t absolute);
 

@@ -72,7 +72,7 @@ klp_pointers_collect (struct klp_pointers *pointers, uint32_t absolute)
 
   for (unsigned int i = 1; i < elf->n_sections; i++)
     if (klp_elf_is_loaded_rela (elf, elf->sections + i)
-	&& (elf->sections[elf->sections[i].info].flags & SHF_WRITE) != 0
+	&& (elf->sections[elf->sections[i].info].flags & SHF_EXECINSTR) == 0
 	&& elf->sections[elf->sections[i].info].type == SHT_PROGBITS
 	&& !collect_section (pointers, i, absolute))
       return false;
@@ -140,8 +140,8 @@ klp_pointer_string (const struct klp_pointers *pointers,
   return (const char *) bytes + pointer->to_offset;
 }
 
-/* Add a mark at OFFSET of section number SECTION to POINTERS, if that is in
-   writable data.  */
+/* Add a mark at OFFSET of section number SECTION to POINTERS, if that is
+   data.  */
 
 static bool
 add_mark (struct klp_pointers *pointers, unsigned int section, uint64_t offset)
@@ -150,7 +150,8 @@ add_mark (struct klp_pointers *pointers, unsigned int section, uint64_t offset)
   void *array = pointers->marks;
 
   if (section == 0 || section >= elf->n_sections
-      || (elf->sections[section].flags & SHF_WRITE) == 0)
+      || (elf->sections[section].flags & SHF_ALLOC) == 0
+      || (elf->sections[section].flags & SHF_EXECINSTR) != 0)
     return true;
   if (!klp_grow (elf->context, &array, &pointers->marks_room,
 		 pointers->n_marks, sizeof *pointers->marks))

@@ -23,6 +23,8 @@ struct reader
   struct klp_patch *patch;
   struct klp_pointers pointers;
   bool sure;			/* of the struct klp_patch being read  */
+  bool lenient;			/* what the kernel refuses counts as well: no
+				   other struct klp_patch was found  */
 };
 
 /* An array in the module's data.  */
@@ -64,6 +66,56 @@ is_empty_function (const struct reader *reader, unsigned int section,
 	     == NULL);
 }
 
+/* Whether nothing is at OFFSET of SECTION: neither a pointer nor a number.  */
+
+static bool
+is_null (const struct reader *reader, unsigned int section, uint64_t offset)
+{
+  const struct klp_section *data = reader->elf->sections + section;
+  const unsigned char *bytes = klp_elf_bytes (reader->elf, data);
+
+  return (bytes != NULL && data->size >= 8 && offset <= data->size - 8
+	  && klp_elf_get (reader->elf, bytes + offset, 8) == 0
+	  && pointer_at (reader, section, offset) == NULL);
+}
+
+/* Whether the struct klp_func at OFFSET of SECTION has a name, but no
+   function.  */
+
+static bool
+lacks_function (const struct reader *reader, unsigned int section,
+		uint64_t offset)
+{
+  return (klp_pointer_string (&reader->pointers,
+			      pointer_at (reader, section, offset)) != NULL
+	  && is_null (reader, section, offset + KLP_FUNC_NEW_FUNC_OFFSET));
+}
+
+/* Whether the struct klp_func at OFFSET of SECTION has a function, but no
+   name.  */
+
+static bool
+lacks_name (const struct reader *reader, unsigned int section,
+	    uint64_t offset)
+{
+  return (is_null (reader, section, offset)
+	  && klp_pointer_is_code (&reader->pointers,
+				  pointer_at (reader, section, offset
+					      + KLP_FUNC_NEW_FUNC_OFFSET)));
+}
+
+/* Whether the struct klp_object at OFFSET of SECTION has a name, but no
+   functions.  */
+
+static bool
+lacks_functions (const struct reader *reader, unsigned int section,
+		 uint64_t offset)
+{
+  return (klp_pointer_string (&reader->pointers,
+			      pointer_at (reader, section, offset)) != NULL
+	  && is_null (reader, section, offset + KLP_OBJECT_FUNCS_OFFSET));
+}
+
 /* Whether a struct klp_func may be at OFFSET of SECTION: a string and
    code.  */
 
@@ -79,7 +131,8 @@ is_function (const struct reader *reader, unsigned int section,
 }
 
 /* Whether a struct klp_object may be at OFFSET of SECTION: a name or none,
-   then its functions, which may be none if EMPTY.  */
+   then its functions, which may be none if EMPTY.  In memory that cannot be
+   written, too: check-structures.c has more to say of that.  */
 
 static bool
 is_object (const struct reader *reader, unsigned int section, uint64_t offset,
@@ -92,10 +145,11 @@ is_object (const struct reader *reader, unsigned int section, uint64_t offset,
 
   if ((name != NULL && klp_pointer_string (&reader->pointers, name) == NULL)
       || funcs == NULL || funcs->to_section == 0
-      || (elf->sections[funcs->to_section].flags & SHF_WRITE) == 0
       || strcmp (elf->symbols[funcs->symbol].name, KLP_THIS_MODULE) == 0)
     return false;
   return (is_function (reader, funcs->to_section, funcs->to_offset)
+	  || (reader->lenient
+	      && lacks_function (reader, funcs->to_section, funcs->to_offset))
 	  || (empty && is_empty_function (reader, funcs->to_section,
 					  funcs->to_offset)));
 }
@@ -169,6 +223,66 @@ check_end (struct reader *reader, const struct array *array, uint64_t last,
 	    " `{ }' at the end and nowhere else", what);
 }
 
+/* Whether an entry of ARRAY, of struct klp_func, may begin at OFFSET.  */
+
+static bool
+may_begin (const struct array *array, uint64_t offset)
+{
+  uint64_t distance = offset - array->base;
+
+  if (offset <= array->base)
+    return offset == array->base;
+  return (array->stride != 0 ? distance % array->stride == 0
+	  : distance > KLP_FUNC_KOBJ_OFFSET);
+}
+
+/* Report that the struct klp_func of ARRAY whose first pointer is at OFFSET
+   lacks one of its members, if so.  */
+
+static bool
+report_function (struct reader *reader, const struct array *array,
+		 uint64_t offset)
+{
+  struct klp_elf *elf = reader->elf;
+  unsigned int section = array->section;
+  const struct klp_pointer *name = pointer_at (reader, section, offset);
+  uint64_t before = offset - KLP_FUNC_NEW_FUNC_OFFSET;
+
+  if (may_begin (array, offset) && lacks_function (reader, section, offset))
+    klp_find (elf, KLP_RULE_FUNC_INCOMPLETE, section, offset,
+	      "the klp_func of `%s' has no .new_func, so the kernel refuses the"
+	      " patch", klp_pointer_string (&reader->pointers, name));
+  else if (offset >= KLP_FUNC_NEW_FUNC_OFFSET && may_begin (array, before)
+	   && lacks_name (reader, section, before))
+    klp_find (elf, KLP_RULE_FUNC_INCOMPLETE, section, before,
+	      "a klp_func without .old_name, so the kernel refuses the patch");
+  else
+    return false;
+  return true;
+}
+
+/* Take note of what the pointer PLACE of a record points to, which must stay
+   there as long as the patch: KIND says what that is.  */
+
+static bool
+add_part (struct reader *reader, enum klp_part_kind kind,
+	  const struct klp_pointer *place)
+{
+  struct klp_patch *patch = reader->patch;
+  void *array = patch->parts;
+
+  if (place == NULL || place->to_section == 0)
+    return true;
+  if (!klp_grow (reader->elf->context, &array, &patch->parts_room,
+		 patch->n_parts, sizeof *patch->parts))
+    return false;
+  patch->parts = array;
+  patch->parts[patch->n_parts++]
+    = (struct klp_patch_part) { kind, place->section, place->offset,
+				place->to_section, place->to_offset };
+  return true;
+}
+
 /* Read the struct klp_func whose name is the pointer NAME into OBJECT.  */
 
 static bool
@@ -197,7 +311,8 @@ read_function (struct reader *reader, struct klp_patch_object *object,
   if (position + 8 <= section->size)
     function->old_position
       = klp_elf_get (elf, klp_elf_bytes (elf, section) + position, 8);
-  return true;
+  return (add_part (reader, KLP_PART_STRING, name)
+	  && add_part (reader, KLP_PART_CODE, code));
 }
 
 /* Read the array of struct klp_func that FUNCS points to into OBJECT: the
@@ -221,11 +336,18 @@ read_functions (struct reader *reader, struct klp_patch_object *object,
       uint64_t offset = pointers->list[i].offset;
 
       if (array.stride != 0 && offset > last + array.stride)
-	break;
+	{
+	  if (array.sized
+	      && offset == last + array.stride + KLP_FUNC_NEW_FUNC_OFFSET)
+	    report_function (reader, &array, offset);
+	  break;
+	}
       if (!is_function (reader, array.section, offset)
 	  || !array_fits (&array, offset))
 	{
-	  end_unfit (reader, &array, offset);
+	  if ((!array.sized && offset != array.base)
+	      || !report_function (reader, &array, offset))
+	    end_unfit (reader, &array, offset);
 	  break;
 	}
       /* A damaged file may have several pointers in one place; is_function
@@ -236,6 +358,25 @@ read_functions (struct reader *reader, struct klp_patch_object *object,
       last = offset;
     }
   check_end (reader, &array, last, "struct klp_func");
+  return true;
+}
+
+/* Take note of what the pointers of the struct klp_object at OFFSET of SECTION
+   point to.  */
+
+static bool
+add_object_parts (struct reader *reader, unsigned int section, uint64_t offset)
+{
+  if (!add_part (reader, KLP_PART_STRING, pointer_at (reader, section, offset))
+      || !add_part (reader, KLP_PART_RECORD,
+		    pointer_at (reader, section,
+				offset + KLP_OBJECT_FUNCS_OFFSET)))
+    return false;
+  for (uint64_t i = 0; i < KLP_OBJECT_CALLBACKS; i++)
+    if (!add_part (reader, KLP_PART_CODE,
+		   pointer_at (reader, section,
+			       offset + KLP_OBJECT_CALLBACKS_OFFSET + 8 * i)))
+      return false;
   return true;
 }
 
@@ -271,8 +412,13 @@ read_object (struct reader *reader, unsigned int section, uint64_t offset)
   object = klp_patch_object_add (context, reader->patch, kernels);
   if (object == NULL)
     return false;
+  if (object->in_patch)
+    klp_find (reader->elf, KLP_RULE_OBJECT_TWICE, section, offset,
+	      "a second klp_object for %s, which the kernel refuses; put its"
+	      " functions into the first", kernels);
   object->in_patch = true;
-  return read_functions (reader, object, funcs);
+  return (add_object_parts (reader, section, offset)
+	  && read_functions (reader, object, funcs));
 }
 
 /* Find where the struct klp_object behind the one at OFFSET of ARRAY begins.
@@ -314,7 +460,16 @@ read_objects (struct reader *reader, const struct klp_pointer *objs)
 		      array.sized || offset == array.base)
 	  || !array_fits (&array, offset))
 	{
-	  end_unfit (reader, &array, offset);
+	  if ((array.sized || offset == array.base)
+	      && lacks_functions (reader, array.section, offset))
+	    klp_find (reader->elf, KLP_RULE_OBJECT_INCOMPLETE, array.section,
+		      offset, "the klp_object of `%s' has no .funcs, so the"
+		      " kernel refuses the patch",
+		      klp_pointer_string (&reader->pointers,
+					  pointer_at (reader, array.section,
+						      offset)));
+	  else
+	    end_unfit (reader, &array, offset);
 	  /* An object without functions, or something else.  */
 	  if (is_object (reader, array.section, offset, true))
 	    reader->sure = false;
@@ -328,6 +483,53 @@ read_objects (struct reader *reader, const struct klp_pointer *objs)
   return true;
 }
 
+/* Whether MOD may be the first member of a struct klp_patch, whose objects
+   OBJS (or NULL) then points to.  */
+
+static bool
+is_patch (const struct reader *reader, const struct klp_pointer *mod,
+	  const struct klp_pointer *objs)
+{
+  const struct klp_elf *elf = reader->elf;
+
+  return (strcmp (elf->symbols[mod->symbol].name, KLP_THIS_MODULE) == 0
+	  && objs != NULL && objs->to_section != 0
+	  && (is_object (reader, objs->to_section, objs->to_offset, true)
+	      || (reader->lenient
+		  && lacks_functions (reader, objs->to_section,
+				      objs->to_offset))));
+}
+
+/* Read the struct klp_patch that begins with MOD and whose objects OBJS
+   points to.  *UNSURE as in klp_structures_read.  */
+
+static bool
+read_patch (struct reader *reader, const struct klp_pointer *mod,
+	    const struct klp_pointer *objs, bool *unsure)
+{
+  /* The structure is where its first member is.  */
+  struct klp_pointer self = *mod;
+
+  self.to_section = mod->section;
+  self.to_offset = mod->offset;
+  reader->sure = true;
+  if (!add_part (reader, KLP_PART_RECORD, &self)
+      || !add_part (reader, KLP_PART_RECORD, objs)
+      || !read_objects (reader, objs))
+    return false;
+  if (reader->sure)
+    reader->patch->read = true;
+  else
+    {
+      *unsure = true;
+      klp_find (reader->elf, KLP_RULE_STRUCTURES, mod->section, mod->offset,
+		"a struct klp_patch whose objects and functions cannot be"
+		" told apart; name the objects with %sobject=NAME",
+		reader->prefix);
+    }
+  return true;
+}
+
 /* See patch.h.  */
 
 bool
@@ -338,33 +540,24 @@ klp_structures_read (struct klp_elf *elf, uint32_t absolute,
   struct reader reader = { .elf = elf, .prefix = prefix, .patch = patch,
 			   .pointers.elf = elf };
   unsigned long errors = klp_error_count (elf->context);
+  int passes = klp_elf_is_livepatch (elf, NULL) ? 2 : 1;
 
   *unsure = false;
   if (!klp_pointers_collect (&reader.pointers, absolute))
     return false;
-  for (size_t i = 0; i < reader.pointers.count; i++)
+  for (int pass = 0; pass < passes && !patch->read && !*unsure; pass++)
     {
-      const struct klp_pointer *mod = reader.pointers.list + i;
-      const struct klp_pointer *objs
-	= pointer_at (&reader, mod->section,
-		      mod->offset + KLP_PATCH_OBJS_OFFSET);
-
-      if (strcmp (elf->symbols[mod->symbol].name, KLP_THIS_MODULE) != 0
-	  || objs == NULL || objs->to_section == 0
-	  || !is_object (&reader, objs->to_section, objs->to_offset, true))
-	continue;
-      reader.sure = true;
-      if (!read_objects (&reader, objs))
-	return false;
-      if (reader.sure)
-	patch->read = true;
-      else
+      reader.lenient = pass == 1;
+      for (size_t i = 0; i < reader.pointers.count; i++)
 	{
-	  *unsure = true;
-	  klp_find (elf, KLP_RULE_STRUCTURES, mod->section, mod->offset,
-		    "a struct klp_patch whose objects and functions cannot be"
-		    " told apart; name the objects with %sobject=NAME",
-		    reader.prefix);
+	  const struct klp_pointer *mod = reader.pointers.list + i;
+	  const struct klp_pointer *objs
+	    = pointer_at (&reader, mod->section,
+			  mod->offset + KLP_PATCH_OBJS_OFFSET);
+
+	  if (is_patch (&reader, mod, objs)
+	      && !read_patch (&reader, mod, objs, unsure))
+	    return false;
 	}
     }
   if (*unsure)

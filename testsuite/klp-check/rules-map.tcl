@@ -238,8 +238,8 @@ a_data:	.quad	1
     at { .data 0x378 a_data } says {a variable `a_data' .* beside that of mod_a}
 " { spoil { spoil_text "\0a_data\0" "\0b_data\0" } } {
     spoil { spoil_text "\0a_data\0" "\0a_show\0" } } {
-    spoil { spoil_flags .data 1 } notes . also klp-structures-unread
-    options --object=mod_a also {} }
+    spoil { spoil_flags .data 1 }
+    also { klp-record-memory klp-record-memory klp-record-memory } }
 
 check_rule note renamed-copy "a split function" {
     bonds { vm_static .klp.sym.vmlinux.vm_split,0 } map {}
@@ -330,6 +330,52 @@ check_rule error other-release "another map" {
     spoil { spoil_text vermagic=6.1.0-test vermagic=6.1.0-tesu } map {}
     at {} says {for kernel 6.1.0-tesu, the map \(target.klpmap\) for 6.1.0-test}
 } { spoil {} } { options --any-release }
+
+foreach { old new } {
+    "preempt "		"preemp2 "
+    "SMP "		"SMQ "
+    "mod_unload "	"mod_unloae "
+    "modversions "	"modversionsX"
+} {
+    check_rule error other-vermagic "another $old" "
+	spoil { spoil_text {$old} {$new} }
+	map { {machine 62} {machine 62
+vermagic 6.1.0-test SMP preempt mod_unload modversions} }
+	at {} says {^its vermagic is `6.1.0-test .*that of the target's modules}
+    " { spoil {} } { map {} }
+}
+
+check_rule error raw-static-call "of a function that vmlinux does not export" {
+    source { patch_of
+	begin	new_show
+1:	call	__SCT__vm
+	end	new_show
+	.section .static_call_sites,"aw",@progbits
+	.long	1b - ., __SCT__vm - . }
+    bonds { __SCT__vm .klp.sym.vmlinux.__SCT__vm,0 }
+    map { vm_static "__SCT__vm" }
+    at { .static_call_sites 4 } says {^a call of `__SCT__vm' .* key `__SCK__vm'}
+} { source { patch_of
+	begin	new_show
+1:	call	__SCT__vm
+	end	new_show
+	.section .static_call_sites,"aw",@progbits
+	.long	1b - ., __SCK__vm - . }
+    bonds { __SCT__vm .klp.sym.vmlinux.__SCT__vm,0
+	__SCK__vm .klp.sym.vmlinux.__SCK__vm,0 }
+    map { vm_static "__SCT__vm" vm_data __SCK__vm } }
+
+check_rule error raw-static-call "of one whose key is exported" {
+    source { patch_of
+	begin	new_show
+1:	call	__SCT__vm
+	end	new_show
+	.section .static_call_sites,"aw",@progbits
+	.long	1b - ., __SCT__vm - . }
+    map { vm_exported__ "__SCT__vm" "vm_exported  " "__SCT__vm  "
+	_printk __SCK__vm }
+    at { .static_call_sites 4 } says {^a call of `__SCT__vm'}
+} { map { "vm_exported  " "__SCT__vm  " } }
 
 check_rule error other-target "another kernel" {
     spoil { spoil_text klp_target=6.1.0-test klp_target=6.1.0-tesu } map {}

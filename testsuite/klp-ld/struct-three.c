@@ -4,7 +4,7 @@
 #include "livepatch.h"
 
 #ifdef INIT
-#define ATTRIBUTE __attribute__ ((section (".data..ro_after_init")))
+#define ATTRIBUTE __attribute__ ((section (".data..patch")))
 #else
 #define ATTRIBUTE
 #endif

@@ -1,0 +1,172 @@
+/* check-structures.c -- the patch's own structures, as the kernel keeps them.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   The kernel links struct klp_patch, klp_object and klp_func into its own
+   lists, writes to them and reads their strings for as long as the patch is
+   loaded.  How they are found in the file is structures.c's business.  */
+
+#include "config.h"
+#include <elf.h>
+#include <stdlib.h>
+#include <string.h>
+#include "check/check.h"
+#include "elf/elf.h"
+#include "kernel/arch.h"
+#include "patch/patch.h"
+#include "klp-format.h"
+
+/* What PART is, for messages.  */
+
+static const char *
+part_name (const struct klp_patch_part *part)
+{
+  switch (part->kind)
+    {
+    case KLP_PART_STRING:
+      return "a name of the patch's structures";
+    case KLP_PART_CODE:
+      return "a function of the patch's structures";
+    default:
+      return "a structure of the patch";
+    }
+}
+
+/* Why the contents of SECTION are not what they were, or must not be changed,
+   while the patch is in force; NULL when nothing speaks against it.  */
+
+static const char *
+fleeting (const struct klp_section *section, enum klp_part_kind kind)
+{
+  if (strncmp (section->name, KLP_INIT_PREFIX, strlen (KLP_INIT_PREFIX)) == 0)
+    return "which the kernel frees after the init function";
+  if (klp_is_percpu_section (section->name))
+    return "of which the kernel keeps copies only, for the CPUs";
+  if (kind == KLP_PART_RECORD && (section->flags & SHF_WRITE) == 0)
+    return "which the kernel makes read-only, and would write to";
+  if (kind == KLP_PART_RECORD
+      && strcmp (section->name, KLP_RO_AFTER_INIT_SECTION) == 0)
+    return "which the kernel makes read-only after the init function, and"
+	   " would write to";
+  return NULL;
+}
+
+/* Whether a symbol of ELF is at OFFSET of section number SECTION.  */
+
+static bool
+is_entry (const struct klp_elf *elf, unsigned int section, uint64_t offset)
+{
+  for (uint32_t i = 1; i < elf->n_symbols; i++)
+    if (elf->symbols[i].section == section && elf->symbols[i].value == offset
+	&& elf->symbols[i].type != STT_SECTION
+	&& elf->symbols[i].type != STT_FILE)
+      return true;
+  return false;
+}
+
+/* Check that the code that PART of CHECKER's patch names begins there.  */
+
+static void
+check_entry (struct klp_checker *checker, const struct klp_patch_part *part)
+{
+  struct klp_elf *elf = checker->elf;
+  const struct klp_symbol *symbol
+    = klp_elf_symbol_at (elf, part->to_section, part->to_offset);
+
+  if (symbol == NULL || symbol->type != STT_FUNC || symbol->size == 0
+      || symbol->value == part->to_offset
+      || is_entry (elf, part->to_section, part->to_offset))
+    return;
+  klp_find (elf, KLP_RULE_FUNC_MIDDLE, part->section, part->offset,
+	    "points into the middle of `%s', 0x%lx bytes behind its beginning",
+	    symbol->name, (unsigned long) (part->to_offset - symbol->value));
+}
+
+/* Check where the parts of CHECKER's patch are.  */
+
+static void
+check_parts (struct klp_checker *checker)
+{
+  struct klp_elf *elf = checker->elf;
+
+  for (size_t i = 0; i < checker->patch->n_parts; i++)
+    {
+      const struct klp_patch_part *part = checker->patch->parts + i;
+      const struct klp_section *section = elf->sections + part->to_section;
+      const char *why = fleeting (section, part->kind);
+
+      if (why != NULL)
+	klp_find (elf, KLP_RULE_RECORD_MEMORY, part->to_section,
+		  part->to_offset, "%s is in %s, %s", part_name (part),
+		  section->name, why);
+      else if (part->kind == KLP_PART_CODE)
+	check_entry (checker, part);
+    }
+}
+
+/* The place of an old function in kallsyms: the kernel takes 0 for the
+   first.  */
+
+static unsigned long
+first_or (unsigned long position)
+{
+  return position == 0 ? 1 : position;
+}
+
+/* The order of functions: by what they replace, then by place.  */
+
+static int
+compare_functions (const void *a, const void *b)
+{
+  const struct klp_patch_function *left = *(const void *const *) a;
+  const struct klp_patch_function *right = *(const void *const *) b;
+  unsigned long i = first_or (left->old_position);
+  unsigned long j = first_or (right->old_position);
+  int order = strcmp (left->old_name, right->old_name);
+
+  if (order != 0)
+    return order;
+  if (i != j)
+    return i < j ? -1 : 1;
+  return left->offset < right->offset ? -1 : left->offset > right->offset;
+}
+
+/* Check that no function of OBJECT of CHECKER's patch is replaced twice.  */
+
+static bool
+check_twice (struct klp_checker *checker,
+	     const struct klp_patch_object *object)
+{
+  const struct klp_patch_function **list
+    = klp_alloc_array (checker->context, object->n_functions + 1,
+		       sizeof *list);
+
+  if (list == NULL)
+    return false;
+  for (size_t i = 0; i < object->n_functions; i++)
+    list[i] = object->functions + i;
+  qsort (list, object->n_functions, sizeof *list, compare_functions);
+  for (size_t i = 1; i < object->n_functions; i++)
+    if (strcmp (list[i - 1]->old_name, list[i]->old_name) == 0
+	&& first_or (list[i - 1]->old_position)
+	   == first_or (list[i]->old_position))
+      klp_find (checker->elf, KLP_RULE_FUNC_TWICE, list[i]->section,
+		list[i]->offset, "`%s' of %s is replaced twice, which the kernel"
+		" refuses; position 0 is the first one too",
+		list[i]->old_name, object->name);
+  return true;
+}
+
+/* See check.h.  */
+
+bool
+klp_check_structures (struct klp_checker *checker)
+{
+  const struct klp_patch *patch = checker->patch;
+
+  check_parts (checker);
+  for (size_t i = 0; i < patch->n_objects; i++)
+    if (!check_twice (checker, patch->objects + i))
+      return false;
+  return true;
+}
