@@ -68,7 +68,7 @@ struct kernel
   unsigned int n_exports;
 };
 
-/* make-image.c */
+/* make-image-put.c */
 
 extern struct kernel kernel;
 
@@ -77,6 +77,9 @@ void die (const char *format, ...) __attribute__ ((noreturn,
 
 /* Store VALUE in SIZE bytes at P, the highest first when BIG.  */
 void store (unsigned char *p, uint64_t value, unsigned int size, bool big);
+
+/* What EFI calls the kernel's CPU; 0 where it has none of those.  */
+unsigned int efi_machine (void);
 
 /* Make an EFI program's header for the kernel's CPU at P: 70 bytes.  */
 void set_efi_header (unsigned char *p);
