@@ -259,7 +259,7 @@ klp_convert_file (struct klp_context *context, struct klp_maps *maps,
   if (path == NULL && errno != ENOENT)
     {
       /* Nothing has been read, so nothing is removed.  */
-      klp_error (context, "%s: cannot find it: %s", file, strerror (errno));
+      klp_error (context, "%s: %s", file, strerror (errno));
       return KLP_FAILED;
     }
   if (path == NULL || stat (path, &output.read) != 0

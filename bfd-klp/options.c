@@ -131,8 +131,8 @@ set_option (struct klp_context *context, struct klp_options *options,
   return false;
 }
 
-/* Report that the option NAME (LENGTH bytes) is none of ours, with the
-   list of those that are.  OPTIONS has the prefix.  */
+/* Report that NAME (LENGTH bytes) is not a known option, and list those that
+   are.  OPTIONS has the prefix.  */
 
 static bool
 unknown_option (struct klp_context *context, const struct klp_options *options,

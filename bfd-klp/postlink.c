@@ -168,14 +168,14 @@ refuse_regrets (struct klp_job *job, const struct klp_output *output,
 		bool named)
 {
   if (klp_is_signed (job->elf->data, job->elf->size))
-    return klp_error (job->context, "%s: is signed, and a change would make"
-		      " the signature a lie; convert the module as it was"
-		      " before that, and sign it afterwards", job->elf->name);
+    return klp_error (job->context, "%s: is signed, and converting it would"
+		      " invalidate the signature; convert the unsigned module,"
+		      " then sign the result", job->elf->name);
   if (output->commit == KLP_COMMIT_REPLACE && !named
       && output->read.st_nlink > 1)
-    return klp_error (job->context, "%s: is a file of %lu names (hard links),"
-		      " and only this one would be converted; give"
-		      " --output=FILE, which may be this name", job->elf->name,
+    return klp_error (job->context, "%s: has %lu hard links, of which only"
+		      " this one would be converted; use --output=FILE (FILE"
+		      " may be the same name)", job->elf->name,
 		      (unsigned long) output->read.st_nlink);
   return true;
 }
@@ -254,14 +254,13 @@ find_source (struct klp_output *output, const char *name)
   if (path == NULL || stat (path, &output->read) != 0)
     {
       free (path);
-      return klp_error (output->context, "%s: cannot find it: %s", name,
-			strerror (errno));
+      return klp_error (output->context, "%s: %s", name, strerror (errno));
     }
   output->source = klp_copy_string (output->context, path, strlen (path));
   free (path);
   if (!S_ISREG (output->read.st_mode))
-    return klp_error (output->context, "%s: is no regular file; give a"
-		      " module's", name);
+    return klp_error (output->context, "%s: not a regular file; name a"
+		      " module's file", name);
   return output->source != NULL;
 }
 
@@ -292,8 +291,8 @@ find_output (struct klp_output *output, const char *name)
       path = klp_copy_string (output->context, resolved, strlen (resolved));
       free (resolved);
       if (path != NULL && !S_ISREG (status.st_mode))
-	return klp_error (output->context, "%s: is no regular file, and can be"
-			  " replaced by none; give another name", name);
+	return klp_error (output->context, "%s: not a regular file, so it will"
+			  " not be replaced; choose another output", name);
     }
   if (path != NULL && strcmp (path, output->source) != 0)
     output->commit = KLP_COMMIT_CREATE;

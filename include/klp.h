@@ -396,8 +396,8 @@ const char *klp_spell_option (struct klp_context *context, const char *prefix,
 			      const struct klp_map_symbol *symbol);
 
 /* SYMBOL's flags as a map spells them: words with commas between, or
-   `-'.  MASK: which of enum klp_map_flag, and whether KLP_MAP_EXPORTED is
-   among them says whether the namespace is.  */
+   `-'.  MASK selects the flags; the namespace is included if MASK has
+   KLP_MAP_EXPORTED.  */
 const char *klp_map_flag_text (struct klp_context *context,
 			       const struct klp_map_symbol *symbol,
 			       unsigned int mask);

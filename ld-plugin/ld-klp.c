@@ -70,9 +70,8 @@ claim_file (const struct ld_plugin_input_file *file, int *claimed)
   *claimed = 0;
   if (!klp_input_is_livepatch (file->fd, file->offset, file->filesize))
     return LDPS_OK;
-  klp_error (link_state.context, "%s: a livepatch already, which this link"
-	     " would destroy; link from the objects it was made of",
-	     file->name);
+  klp_error (link_state.context, "%s: already a livepatch, which `ld -r' would"
+	     " destroy; link the original objects instead", file->name);
   return LDPS_ERR;
 }
 
@@ -240,7 +239,8 @@ onload (struct ld_plugin_tv *tv)
   if (register_claim_file (claim_file) != LDPS_OK
       || register_all_symbols_read (all_symbols_read) != LDPS_OK
       || register_cleanup (cleanup) != LDPS_OK)
-    return klp_error (link_state.context, "this linker refuses our hooks")
+    return klp_error (link_state.context, "the linker rejected the"
+		      " plugin's hooks")
 	   ? LDPS_OK : LDPS_ERR;
   return LDPS_OK;
 }

@@ -134,8 +134,7 @@ open_maps (struct request *request, struct klp_maps **maps)
 {
   *maps = NULL;
   if (request->root != NULL && !request->running)
-    return klp_error (request->context, "--root says where --running looks,"
-		      " and --running is not given");
+    return klp_error (request->context, "--root needs --running");
   if (request->running && request->options.n_maps != 0)
     return klp_error (request->context, "--map and --running are two targets:"
 		      " give one of them");

@@ -83,7 +83,8 @@ put_symbol (struct klp_context *context, const struct klp_map_symbol *symbol)
   klp_put_field (klp_map_flag_text (context, symbol, ~0u), '\t');
   klp_put_field (symbol->file, problem == NULL ? '\n' : '\t');
   if (problem != NULL)
-    printf ("no choice: it %s; %s\n", problem, klp_symbol_remedy (symbol));
+    printf ("cannot be used: it %s; %s\n",
+	    problem, klp_symbol_remedy (symbol));
 }
 
 /* Report that NAME is in none of MAPS, with what comes near.  Returns the
@@ -113,8 +114,9 @@ report_misses (struct klp_context *context, struct klp_maps *maps,
       if (text == NULL)
 	return KLP_STATUS_TROUBLE;
     }
-  klp_error (context, "`%s' is nowhere (searched: %s)%s%s", name,
-	     klp_maps_files (maps), *text == '\0' ? "" : "; near it:", text);
+  klp_error (context, "`%s' not found in %s%s%s", name,
+	     klp_maps_files (maps), *text == '\0' ? "" : "; similar names:",
+	     text);
   return KLP_STATUS_NO;
 }
 

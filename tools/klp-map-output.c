@@ -81,7 +81,7 @@ klp_replace_file (struct klp_context *context, const char *file,
 
   umask (mask);
   if (stat (file, &status) == 0 && !S_ISREG (status.st_mode))
-    return klp_error (context, "%s: is no regular file; a map is written to a"
+    return klp_error (context, "%s: not a regular file; a map is written to a"
 		      " file of its own", file);
   name = klp_format (context, "%s.XXXXXX", file);
   if (name == NULL)

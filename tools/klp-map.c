@@ -92,7 +92,7 @@ print_help (void)
 	  "  or:  %s --diff OLD NEW\n"
 	  "  or:  %s --verify MAP...\n"
 	  "Write the symbol map of a kernel and its modules, which ld-klp.so"
-	  " reads,\nor ask maps what they know.\n\n",
+	  " reads,\nor read existing maps.\n\n",
 	  program, program, program, program);
   fputs ("\
   -o, --output=FILE      write the map to FILE\n\
@@ -152,8 +152,8 @@ static bool
 set_mode (struct request *request, enum mode mode, const char *name)
 {
   if (request->mode != MODE_MAKE)
-    return klp_error (request->context, "give one of --lookup, --diff and"
-		      " --verify, and once");
+    return klp_error (request->context, "--lookup, --diff and --verify are"
+		      " mutually exclusive and cannot be repeated");
   request->mode = mode;
   request->name = name;
   return true;
@@ -227,8 +227,8 @@ read_options (struct request *request, int argc, char **argv)
     }
   if (request->mode == MODE_MAKE || !request->makes)
     return good;
-  klp_error (request->context, "--lookup, --diff and --verify ask maps that"
-	     " there are: make the map first");
+  klp_error (request->context, "--lookup, --diff and --verify read existing"
+	     " maps and cannot be combined with options that make one");
   return klp_program_try ();
 }
 
@@ -268,8 +268,7 @@ make (struct request *request, char *const *files, size_t n, bool good)
   if (!good || request->root != NULL || request->output == NULL)
     good &= klp_map_builder_wait (request->builder);
   if (request->root != NULL && !request->running)
-    good = klp_error (request->context, "--root says where --running looks,"
-		      " and --running is not given");
+    good = klp_error (request->context, "--root needs --running");
   else if (request->running && good)
     good &= klp_map_builder_running (request->builder, request->root,
 				     request->given);

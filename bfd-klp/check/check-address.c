@@ -82,10 +82,10 @@ report (struct klp_checker *checker, unsigned int target,
     return false;
   if ((found.flags & KLP_MAP_SEALED) != 0)
     klp_find (elf, KLP_RULE_SEALED, target, reloc->offset,
-	      "the address of `%s' of %s: the kernel has taken its ENDBR away,"
-	      " so an indirect call of it would be a fault; call it directly,"
-	      " or through a function of the patch", parts->name,
-	      parts->object);
+	      "the address of `%s' of %s: the kernel seals this function"
+	      " (overwrites its ENDBR), so calling it through a pointer"
+	      " faults; call it directly, or through a function of the patch",
+	      parts->name, parts->object);
   else if ((found.flags & KLP_MAP_EXPORTED) == 0 && checker->endbr)
     klp_find (elf, KLP_RULE_ADDRESS_TAKEN, target, reloc->offset,
 	      "the address of `%s' of %s, which is not exported: if it has no"

@@ -95,8 +95,8 @@ report_target (struct klp_checker *checker, unsigned int index,
 	    elf->sections[section->info].name,
 	    rule == KLP_RULE_EARLY_IGNORED
 	    ? "the kernel does not apply livepatch relocations there"
-	    : "the kernel has done with that section when the module is"
-	      " loaded",
+	    : "the kernel has already processed that section by the time the"
+	      " module is loaded",
 	    remedy == NULL ? klp_rule_row (rule)->remedy : remedy);
 }
 

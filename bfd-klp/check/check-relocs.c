@@ -148,9 +148,9 @@ check_reference (struct klp_checker *checker, unsigned int index,
       && !klp_depends_on (checker->maps, replaced->name, object))
     klp_find (elf, KLP_RULE_LATE_REPLACED, target, reloc->offset,
 	      "this code replaces a function of %s, but its reference to `%s'"
-	      " is made good only when %s is loaded: until then it would run"
-	      " with unrelocated bytes; look the symbol up at run time, or move"
-	      " the code to a function that replaces one of %s",
+	      " is relocated only when %s is loaded; until then the code would"
+	      " run unrelocated; look the symbol up at run time, or move the"
+	      " code to a function that replaces one of %s",
 	      replaced->name, symbol->name, object, object);
 }
 

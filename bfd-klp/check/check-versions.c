@@ -189,8 +189,9 @@ klp_check_versions (struct klp_checker *checker)
 	  return false;
 	if (only_livepatch (checker, &undefined, object))
 	  klp_find (checker->elf, KLP_RULE_DEPENDS_LEFT, KLP_WHOLE_FILE, 0,
-		    "`depends=' names %s, of which only livepatch symbols are"
-		    " used: tools would load it first", object);
+		    "`depends=' lists %s, but the module uses it through"
+		    " livepatch symbols only; modprobe would load it first",
+		    object);
 	item += n + (item[n] == ',');
       }
   return true;

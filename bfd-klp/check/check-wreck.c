@@ -73,8 +73,8 @@ names_nothing (const struct klp_elf *elf, const struct klp_section *section)
   return false;
 }
 
-/* Report what the relocation section number INDEX of ELF, which is
-   damaged, is known as; LIVEPATCH: the module has livepatch symbols.  */
+/* Report how relocation section INDEX of ELF was damaged, as far as that is
+   known; LIVEPATCH: the module has livepatch symbols.  */
 
 static void
 report_damaged (struct klp_elf *elf, unsigned int index,

@@ -16,8 +16,8 @@ struct klp_maps;
 
 /* ---- check-wreck.c ---- */
 
-/* Whether ELF is what another tool has left of a livepatch, which has then
-   been reported: other findings would only confuse.  check-wreck.c.  */
+/* Whether another tool has damaged the livepatch ELF.  If so, that is
+   reported, and other checks should be skipped.  */
 bool klp_check_wreck (struct klp_elf *elf);
 
 /* Report that ELF's livepatch symbols have no use, if so: what the plugin

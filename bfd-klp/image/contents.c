@@ -83,7 +83,7 @@ take_file (struct klp_context *context, int fd, void *spare,
     return klp_error (context, "%s: cannot stat: %s", contents->file,
 		      strerror (errno));
   if (!S_ISREG (status.st_mode))
-    return klp_error (context, "%s: is no regular file; give the file itself",
+    return klp_error (context, "%s: not a regular file; name the file itself",
 		      contents->file);
   if (status.st_size == 0)
     return klp_error (context, "%s: is empty; get the file again",

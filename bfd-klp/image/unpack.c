@@ -204,9 +204,10 @@ unpack_lzma_stream (struct unpacking *u, lzma_stream *stream)
   if (status == LZMA_MEM_ERROR)
     return out_of_memory (u);
   if (status == LZMA_MEMLIMIT_ERROR)
-    return klp_error (u->context, "%s: unpacking the %s data takes more than"
-		      " %lu MiB of memory, which no kernel's do", u->name,
-		      u->format, (unsigned long) (DECODER_MEMORY >> 20));
+    return klp_error (u->context, "%s: decompressing the %s data needs more"
+		      " than %lu MiB of memory; no kernel needs that much",
+		      u->name, u->format,
+		      (unsigned long) (DECODER_MEMORY >> 20));
   return (status == LZMA_STREAM_END
 	  || damaged (u, status == LZMA_BUF_ERROR));
 }

@@ -27,7 +27,7 @@ open_side (struct klp_context *context, const char *file,
   if (!klp_map_load_file (context, file, &bytes, &native))
     return false;
   if (!native)
-    return klp_map_wrong_kind (context, file, "map that klp-map has written",
+    return klp_map_wrong_kind (context, file, "map written by klp-map",
 			       klp_map_recognise (&bytes));
   if (!klp_native_open (context, &bytes, &side->native))
     {

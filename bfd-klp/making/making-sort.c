@@ -52,7 +52,7 @@ struct keyed
   struct klp_map_entry *entry;
 };
 
-/* So few are sorted by insertion.  */
+/* Use insertion sort for at most this many.  */
 #define FEW 12
 
 /* See sort.  */

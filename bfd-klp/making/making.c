@@ -130,10 +130,10 @@ klp_map_set_vermagic (struct klp_map_builder *builder, const char *file,
   if (strlen (builder->vermagic) == length
       && memcmp (builder->vermagic, vermagic, length) == 0)
     return true;
-  return klp_error (builder->context, "%s: its vermagic is `%.*s', but that of"
-		    " %s is `%s': the kernel loads one of them only; remove"
-		    " the one that is not for this kernel", file, (int) length,
-		    vermagic, builder->vermagic_from, builder->vermagic);
+  return klp_error (builder->context, "%s: vermagic `%.*s', but %s has `%s';"
+		    " no kernel loads both; remove the file that is not for"
+		    " this kernel", file, (int) length, vermagic,
+		    builder->vermagic_from, builder->vermagic);
 }
 
 /* Make a target called NAME for BUILDER and append it to its list.  */

@@ -38,8 +38,8 @@ add_known (struct klp_known *known, const struct klp_native *native,
 	   const struct klp_map_object *object)
 {
   static const char *const two
-    = "%s and %s both hold the %s of %s, and nothing says that they are of"
-      " one build: give one of them, or make one map of all sources";
+    = "%s and %s both contain the %s of %s and may be from different builds:"
+      " use one of them, or make a single map from all sources";
   struct klp_map_object *all = &known->object;
   bool same = same_build (all, object);
 

@@ -14,8 +14,8 @@
    length: two edits turn any three letters into another word.  */
 #define EDITS(LENGTH) ((LENGTH) < 3 ? 0u : (LENGTH) < 6 ? 1u : 2u)
 
-/* So many names are searched for, each through the whole map: who has more
-   that are unknown has the wrong map.  */
+/* At most this many names are searched for; with more unknown names the map
+   is probably the wrong one.  */
 #define SEARCHES_MOST 100
 
 /* A near name.  */

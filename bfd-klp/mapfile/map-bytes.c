@@ -319,8 +319,7 @@ klp_map_wrong_kind (struct klp_context *context, const char *file,
 {
   static const char *const texts[] =
     {
-      [KLP_KIND_NATIVE] = "is a map that klp-map has written: it needs no"
-	" conversion",
+      [KLP_KIND_NATIVE] = "is already a map written by klp-map",
       [KLP_KIND_KALLSYMS] = "looks like a /proc/kallsyms: give it with"
 	" --kallsyms=",
       [KLP_KIND_SYSTEM_MAP] = "looks like a System.map: give it with"
@@ -346,10 +345,10 @@ klp_map_wrong_kind (struct klp_context *context, const char *file,
 
   if (kind == KLP_KIND_ELF && length > 3
       && strcmp (file + length - 3, ".ko") == 0)
-    return klp_error (context, "%s: no %s: the file is a module; make a map of"
+    return klp_error (context, "%s: not a %s: it is a module; make a map of"
 		      " it: klp-map -o %.*s.klpmap %s", file, wanted,
 		      (int) length - 3, file, file);
-  return klp_error (context, "%s: no %s: the file %s", file, wanted,
+  return klp_error (context, "%s: not a %s: it %s", file, wanted,
 		    texts[kind]);
 }
 

@@ -65,9 +65,9 @@ check_source (struct klp_output *output, const struct stat *status)
       && status->st_mtim.tv_sec == read->st_mtim.tv_sec
       && status->st_mtim.tv_nsec == read->st_mtim.tv_nsec)
     return true;
-  return klp_error (output->context, "%s: has been changed by another program"
-		    " meanwhile, and is left as that made it; run this again",
-		    output->source_name);
+  return klp_error (output->context, "%s: was modified by another program"
+		    " while it was being converted; left as it is now;"
+		    " try again", output->source_name);
 }
 
 /* Give OUTPUT's temporary the owner and mode that the output is to have.  */

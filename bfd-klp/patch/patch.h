@@ -92,7 +92,7 @@ bool klp_patch_applies (const struct klp_patch *patch,
 
 /* Read what struct klp_patch in ELF says into PATCH; ABSOLUTE is the
    relocation type of a pointer.  *UNSURE: there is one that cannot be
-   read with certainty, which has been said.  False after an error.  */
+   read reliably, which has been reported.  False after an error.  */
 bool klp_structures_read (struct klp_elf *elf, uint32_t absolute,
 			  const char *prefix, struct klp_patch *patch,
 			  bool *unsure);

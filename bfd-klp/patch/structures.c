@@ -4,8 +4,8 @@
 
    Reads the structures where the compiler has laid them out, through their
    relocations.  Their sizes depend on the kernel's configuration and are
-   derived from the places of the relocations; what cannot be read with
-   certainty is said to be so.  Must not know the target map: whether a name
+   derived from the places of the relocations; anything that cannot
+   be read reliably is reported.  Must not know the target map: whether a name
    exists is not asked here.  */
 
 #include "config.h"

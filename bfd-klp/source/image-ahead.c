@@ -4,8 +4,8 @@
 
    To unpack a kernel and to decode its kallsyms takes as long as to read all
    of its modules, and needs nothing of what they need (BFD can be used by one
-   thread only, and is used by the other).  So it is done beside, with a
-   context of its own.  Must not know what the symbols of an image are.  */
+   thread only, and is used by the other).  So a second thread does it,
+   with its own context.  Must not know what the symbols of an image are.  */
 
 #include "config.h"
 #include <pthread.h>

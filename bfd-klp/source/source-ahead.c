@@ -51,8 +51,8 @@ drop (void *data, enum klp_level level, const char *text)
   (void) text;
 }
 
-/* Unpack AHEAD's next file, which is there; the lock is held, but while it
-   works.  */
+/* Unpack AHEAD's next file, which is there; the lock is held on entry and on
+   return, and released while unpacking.  */
 
 static void
 unpack_next (struct klp_map_ahead *ahead)

@@ -81,7 +81,7 @@ klp_map_builder_add (struct klp_map_builder *builder, enum klp_source source,
       return read_any (builder, file);
     case KLP_SOURCE_KALLSYMS:
       return read_text (builder, file, KLP_KIND_KALLSYMS, KLP_KIND_SYSTEM_MAP,
-			"kallsyms", klp_map_read_kallsyms);
+			"kallsyms file", klp_map_read_kallsyms);
     case KLP_SOURCE_SYSTEM_MAP:
       return read_text (builder, file, KLP_KIND_SYSTEM_MAP, KLP_KIND_KALLSYMS,
 			"System.map", klp_map_read_system_map);

@@ -67,9 +67,9 @@ explain_carriers (struct klp_job *job, const struct klp_reference *reference,
   const char *lines = klp_spell_carriers (job, reference, symbol);
 
   if (count > 1)
-    klp_error (context, "%s: `%s' of %s is needed by several patched modules;"
-	       " say with whose load it is applied:%s", place, symbol->name,
-	       symbol->object, lines);
+    klp_error (context, "%s: several patched modules could apply the"
+	       " relocation for `%s' of %s; choose one:%s",
+	       place, symbol->name, symbol->object, lines);
   else if (for_object != NULL)
     klp_error (context, "%s: `%s' of %s cannot be applied when `%s' loads: %s;"
 	       " %s%s", place, symbol->name, symbol->object, for_object,

@@ -73,7 +73,7 @@ choice_problem (struct klp_job *job, enum klp_spelling spelling,
   const char *problem = klp_symbol_problem (symbol);
 
   if (problem != NULL)
-    return klp_format (job->context, "no choice: it %s", problem);
+    return klp_format (job->context, "cannot be used: it %s", problem);
   if (spelling != KLP_SPELLED_SYMPOS
       && klp_carriers (job, symbol->object, NULL, &carrier) == 0)
     return klp_format (job->context, "needs a klp_object named `%s' in the"

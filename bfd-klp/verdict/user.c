@@ -3,8 +3,8 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    Livepatch symbols spelled out as assembler labels, and bindings by
-   symbol= or klp_symbol=.  What the user says is checked against the map
-   and never improved upon.  */
+   symbol= or klp_symbol=.  The user's choice is checked against the map
+   but never changed.  */
 
 #include "config.h"
 #include <string.h>

@@ -18,9 +18,9 @@
 # with debug information, against the map of a made-up kernel of 700,000
 # symbols or the native map KLP_BENCH_MAP.  Prints ratios beside the bars they
 # should keep; no ratio makes it fail, only what cannot be measured.
-# The 2,000 references come
-# from 20 files of 25 functions with debug information of their own, as kbuild
-# compiles them; from one file with hardly any, ld alone has less to do.
+# The 2,000 references come from 20 files of 25
+# functions with debug information of their own, as kbuild compiles them; with
+# one file and little debug information, ld itself is faster.
 # KLP_BENCH_RUNS is the number of runs of the small module (101); the others
 # have fewer.  programs.sh and map.sh add the lines of the programs, machines.sh
 # those of other machines' linkers.

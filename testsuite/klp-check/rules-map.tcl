@@ -196,10 +196,10 @@ check_rule warning hard-dependency "an ordinary reference" "
     at { .text 1 new_show } says {^`a_exported' is exported by mod_a, so}
 " { bonds { a_exported .klp.sym.mod_a.a_exported,0 } also bypassed-export }
 
-check_rule warning depends-leftover "only livepatch symbols are used" "
+check_rule warning depends-leftover "through livepatch symbols only" "
     source { klp_modinfo \"depends=mod_b,mod_a\"
 	[check_reference mod_a "call a_static"] } map {}
-    at {} says {^`depends=' names mod_a}
+    at {} says {^`depends=' lists mod_a}
 " "source { klp_modinfo \"depends=mod_b\"
 	[check_reference mod_a "call a_static"] }" "
     source { klp_modinfo \"depends=mod_a\"
@@ -255,7 +255,7 @@ check_rule error sealed-function "its address" "
     source { [check_reference vmlinux "movq \$vm_static, %rax"] }
     map { {T ffffffff81001000 -  } {T ffffffff81001000 -  }
 	{t ffffffff81001100 -     } {t ffffffff81001100 sealed} }
-    at { .text 3 new_show } says {taken its ENDBR away}
+    at { .text 3 new_show } says {overwrites its ENDBR}
 " { map {} } "source { [check_reference vmlinux "call vm_static"] }" "
     source { [check_reference vmlinux "jmp vm_static"] }" "
     source { [check_reference vmlinux "jne vm_static"] }"

@@ -18,7 +18,7 @@ $4 != "" { next }			# of a module, not of vmlinux
 { name = $3; count[name]++; kind[name] = kind[name] $2; }
 $1 == last[name] { unfit[name] = 1 }	# two symbols in one place
 { last[name] = $1 }
-name == "__init_begin" { init = 1 }	# freed memory is no choice
+name == "__init_begin" { init = 1 }	# freed memory cannot be used
 name == "__init_end" { init = 0 }
 init { unfit[name] = 1 }
 $2 ~ /[TDBR]/ { position[name] = count[name] }

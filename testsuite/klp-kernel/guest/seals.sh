@@ -29,7 +29,7 @@ begins ()
 like seal-kernel "$(begins sealed-function)" "rule [0-9a-f]*[!3]"
 equal seal-kernel-other "$(begins address-taken)" "rule fa1e0ff3"
 like seal-link "$(cat rules/sealed-function.linked)" \
-  "*error: *the address of \`$KLP_SEALED' of vmlinux: the kernel has taken its ENDBR away*\[sealed-function\]"
+  "*error: *the address of \`$KLP_SEALED' of vmlinux: the kernel seals this function*\[sealed-function\]"
 like seal-link-other "$(cat rules/address-taken.linked)" \
   "*warning: *the address of \`$KLP_TAKEN' of vmlinux, which is not exported*\[address-taken\]
 linked"
