@@ -111,12 +111,12 @@ apt_private ()
     -o Acquire::Languages=none -o APT::Get::List-Cleanup=0 "$@"
 }
 
-# apt_private_index FOLDER URI SUITE [ARCHITECTURE]: make FOLDER such a state,
-# with the index of SUITE at URI; for another ARCHITECTURE than this machine's
-# if one is given.
+# apt_private_index FOLDER URI SUITES [ARCHITECTURE]: make FOLDER such a state,
+# with the indexes of SUITES, names with blanks between, at URI; for another
+# ARCHITECTURE than this machine's if one is given.
 apt_private_index ()
 {
-  local keyring=/usr/share/keyrings/debian-archive-keyring.gpg signed=
+  local keyring=/usr/share/keyrings/debian-archive-keyring.gpg signed= suite
   [ ! -e "$keyring" ] || signed="[signed-by=$keyring] "
   rm -rf "$1"
   mkdir -p "$1/lists/partial" "$1/cache/archives/partial"
@@ -124,7 +124,9 @@ apt_private_index ()
   : > "$1/apt.conf"
   [ -z "${4:-}" ] || echo "APT::Architecture \"$4\"; APT::Architectures \"$4\";" \
     > "$1/apt.conf"
-  echo "deb $signed$2 $3 main" > "$1/sources.list"
+  for suite in $3; do
+    echo "deb $signed$2 $suite main"
+  done > "$1/sources.list"
   say "reading the index of $3 at $2"
   apt_private "$1" -o APT::Update::Error-Mode=any update >&2
 }

@@ -24,7 +24,7 @@ rules_map ()
   image=$work/image.klpmap
   "$klp_map" -o "$image" --vmlinuz="$kernel/vmlinuz" \
     --modules="$kernel/lib/modules/$release" "$work"/plain/klp_target_*.ko
-  { awk -F '\t' '$3 == "vmlinux" && $5 != "" {
+  { awk -F '\t' '$3 == "vmlinux" && $5 != "" && $5 !~ /^module:/ {
       printf "#define KLP_NAMESPACED \"%s\"\n", $2
       printf "#define KLP_NAMESPACE \"%s\"\n", $5
       exit
@@ -90,8 +90,8 @@ rules_files ()
     string .gnu.linkonce.this_module klp_rule_vmlinux vmlinux
   broken license vmlinux string .modinfo license=GPL license=MIT
   broken symbol-table plain header .symtab type 1
-  broken section-name-twice vmlinux copy .data.klp_rule .data.klp_rule
-  broken section-write-execute vmlinux header .data.klp_rule flags 7
+  broken section-name-twice vmlinux copy .data..klp_rule .data..klp_rule
+  broken section-write-execute vmlinux header .data..klp_rule flags 7
   broken other-release vmlinux \
     string .modinfo "vermagic=$release" "vermagic=9${release#?}"
   broken other-target vmlinux \
@@ -102,16 +102,16 @@ rules_files ()
     "klp_target=$release 00000000${build_id#????????}"
   built never-enabled never
   broken klp-object-name plain \
-    string .rodata.str1.1 klp_target_a klp-target-a
+    string "$strings" klp_target_a klp-target-a
   built klp-array-end end
   broken old-function-data vmlinux \
-    string .rodata.str1.1 cmdline_proc_show linux_proc_banner
+    string "$strings" cmdline_proc_show linux_proc_banner
 }
 
 # rules_sections: livepatch relocation sections and what they change.
 rules_sections ()
 {
-  one=.klp.rela.vmlinux..data.klp_rule
+  one=.klp.rela.vmlinux..data..klp_rule
   of_module=.klp.rela.klp_target_a..data
   long=klp_target_a_whose_name_is_longer_than_any_in_this_kernel
   broken rela-type vmlinux header $one type 1
@@ -122,7 +122,7 @@ rules_sections ()
   broken rela-name-refused module section $of_module .klp.rela...data
   broken object-not-patched module \
     section $of_module .klp.rela.klp_target_b..data
-  broken survival-order vmlinux swap $one .rela.data.klp_rule
+  broken survival-order vmlinux swap $one .rela.data..klp_rule
   cp "$rules/survival-order.ko" "$rules/survival-order-stripped.ko"
   strip -g "$rules/survival-order-stripped.ko"
   cp "$work/rules/klp_rule_vmlinux.ko" "$rules/livepatch-sections-missing.ko"
@@ -144,8 +144,8 @@ rules_relocations ()
   data=.klp.rela.vmlinux..data
   value=.klp.sym.klp_target_a.klp_target_a_value,0
   broken relocation-type vmlinux type $data 0 9
-  broken relocation-outside vmlinux header .data.klp_rule size 4
-  broken relocation-nonzero vmlinux byte .data.klp_rule 0 1
+  broken relocation-outside vmlinux header .data..klp_rule size 4
+  broken relocation-nonzero vmlinux byte .data..klp_rule 0 1
   broken relocation-twice vmlinux double $data
   broken relocation-not-livepatch vmlinux target $data 0 seq_printf
   broken relocation-ordinary vmlinux move $data .rela.data
@@ -157,7 +157,7 @@ rules_relocations ()
     symbol $value .klp.sym.klp_target_b.klp_target_b_value,0
 }
 
-# rules_symbols: symbols, versions and dependencies.
+# rules_symbols: symbols and dependencies.
 rules_symbols ()
 {
   symbol=.klp.sym.vmlinux.saved_command_line,0
@@ -175,14 +175,20 @@ rules_symbols ()
   bound symbol-unbindable-zero .klp.sym.vmlinux.fixed_percpu_data,0
   broken namespace-not-imported namespace string .modinfo import_ns= import_nX=
   built hard-dependency depend
+  built duplicate-export export
+  built copied-data copy
+}
+
+# rules_versions: symbol versions, where the kernel has them.
+rules_versions ()
+{
+  [ -e "$kernel/headers/include/config/MODVERSIONS" ] || return 0
   broken version-missing vmlinux string __versions seq_printf seq_printF
   broken layout-version-missing vmlinux \
     string __versions module_layout module_layouX
   broken versions-damaged vmlinux header __versions size 65
   "$work/spoil" "$work/patches/klp_test_export.ko" \
     "$rules/versions-leftover.ko" entry __versions klp_target_a_answer
-  built duplicate-export export
-  built copied-data copy
 }
 
 # rules_seals: functions of a kernel with IBT whose addresses are taken, and
@@ -225,6 +231,10 @@ rules_build ()
   sed -n 's/^#define \([A-Z_]*\) /\1=/p' "$work/rules/klp-rules.h" \
     >> "$payload/chosen.sh"
   cp "$work/plain/klp_target_a.ko" "$rules/not-livepatch.ko"
+  # The linker scripts of newer kernels join it to .rodata.
+  strings=.rodata.str1.1
+  readelf -SW "$work/rules/klp_rule_plain.ko" | grep -qF " $strings " \
+    || strings=.rodata
   for good in vmlinux module plain namespace; do
     built "good-$good" $good
   done
@@ -232,6 +242,7 @@ rules_build ()
   rules_sections
   rules_relocations
   rules_symbols
+  rules_versions
   rules_seals
   rules_check
 }

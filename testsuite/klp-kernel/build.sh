@@ -39,7 +39,9 @@ payload=$work/payload
 # patches show addresses of functions; guest/seals.sh is about what that means.
 kbuild_with_plugin ()
 {
-  kbuild "$@" KBUILD_MODPOST_WARN=1 LDFLAGS_MODULE="-plugin $plugin \
+  kbuild "$@" KBUILD_MODPOST_WARN=1 \
+    CONFIG_MODULE_ALLOW_MISSING_NAMESPACE_IMPORTS=y \
+    LDFLAGS_MODULE="-plugin $plugin \
 -plugin-opt=map=$map -plugin-opt=allow=address-taken:shown-only"
 }
 
@@ -72,7 +74,10 @@ patches_build ()
   ! not_after "$release" 6.2 || most=40
   awk -v most=$most -f "$here/names.awk" "$kernel/kallsyms" \
     > "$work/patches/klp-names.h"
+  for_modules=
+  ! grep -q KLP_FOR_MODULES "$work/patches/klp-chosen.h" || for_modules=m
   kbuild_with_plugin "$work/patches" KCFLAGS="-I$include" \
+    KLP_FOR_MODULES=$for_modules \
     KBUILD_EXTRA_SYMBOLS="$work/targets/Module.symvers"
 }
 

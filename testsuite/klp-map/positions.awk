@@ -19,13 +19,14 @@ function note(object, name, address) {
 
 # Of a module, as nm shows it: PATH:ADDRESS TYPE NAME.  What is undefined,
 # absolute, or in .modinfo or __versions, no loaded module's kallsyms has.
+# Nothing can be bound to the compiler's labels, and no map has them.
 function note_module(line, path) {
   path = line
   sub(/:.*/, "", path)
   sub(/.*\//, "", path)
   sub(/\.ko$/, "", path)
   gsub(/-/, "_", path)
-  if ($(NF - 1) ~ /^[UwvaNn]$/ || $NF ~ /^__UNIQUE_ID_|^____versions$/)
+  if ($(NF - 1) ~ /^[UwvaNn]$/ || $NF ~ /^__UNIQUE_ID_|^____versions$|^\.L/)
     return
   address = $(NF - 2)
   sub(/.*:/, "", address)

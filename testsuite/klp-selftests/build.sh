@@ -28,11 +28,6 @@ work=$(cd "$work" && pwd)
 payload=$work/payload
 root=$payload/root
 
-# The compiler and binutils that the kernel's headers are for, if it has them;
-# kbuild alone needs them.
-tools=
-[ ! -e "$kernel/tools" ] || tools=$kernel/tools:
-
 scripts=$kernel/source/tools/testing/selftests/livepatch
 samples=$kernel/source/samples/livepatch
 # Where the tests' modules are has changed in 6.9.
@@ -55,7 +50,7 @@ modules_build ()
   "$klp_map" -o "$work/kernel.klpmap" --kallsyms="$kernel/kallsyms" \
     --symvers="$kernel/headers/Module.symvers" \
     --modules="$kernel/lib/modules/$release"
-  PATH=$tools$PATH make -s -j"$(nproc)" -C "$kernel/headers" M="$work/modules" ${LD:+LD="$LD"} \
+  make -s -j"$(nproc)" -C "$kernel/headers" M="$work/modules" ${LD:+LD="$LD"} \
     CONFIG_TEST_LIVEPATCH=m CONFIG_SAMPLE_LIVEPATCH=m KBUILD_MODPOST_WARN=1 \
     LDFLAGS_MODULE="-plugin $plugin -plugin-opt=map=$work/kernel.klpmap" modules
 }

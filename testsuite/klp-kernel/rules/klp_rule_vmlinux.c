@@ -12,9 +12,9 @@ extern const char linux_proc_banner[];
 
 static const void *volatile pointers[]
   = { &saved_command_line, linux_proc_banner };
-/* At the end of a section of its own.  */
+/* At the end of a section of its own, which no linker script joins to .data.  */
 static const void *volatile last
-  __section (".data.klp_rule") = linux_proc_banner;
+  __section (".data..klp_rule") = linux_proc_banner;
 
 static int
 cmdline_show (struct seq_file *m, void *v)
