@@ -10,8 +10,8 @@ results=$build_root/results
 passed=0
 failed=0
 
-# suite_run NAME ARGUMENT...: `make check ARGUMENT...'; its summary and log
-# become $results/NAME.sum and .log.
+# suite_run NAME ARGUMENT...: `make check ARGUMENT...' in $objdir; its summary
+# and log become $results/NAME.sum and .log.
 suite_run ()
 {
   local name=$1 status=0
@@ -46,6 +46,8 @@ run_report ()
 {
   local name=$1 good bad not_run
   shift
+  # A run that died before it began has left nothing.
+  : >> "$results/$name.sum"
   good=$(count "$name" PASS XFAIL)
   bad=$(count "$name" FAIL UNRESOLVED XPASS ERROR)
   if [ "$good" = 0 ] && [ "$bad" = 0 ]; then
