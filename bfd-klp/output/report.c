@@ -53,7 +53,7 @@ put_reference (FILE *stream, struct klp_job *job,
   klp_json_string (stream, reference->name);
   fputs (",\"verdict\":", stream);
   klp_json_string (stream, verdict_names[reference->verdict]);
-  fprintf (stream, ",\"rule\":%u,\"why\":", reference->rule);
+  fprintf (stream, ",\"row\":%u,\"why\":", reference->row);
   klp_json_string (stream, reference->why);
   fprintf (stream, ",\"weak\":%s,\"object\":",
 	   reference->weak ? "true" : "false");
@@ -221,15 +221,15 @@ klp_report_trace (struct klp_job *job)
       if (!is_traced (job->options, reference->name))
 	continue;
       if (reference->verdict == KLP_VERDICT_LIVEPATCH)
-	klp_report (job->context, KLP_TRACE, "%s: %s: rule %u, %s: %s of %s,"
+	klp_report (job->context, KLP_TRACE, "%s: %s: row %u, %s: %s of %s,"
 		    " position %lu, %lu relocations, applied with %s",
-		    job->elf->name, reference->name, reference->rule,
+		    job->elf->name, reference->name, reference->row,
 		    reference->why, reference->target, reference->object,
 		    reference->position, (unsigned long) reference->n_uses,
 		    reference->section_object);
       else
-	klp_report (job->context, KLP_TRACE, "%s: %s: rule %u, %s: %s%s%s",
-		    job->elf->name, reference->name, reference->rule,
+	klp_report (job->context, KLP_TRACE, "%s: %s: row %u, %s: %s%s%s",
+		    job->elf->name, reference->name, reference->row,
 		    reference->why, verdict_names[reference->verdict],
 		    reference->object == NULL ? "" : ", ",
 		    reference->object == NULL ? "" : reference->object);

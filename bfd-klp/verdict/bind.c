@@ -18,10 +18,10 @@
 
 void
 klp_decide (struct klp_reference *reference, enum klp_verdict verdict,
-	    unsigned int rule, const char *why)
+	    enum klp_row row, const char *why)
 {
   reference->verdict = verdict;
-  reference->rule = rule;
+  reference->row = row;
   reference->why = why;
 }
 
@@ -29,13 +29,13 @@ klp_decide (struct klp_reference *reference, enum klp_verdict verdict,
 
 void
 klp_keep_export (struct klp_job *job, struct klp_reference *reference,
-		 const struct klp_map_symbol *export, unsigned int rule,
+		 const struct klp_map_symbol *export, enum klp_row row,
 		 const char *why)
 {
   size_t size;
   const char *modinfo = klp_elf_modinfo (job->elf, &size);
 
-  klp_decide (reference, KLP_VERDICT_ERROR, rule, why);
+  klp_decide (reference, KLP_VERDICT_ERROR, row, why);
   reference->object = export->object;
   if (klp_export_is_for_named_modules (export))
     klp_error (job->context, "%s: `%s' is exported for named modules only (%s),"
@@ -93,14 +93,14 @@ explain_carriers (struct klp_job *job, const struct klp_reference *reference,
 
 void
 klp_reference_bind (struct klp_job *job, struct klp_reference *reference,
-		    const struct klp_map_symbol *symbol, unsigned int rule,
+		    const struct klp_map_symbol *symbol, enum klp_row row,
 		    const char *why, const char *for_object)
 {
   const char *problem = klp_symbol_problem (symbol);
   struct klp_patch_object *carrier;
   size_t count;
 
-  klp_decide (reference, KLP_VERDICT_ERROR, rule, why);
+  klp_decide (reference, KLP_VERDICT_ERROR, row, why);
   reference->object = symbol->object;
   reference->target = symbol->name;
   reference->position = symbol->position;

@@ -23,21 +23,22 @@ classify_export (struct klp_job *job, struct klp_reference *reference,
 		 const struct klp_map_symbol *export)
 {
   int rank = klp_export_rank (job, export->object);
+  enum klp_row row = rank == 0 ? KLP_ROW_VMLINUX_EXPORT : KLP_ROW_OTHER_EXPORT;
   struct klp_patch_object *carrier;
 
   if (rank == 1)
-    klp_reference_bind (job, reference, export, 5,
+    klp_reference_bind (job, reference, export, KLP_ROW_PATCHED_EXPORT,
 			"exported by a patched module", NULL);
   else if (rank == 2
 	   && klp_carriers (job, export->object, NULL, &carrier) != 0)
-    klp_reference_bind (job, reference, export, 6,
+    klp_reference_bind (job, reference, export, row,
 			"exported by a module that a patched one depends on",
 			NULL);
   else if (klp_export_is_for_named_modules (export))
-    klp_reference_bind (job, reference, export, rank == 0 ? 4 : 6,
+    klp_reference_bind (job, reference, export, row,
 			"exported for named modules only", NULL);
   else
-    klp_keep_export (job, reference, export, rank == 0 ? 4 : 6,
+    klp_keep_export (job, reference, export, row,
 		     rank == 0 ? "exported by vmlinux"
 		     : "exported by another module");
 }
@@ -52,12 +53,12 @@ classify_single (struct klp_job *job, struct klp_reference *reference,
   struct klp_map_symbol **choices;
   size_t count;
 
-  klp_decide (reference, KLP_VERDICT_ERROR, 8, "a renamed copy");
+  klp_decide (reference, KLP_VERDICT_ERROR, KLP_ROW_SEVERAL, "a renamed copy");
   if (!klp_candidates_rivals (job, reference, candidates, &choices, &count))
     return;
   if (count == 1 || reference->n_uses == 0)
-    klp_reference_bind (job, reference, candidates->matches[0], 7,
-			"the one match in scope", NULL);
+    klp_reference_bind (job, reference, candidates->matches[0],
+			KLP_ROW_SINGLE, "the one match in scope", NULL);
   else
     klp_explain_ambiguous (job, reference, choices, count,
 			   ": the compiler has left renamed copies");
@@ -73,13 +74,13 @@ classify_several (struct klp_job *job, struct klp_reference *reference,
   struct klp_map_symbol **choices;
   size_t count;
 
-  klp_decide (reference, KLP_VERDICT_ERROR, 8, "ambiguous");
+  klp_decide (reference, KLP_VERDICT_ERROR, KLP_ROW_SEVERAL, "ambiguous");
   if (!klp_candidates_rivals (job, reference, candidates, &choices, &count))
     return;
   for (size_t i = 0; reference->n_uses == 0 && i < count; i++)
     if (klp_symbol_problem (choices[i]) == NULL)
       {
-	klp_reference_bind (job, reference, choices[i], 8,
+	klp_reference_bind (job, reference, choices[i], KLP_ROW_SEVERAL,
 			    "ambiguous, but never used", NULL);
 	return;
       }
@@ -98,7 +99,8 @@ classify_none (struct klp_job *job, struct klp_reference *reference,
   const char *place = klp_reference_place (job, reference);
   bool captured = true;
 
-  klp_decide (reference, KLP_VERDICT_ERROR, 9, "outside the scope");
+  klp_decide (reference, KLP_VERDICT_ERROR, KLP_ROW_OUTSIDE,
+	      "outside the scope");
   for (size_t i = 0; i < list->count; i++)
     captured &= klp_patch_object_find (&job->patch, list->symbols[i].object)
 		!= NULL;
@@ -108,10 +110,11 @@ classify_none (struct klp_job *job, struct klp_reference *reference,
 			   " a module's functions refers to it"
 			 : "is only in objects that this patch does not patch");
   else if (reference->weak)
-    klp_decide (reference, KLP_VERDICT_WEAK, 10, "weak, and nowhere");
+    klp_decide (reference, KLP_VERDICT_WEAK, KLP_ROW_NOWHERE,
+		"weak, and nowhere");
   else
     {
-      klp_decide (reference, KLP_VERDICT_ERROR, 10, "nowhere");
+      klp_decide (reference, KLP_VERDICT_ERROR, KLP_ROW_NOWHERE, "nowhere");
       klp_explain_unknown (job, place, reference->name,
 			   klp_format (job->context, "`%s' is undefined: no"
 				       " symbol of that name is in the map",
@@ -129,7 +132,8 @@ classify_reference (struct klp_job *job, struct klp_reference *reference)
 
   if (klp_arch_is_ordinary (job->arch, reference->name))
     {
-      klp_decide (reference, KLP_VERDICT_ORDINARY, 1, "never converted");
+      klp_decide (reference, KLP_VERDICT_ORDINARY, KLP_ROW_NEVER,
+		  "never converted");
       return;
     }
   if (klp_is_label (reference->name))
@@ -143,7 +147,8 @@ classify_reference (struct klp_job *job, struct klp_reference *reference)
       klp_classify_binding (job, reference, binding);
       return;
     }
-  klp_decide (reference, KLP_VERDICT_ERROR, 0, "the map cannot be read");
+  klp_decide (reference, KLP_VERDICT_ERROR, KLP_ROW_NONE,
+	      "the map cannot be read");
   if (!klp_candidates_find (job, reference, &candidates))
     return;
   if (candidates.export != NULL && candidates.n_matches == 0)

@@ -26,7 +26,7 @@ klp_classify_label (struct klp_job *job, struct klp_reference *reference)
   enum klp_rule rule;
   const char *problem;
 
-  klp_decide (reference, KLP_VERDICT_ERROR, 2, why);
+  klp_decide (reference, KLP_VERDICT_ERROR, KLP_ROW_LABEL, why);
   if (!klp_sym_parse (context, reference->name, &parts))
     {
       klp_error (context, "%s: `%s' is a misspelt livepatch symbol; write"
@@ -39,7 +39,8 @@ klp_classify_label (struct klp_job *job, struct klp_reference *reference)
 			      parts.position, &symbol, &rule);
   if (problem == NULL)
     {
-      klp_reference_bind (job, reference, &symbol, 2, why, NULL);
+      klp_reference_bind (job, reference, &symbol, KLP_ROW_LABEL, why,
+			  NULL);
       /* As spelled: for a symbol that is unique, 0 and 1 are the same.  */
       reference->position = parts.position;
       return;
@@ -91,7 +92,8 @@ keep_export (struct klp_job *job, struct klp_reference *reference,
       found = list->symbols + i;
   if (found != NULL)
     {
-      klp_keep_export (job, reference, found, 3, "kept by the user");
+      klp_keep_export (job, reference, found, KLP_ROW_BOUND,
+		       "kept by the user");
       return;
     }
   klp_explain_unproved (job, klp_reference_place (job, reference),
@@ -116,7 +118,7 @@ klp_classify_binding (struct klp_job *job, struct klp_reference *reference,
   const char *problem;
 
   binding->used = true;
-  klp_decide (reference, KLP_VERDICT_ERROR, 3, why);
+  klp_decide (reference, KLP_VERDICT_ERROR, KLP_ROW_BOUND, why);
   if (!klp_maps_find (job->maps, binding->name, &list))
     return;
   if (binding->object == NULL)
@@ -132,7 +134,7 @@ klp_classify_binding (struct klp_job *job, struct klp_reference *reference,
     problem = klp_prove_symbol (context, job->maps, binding->object,
 				binding->name, position, &symbol, &rule);
   if (problem == NULL)
-    klp_reference_bind (job, reference, &symbol, 3, why,
+    klp_reference_bind (job, reference, &symbol, KLP_ROW_BOUND, why,
 			binding->section_object);
   else
     klp_explain_unproved (job, klp_reference_place (job, reference),

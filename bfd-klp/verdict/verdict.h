@@ -23,6 +23,23 @@ enum klp_verdict
   KLP_VERDICT_ERROR		/* reported  */
 };
 
+/* The rows of the verdict table, by the numbers that the manual gives
+   them.  */
+enum klp_row
+{
+  KLP_ROW_NONE,			/* the map cannot be read  */
+  KLP_ROW_NEVER,		/* never converted  */
+  KLP_ROW_LABEL,		/* spelled as a livepatch symbol  */
+  KLP_ROW_BOUND,		/* by the user  */
+  KLP_ROW_VMLINUX_EXPORT,
+  KLP_ROW_PATCHED_EXPORT,	/* of a patched module  */
+  KLP_ROW_OTHER_EXPORT,		/* of another module  */
+  KLP_ROW_SINGLE,		/* one match in scope  */
+  KLP_ROW_SEVERAL,		/* several  */
+  KLP_ROW_OUTSIDE,		/* out of scope only  */
+  KLP_ROW_NOWHERE
+};
+
 /* One relocation in an allocated section that names an undefined symbol.  */
 struct klp_use
 {
@@ -39,7 +56,7 @@ struct klp_reference
   size_t n_uses;
 
   enum klp_verdict verdict;
-  unsigned int rule;		/* the row of the verdict table  */
+  enum klp_row row;
   const char *why;
   const char *object;		/* what it is bound to  */
   const char *target;
@@ -99,9 +116,9 @@ int klp_export_rank (const struct klp_job *job, const char *object);
 
 /* ---- bind.c ---- */
 
-/* Give REFERENCE the VERDICT by row RULE of the table because of WHY.  */
+/* Give REFERENCE the VERDICT by ROW of the table because of WHY.  */
 void klp_decide (struct klp_reference *reference, enum klp_verdict verdict,
-		 unsigned int rule, const char *why);
+		 enum klp_row row, const char *why);
 
 /* ---- carrier.c ---- */
 
@@ -115,12 +132,12 @@ size_t klp_carriers (struct klp_job *job, const char *object,
 
 /* ---- bind.c ---- */
 
-/* Bind REFERENCE to SYMBOL by row RULE because of WHY; report what stands
+/* Bind REFERENCE to SYMBOL by ROW because of WHY; report what stands
    against that.  FOR_OBJECT is the patched module whose section is to carry
    it, or NULL.  */
 void klp_reference_bind (struct klp_job *job, struct klp_reference *reference,
 			 const struct klp_map_symbol *symbol,
-			 unsigned int rule, const char *why,
+			 enum klp_row row, const char *why,
 			 const char *for_object);
 
 /* ---- user.c ---- */
@@ -135,10 +152,10 @@ void klp_classify_binding (struct klp_job *job,
 
 /* ---- bind.c ---- */
 
-/* Leave REFERENCE to EXPORT an ordinary one, by row RULE because of WHY, if
+/* Leave REFERENCE to EXPORT an ordinary one, by ROW because of WHY, if
    the kernel allows that.  classify.c.  */
 void klp_keep_export (struct klp_job *job, struct klp_reference *reference,
-		      const struct klp_map_symbol *export, unsigned int rule,
+		      const struct klp_map_symbol *export, enum klp_row row,
 		      const char *why);
 
 /* ---- classify.c ---- */

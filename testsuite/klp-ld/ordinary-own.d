@@ -9,5 +9,5 @@
 #...
  *[0-9]+: 0+ +0 NOTYPE +GLOBAL +DEFAULT +UND cleanup_module
 #...
-.*"name":"cleanup_module","verdict":"ordinary","rule":1,.*
+.*"name":"cleanup_module","verdict":"ordinary","row":1,.*
 #pass

@@ -8,5 +8,5 @@
 #...
  *[0-9]+: 0+ +0 NOTYPE +GLOBAL DEFAULT +OS \[0xff20\] \.klp\.sym\.vmlinux\.vm_static,0
 #...
-.*"name":"vm_static","verdict":"livepatch","rule":7,.*"weak":true.*
+.*"name":"vm_static","verdict":"livepatch","row":7,.*"weak":true.*
 #pass
