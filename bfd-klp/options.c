@@ -123,7 +123,7 @@ set_option (struct klp_context *context, struct klp_options *options,
     case OPTION_LIVEPATCH:
       return options->livepatch = true;
     case OPTION_ANY_RELEASE:
-      klp_context_allow (context, KLP_RULE_RELEASE_OTHER, "any-release");
+      klp_context_allow (context, KLP_RULE_OTHER_RELEASE, "any-release");
       return options->any_release = true;
     case OPTION_COUNT:
       break;

@@ -81,7 +81,7 @@ report (struct klp_checker *checker, unsigned int target,
       || strchr ("tTwWi", found.type) == NULL)
     return false;
   if ((found.flags & KLP_MAP_SEALED) != 0)
-    klp_find (elf, KLP_RULE_SEALED, target, reloc->offset,
+    klp_find (elf, KLP_RULE_SEALED_FUNCTION, target, reloc->offset,
 	      "the address of `%s' of %s: the kernel seals this function"
 	      " (overwrites its ENDBR), so calling it through a pointer"
 	      " faults; call it directly, or through a function of the patch",

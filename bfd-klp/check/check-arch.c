@@ -32,7 +32,7 @@ check_call (struct klp_checker *checker, unsigned int target,
     return;
   if (section->size - reloc->offset < 8
       || klp_elf_get (elf, bytes + reloc->offset + 4, 4) != KLP_PPC_NOP)
-    klp_find (elf, KLP_RULE_CALL_NOP, target, reloc->offset,
+    klp_find (elf, KLP_RULE_CALL_WITHOUT_NOP, target, reloc->offset,
 	      "no nop follows the call of `%s', where the loader restores the"
 	      " TOC pointer; declare the function extern and not hidden",
 	      elf->symbols[reloc->symbol].name);
@@ -78,7 +78,7 @@ klp_check_range (struct klp_checker *checker, unsigned int target,
 
   if (elf->machine == EM_X86_64 && reloc->type == R_X86_64_32
       && is_high (checker, reloc->symbol))
-    klp_find (elf, KLP_RULE_RELOC_OVERFLOW, target, reloc->offset,
+    klp_find (elf, KLP_RULE_RELOCATION_OVERFLOW, target, reloc->offset,
 	      "R_X86_64_32 has no room for the address of `%s', so the kernel"
 	      " would refuse the module; compile with the kernel's own flags"
 	      " (kbuild)", symbol->name[0] != '\0' ? symbol->name
@@ -99,7 +99,7 @@ klp_check_type (struct klp_checker *checker, unsigned int target,
   if (type == NULL)
     return;
   if ((type->use & (late ? KLP_TYPE_LATE : KLP_TYPE_EARLY)) == 0)
-    klp_find (elf, KLP_RULE_RELOC_LIVEPATCH_TYPE, target, reloc->offset,
+    klp_find (elf, KLP_RULE_RELOCATION_LIVEPATCH_TYPE, target, reloc->offset,
 	      "%s cannot be applied to `%s', which is of another object%s;"
 	      " compile with the kernel's own flags (kbuild)", type->name,
 	      elf->symbols[reloc->symbol].name,

@@ -97,7 +97,7 @@ check_export (struct klp_checker *checker, uint32_t index,
   else if (export->name_space != NULL
 	   && !klp_modinfo_imports (checker->modinfo, checker->modinfo_size,
 				    export->name_space))
-    klp_find_use (checker, KLP_RULE_NAMESPACE, index,
+    klp_find_use (checker, KLP_RULE_NAMESPACE_NOT_IMPORTED, index,
 		  "`%s' is exported in the namespace %s, which the module does"
 		  " not import; add MODULE_IMPORT_NS (%s)", symbol->name,
 		  export->name_space, export->name_space);
@@ -142,7 +142,7 @@ check_undefined (struct klp_checker *checker, uint32_t index)
     return;
   if (checker->arch != NULL
       && klp_arch_is_ordinary (checker->arch, symbol->name))
-    klp_find_use (checker, KLP_RULE_UNDEFINED, index,
+    klp_find_use (checker, KLP_RULE_UNDEFINED_SYMBOL, index,
 		  "`%s' is part of each module and undefined in this one;"
 		  " kbuild's final link adds it", symbol->name);
   else if (find_export (checker, symbol->name, &export))
@@ -152,7 +152,7 @@ check_undefined (struct klp_checker *checker, uint32_t index)
 		  "weak symbol `%s' is nowhere in the map and becomes NULL",
 		  symbol->name);
   else
-    klp_find_use (checker, KLP_RULE_UNDEFINED, index,
+    klp_find_use (checker, KLP_RULE_UNDEFINED_SYMBOL, index,
 		  "`%s' is undefined and nothing in the map exports it, so the"
 		  " kernel refuses the module", symbol->name);
 }
@@ -312,11 +312,11 @@ check_build (struct klp_elf *elf, const char *target, const char *release,
   if (release != NULL && strncmp (target, "unknown", length) != 0
       && (strlen (release) != length
 	  || memcmp (release, target, length) != 0))
-    klp_find (elf, KLP_RULE_TARGET_OTHER, KLP_WHOLE_FILE, 0,
+    klp_find (elf, KLP_RULE_OTHER_TARGET, KLP_WHOLE_FILE, 0,
 	      "bound with a map of kernel %.*s, but %s is of %s; link it again",
 	      (int) length, target, what, release);
   else if (build_id != NULL && bound != NULL && strcmp (bound, build_id) != 0)
-    klp_find (elf, KLP_RULE_TARGET_OTHER, KLP_WHOLE_FILE, 0,
+    klp_find (elf, KLP_RULE_OTHER_TARGET, KLP_WHOLE_FILE, 0,
 	      "bound with a map of the kernel with build-id %s, but %s is of"
 	      " another build of that release, %s; link it again", bound, what,
 	      build_id);
@@ -351,7 +351,7 @@ check_vermagic (struct klp_checker *checker)
   const char *target = checker->maps->vermagic;
 
   if (vermagic != NULL && target != NULL && !same_words (vermagic, target))
-    klp_find (checker->elf, KLP_RULE_VERMAGIC_OTHER, KLP_WHOLE_FILE, 0,
+    klp_find (checker->elf, KLP_RULE_OTHER_VERMAGIC, KLP_WHOLE_FILE, 0,
 	      "its vermagic is `%s', that of the target's modules `%s': the"
 	      " kernel compares the words, so build with the headers of the"
 	      " target kernel", vermagic, target);
@@ -373,7 +373,7 @@ check_target (struct klp_checker *checker)
 
   if (checker->release != NULL && release != NULL
       && strcmp (checker->release, release) != 0)
-    klp_find (checker->elf, KLP_RULE_RELEASE_OTHER, KLP_WHOLE_FILE, 0,
+    klp_find (checker->elf, KLP_RULE_OTHER_RELEASE, KLP_WHOLE_FILE, 0,
 	      "the module is for kernel %s, the map (%s) for %s",
 	      checker->release, klp_maps_files (checker->maps), release);
   check_vermagic (checker);

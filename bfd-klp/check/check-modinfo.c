@@ -109,16 +109,16 @@ klp_check_modinfo (struct klp_checker *checker)
   if (modinfo != NULL)
     tag = klp_modinfo_find (modinfo, size, KLP_MODINFO_LIVEPATCH, NULL);
   if (tag == NULL)
-    klp_find (elf, KLP_RULE_TAG_MISSING, KLP_WHOLE_FILE, 0,
+    klp_find (elf, KLP_RULE_LIVEPATCH_TAG_MISSING, KLP_WHOLE_FILE, 0,
 	      "no `" KLP_MODINFO_LIVEPATCH "=' in .modinfo, so the kernel"
 	      " would not take it for a livepatch");
   else if (strcmp (tag, "Y") != 0)
-    klp_find (elf, KLP_RULE_TAG_VALUE, KLP_WHOLE_FILE, 0,
+    klp_find (elf, KLP_RULE_LIVEPATCH_TAG_VALUE, KLP_WHOLE_FILE, 0,
 	      "`" KLP_MODINFO_LIVEPATCH "=%s' makes a livepatch of it all the"
 	      " same, for the kernel never looks at the value", tag);
   if (klp_release_before (checker->release,
 			  KLP_RELEASE (KLP_OLDEST_MAJOR, KLP_OLDEST_MINOR)))
-    klp_find (elf, KLP_RULE_RELEASE_OLD, KLP_WHOLE_FILE, 0,
+    klp_find (elf, KLP_RULE_RELEASE_TOO_OLD, KLP_WHOLE_FILE, 0,
 	      "for kernel %s, but livepatches of this form are for 5.8 and"
 	      " later: older kernels apply relocations at another time",
 	      checker->release);

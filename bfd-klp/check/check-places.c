@@ -119,7 +119,8 @@ static void
 report (struct klp_checker *checker, const struct place *place,
 	uint32_t symbol)
 {
-  klp_find (checker->elf, KLP_RULE_RELOC_TWICE, place->target, place->offset,
+  klp_find (checker->elf, KLP_RULE_RELOCATION_TWICE, place->target,
+	    place->offset,
 	    "relocations against `%s' and `%s' change the same bytes, so the"
 	    " kernel would refuse the second",
 	    checker->elf->symbols[place->symbol].name,

@@ -62,14 +62,14 @@ check_place (struct klp_checker *checker, unsigned int target,
   if (reloc->type == checker->arch->no_op)
     return;
   if (size == 0)
-    klp_find (elf, KLP_RULE_RELOC_TYPE, target, reloc->offset,
+    klp_find (elf, KLP_RULE_RELOCATION_TYPE, target, reloc->offset,
 	      "the kernel cannot apply relocation type %lu to `%s'; compile"
 	      " with the kernel's own flags (kbuild), without -fPIC and"
 	      " -fno-plt", (unsigned long) reloc->type,
 	      elf->symbols[reloc->symbol].name);
   else if (bytes == NULL || reloc->offset > section->size
 	   || size > section->size - reloc->offset)
-    klp_find (elf, KLP_RULE_RELOC_OUTSIDE, target, reloc->offset,
+    klp_find (elf, KLP_RULE_RELOCATION_OUTSIDE, target, reloc->offset,
 	      "the relocation against `%s' is outside the section's bytes; the"
 	      " file is damaged, link it again",
 	      elf->symbols[reloc->symbol].name);
@@ -77,7 +77,7 @@ check_place (struct klp_checker *checker, unsigned int target,
     for (unsigned int i = 0; i < size; i++)
       if (bytes[reloc->offset + i] != 0)
 	{
-	  klp_find (elf, KLP_RULE_RELOC_NONZERO, target, reloc->offset,
+	  klp_find (elf, KLP_RULE_RELOCATION_NONZERO, target, reloc->offset,
 		    "the place of the relocation against `%s' is not zero, so"
 		    " the kernel would refuse the module; do not write there"
 		    " before the link", elf->symbols[reloc->symbol].name);
@@ -97,7 +97,7 @@ check_owner (struct klp_checker *checker, unsigned int index,
   unsigned int target = elf->sections[index].info;
 
   if (strcmp (parts->object, KLP_VMLINUX) == 0)
-    klp_find (elf, KLP_RULE_VMLINUX_LATE, target, reloc->offset,
+    klp_find (elf, KLP_RULE_VMLINUX_SYMBOL_LATE, target, reloc->offset,
 	      "%s names the vmlinux symbol `%s', which the kernel refuses"
 	      " there", elf->sections[index].name,
 	      elf->symbols[reloc->symbol].name);
@@ -124,7 +124,7 @@ check_reference (struct klp_checker *checker, unsigned int index,
 
   if (symbol->section != KLP_SHN_LIVEPATCH)
     {
-      klp_find (elf, KLP_RULE_RELOC_NOT_LIVEPATCH, target, reloc->offset,
+      klp_find (elf, KLP_RULE_RELOCATION_NOT_LIVEPATCH, target, reloc->offset,
 		"%s names `%s', which is no livepatch symbol",
 		elf->sections[index].name, symbol->name);
       return;
@@ -134,7 +134,7 @@ check_reference (struct klp_checker *checker, unsigned int index,
   if (strcmp (object, KLP_VMLINUX) == 0)
     {
       if (strcmp (parts->object, KLP_VMLINUX) != 0)
-	klp_find (elf, KLP_RULE_MODULE_EARLY, target, reloc->offset,
+	klp_find (elf, KLP_RULE_MODULE_SYMBOL_EARLY, target, reloc->offset,
 		  "%s names `%s', which is looked up when the patch loads and"
 		  " is not found unless %s is there", elf->sections[index].name,
 		  symbol->name, parts->object);
@@ -146,7 +146,7 @@ check_reference (struct klp_checker *checker, unsigned int index,
   if (replaced != NULL && strcmp (replaced->name, object) != 0
       && checker->maps != NULL
       && !klp_depends_on (checker->maps, replaced->name, object))
-    klp_find (elf, KLP_RULE_LATE_REPLACED, target, reloc->offset,
+    klp_find (elf, KLP_RULE_REPLACED_BEFORE_RELOCATED, target, reloc->offset,
 	      "this code replaces a function of %s, but its reference to `%s'"
 	      " is relocated only when %s is loaded; until then the code would"
 	      " run unrelocated; look the symbol up at run time, or move the"
@@ -191,7 +191,7 @@ check_survival (struct klp_checker *checker, unsigned int index,
 
   if (checker->ordinary[target] != 0 && checker->ordinary[target] < index)
     return;
-  klp_find (elf, KLP_RULE_RELA_ORDER, index, KLP_WHOLE_SECTION,
+  klp_find (elf, KLP_RULE_SURVIVAL_ORDER, index, KLP_WHOLE_SECTION,
 	    "no ordinary relocation section of %s, with at least one entry,"
 	    " stands before it; strip and objcopy would destroy it",
 	    elf->sections[target].name);
@@ -218,7 +218,7 @@ check_header (struct klp_checker *checker, unsigned int index)
 	      "its target, section %lu, is none that is loaded",
 	      (unsigned long) section->info);
   else if ((section->flags & SHF_ALLOC) == 0)
-    klp_find (elf, KLP_RULE_RELA_ALLOC, index, KLP_WHOLE_SECTION,
+    klp_find (elf, KLP_RULE_RELA_NOT_ALLOCATED, index, KLP_WHOLE_SECTION,
 	      "not allocated, so the kernel frees it before it is used");
   else if ((section->flags & ~harmless) != needed)
     klp_find (elf, KLP_RULE_RELA_FLAGS, index, KLP_WHOLE_SECTION,
@@ -251,7 +251,7 @@ check_name (struct klp_checker *checker, unsigned int index)
     return object;
   if (!klp_patch_applies (checker->patch,
 			  klp_patch_object_find (checker->patch, object)))
-    klp_find (elf, KLP_RULE_RELA_OBJECT, index, KLP_WHOLE_SECTION,
+    klp_find (elf, KLP_RULE_OBJECT_NOT_PATCHED, index, KLP_WHOLE_SECTION,
 	      "the patch has no klp_object named `%s', so the kernel would"
 	      " never apply it; add one", object);
   for (int i = 0; i < 2; i++)
@@ -308,7 +308,7 @@ check_ordinary_section (struct klp_checker *checker, unsigned int index)
 
       if (elf->symbols[reloc.symbol].section == KLP_SHN_LIVEPATCH
 	  && reloc.type != checker->arch->no_op)
-	klp_find (elf, KLP_RULE_RELOC_ORDINARY, section->info, reloc.offset,
+	klp_find (elf, KLP_RULE_RELOCATION_ORDINARY, section->info, reloc.offset,
 		  "an ordinary relocation names the livepatch symbol `%s'; the"
 		  " kernel would apply it with the value 0",
 		  elf->symbols[reloc.symbol].name);

@@ -153,7 +153,7 @@ klp_check_sites (struct klp_checker *checker, unsigned int index)
       if (reloc.type != checker->arch->no_op
 	  && bsearch (&place, checker->sites, checker->n_sites, sizeof place,
 		      compare_sites) != NULL)
-	klp_find (elf, KLP_RULE_LATE_SITE, section->info, reloc.offset,
+	klp_find (elf, KLP_RULE_LATE_ALTERNATIVE_SITE, section->info, reloc.offset,
 		  "the kernel has rewritten the instruction that refers to"
 		  " `%s' before the module is loaded; make the call outside of"
 		  " ALTERNATIVE () and static_call ()",

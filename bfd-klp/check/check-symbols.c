@@ -47,7 +47,7 @@ check_livepatch_symbol (struct klp_checker *checker, uint32_t index)
 	      "the symbol name `%s' %s", parts.name, problem);
   if (checker->arch != NULL
       && klp_arch_is_ordinary (checker->arch, parts.name))
-    klp_find (elf, KLP_RULE_SYMBOL_RESERVED, KLP_WHOLE_FILE, 0,
+    klp_find (elf, KLP_RULE_SYMBOL_NEVER_CONVERTED, KLP_WHOLE_FILE, 0,
 	      "`%s' must stay an ordinary symbol: the loader gives it its"
 	      " meaning", parts.name);
 }
@@ -108,7 +108,8 @@ check_new_function (struct klp_checker *checker,
 	      || (first->section == function->new_section
 		  && first->value <= function->new_offset))))
     return;
-  klp_find (elf, KLP_RULE_UNNAMED, function->new_section, function->new_offset,
+  klp_find (elf, KLP_RULE_FUNCTION_UNNAMED, function->new_section,
+	    function->new_offset,
 	    "the new function for `%s' has no symbol, nor has any code before"
 	    " it, so the kernel cannot tell its size; strip with -g, not with"
 	    " --strip-unneeded or -x", function->old_name);
@@ -127,7 +128,7 @@ klp_check_symbols (struct klp_checker *checker)
   if (checker->parts == NULL)
     return false;
   if (elf->symtab == 0)
-    klp_find (elf, KLP_RULE_SYMTAB, KLP_WHOLE_FILE, 0,
+    klp_find (elf, KLP_RULE_SYMBOL_TABLE, KLP_WHOLE_FILE, 0,
 	      "no symbol table, without which the kernel refuses the module");
   for (uint32_t i = 1; i < elf->n_symbols; i++)
     {
@@ -148,7 +149,7 @@ klp_check_symbols (struct klp_checker *checker)
 		  "`%s' is a common symbol, which the kernel refuses; compile"
 		  " with -fno-common", symbol->name);
       else if (symbol->section >= SHN_LORESERVE && symbol->section != SHN_ABS)
-	klp_find (elf, KLP_RULE_SYMBOL_INDEX, KLP_WHOLE_FILE, 0,
+	klp_find (elf, KLP_RULE_SYMBOL_SECTION_INDEX, KLP_WHOLE_FILE, 0,
 		  "`%s' has the reserved section index 0x%x, which the kernel"
 		  " does not know", symbol->name, symbol->section);
     }

@@ -107,7 +107,7 @@ check_entries (struct klp_checker *checker, struct names *undefined,
       section = version.section;
       if (has_name (livepatch, version.name)
 	  && !has_name (undefined, version.name))
-	klp_find (elf, KLP_RULE_VERSIONS_LEFT, version.section,
+	klp_find (elf, KLP_RULE_VERSIONS_LEFTOVER, version.section,
 		  version.offset, "a version of `%s', which is a livepatch"
 		  " symbol: depmod takes it for a dependency", version.name);
     }
@@ -119,7 +119,7 @@ check_entries (struct klp_checker *checker, struct names *undefined,
   sort_names (&listed);
   /* modpost writes this one into all that kbuild links.  */
   if (!has_name (&listed, KLP_MODULE_LAYOUT))
-    klp_find (elf, KLP_RULE_LAYOUT_VERSION, section, KLP_WHOLE_SECTION,
+    klp_find (elf, KLP_RULE_LAYOUT_VERSION_MISSING, section, KLP_WHOLE_SECTION,
 	      "no version of `" KLP_MODULE_LAYOUT "', which the kernel compares"
 	      " before all others");
   for (uint32_t i = 1; i < elf->n_symbols; i++)
@@ -188,7 +188,7 @@ klp_check_versions (struct klp_checker *checker)
 	if (object == NULL)
 	  return false;
 	if (only_livepatch (checker, &undefined, object))
-	  klp_find (checker->elf, KLP_RULE_DEPENDS_LEFT, KLP_WHOLE_FILE, 0,
+	  klp_find (checker->elf, KLP_RULE_DEPENDS_LEFTOVER, KLP_WHOLE_FILE, 0,
 		    "`depends=' lists %s, but the module uses it through"
 		    " livepatch symbols only; modprobe would load it first",
 		    object);

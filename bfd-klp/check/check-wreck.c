@@ -84,16 +84,16 @@ report_damaged (struct klp_elf *elf, unsigned int index,
   bool flagged = (section->flags & KLP_SHF_RELA_LIVEPATCH) != 0;
 
   if (flagged && livepatch != NULL && names_nothing (elf, section))
-    klp_find (elf, KLP_RULE_RENUMBERED, index, KLP_WHOLE_SECTION,
+    klp_find (elf, KLP_RULE_WRECK_RENUMBERED, index, KLP_WHOLE_SECTION,
 	      "its relocations name symbols by numbers that strip has changed"
 	      " since (%s); link again, with the plugin, before you strip",
 	      section->damage);
   else if (flagged && livepatch == NULL && elf->symtab != 0)
-    klp_find (elf, KLP_RULE_STRIPPED, index, KLP_WHOLE_SECTION,
+    klp_find (elf, KLP_RULE_WRECK_STRIPPED, index, KLP_WHOLE_SECTION,
 	      "strip has removed the livepatch symbols; link again, and strip"
 	      " with -g");
   else
-    klp_find (elf, KLP_RULE_DAMAGED, index, KLP_WHOLE_SECTION,
+    klp_find (elf, KLP_RULE_DAMAGED_RELOCATIONS, index, KLP_WHOLE_SECTION,
 	      "%s; link it again", section->damage);
 }
 
@@ -119,7 +119,7 @@ is_taken (struct klp_elf *elf, unsigned int index)
       if (reloc.symbol != 0 || type == NULL
 	  || (type->use & KLP_TYPE_BARE) != 0)
 	continue;
-      klp_find (elf, KLP_RULE_TAKEN, section->info, reloc.offset,
+      klp_find (elf, KLP_RULE_WRECK_SECTION_TAKEN, section->info, reloc.offset,
 		"a relocation of %s names no symbol: strip or objcopy has taken"
 		" a livepatch section for it; link again, with the plugin",
 		section->name);
@@ -134,20 +134,21 @@ static bool
 report_whole (struct klp_elf *elf, const struct signs *signs)
 {
   if (signs->empty != 0)
-    klp_find (elf, KLP_RULE_DEBUG_FILE, signs->empty, KLP_WHOLE_SECTION,
+    klp_find (elf, KLP_RULE_WRECK_DEBUG_FILE, signs->empty, KLP_WHOLE_SECTION,
 	      "without contents: this is what strip --only-keep-debug makes,"
 	      " not the module");
   else if (elf->symtab == 0 && signs->rela != 0)
-    klp_find (elf, KLP_RULE_STRIPPED, signs->rela, KLP_WHOLE_SECTION,
+    klp_find (elf, KLP_RULE_WRECK_STRIPPED, signs->rela, KLP_WHOLE_SECTION,
 	      "there is no symbol table: strip without -g has removed it; link"
 	      " again, and strip with -g");
   else if (signs->absolute != NULL)
-    klp_find (elf, KLP_RULE_RELINKED, KLP_WHOLE_FILE, 0,
+    klp_find (elf, KLP_RULE_WRECK_RELINKED, KLP_WHOLE_FILE, 0,
 	      "`%s' is an absolute symbol: ld -r has linked a finished"
 	      " livepatch a second time; link from the objects, once, with the"
 	      " plugin", signs->absolute);
   else if (signs->secondary != 0)
-    klp_find (elf, KLP_RULE_SECONDARY, signs->secondary, KLP_WHOLE_SECTION,
+    klp_find (elf, KLP_RULE_WRECK_SECONDARY, signs->secondary,
+	      KLP_WHOLE_SECTION,
 	      "its type is 0x%x: strip or objcopy of binutils 2.46 or later has"
 	      " changed it; make again with `CONFIG_DEBUG_INFO_BTF_MODULES=',"
 	      " and strip with eu-strip or not at all",
@@ -189,7 +190,7 @@ klp_check_unused (struct klp_elf *elf)
 
   collect_signs (elf, &signs);
   if (signs.livepatch != NULL && signs.rela == 0)
-    klp_find (elf, KLP_RULE_UNUSED_SYMBOLS, KLP_WHOLE_FILE, 0,
+    klp_find (elf, KLP_RULE_LIVEPATCH_SECTIONS_MISSING, KLP_WHOLE_FILE, 0,
 	      "livepatch symbols such as `%s', but no livepatch section",
 	      signs.livepatch);
 }

@@ -81,7 +81,7 @@ klp_prove_symbol (struct klp_context *context, struct klp_maps *maps,
     return object_unknown (context, maps, object);
   if (!klp_maps_find (maps, name, &list))
     return "cannot be looked up: the map is damaged";
-  *rule = KLP_RULE_UNBINDABLE;
+  *rule = KLP_RULE_SYMBOL_UNBINDABLE;
   for (size_t i = 0; i < list.count; i++)
     if (strcmp (list.symbols[i].object, object) == 0)
       {
@@ -97,10 +97,10 @@ klp_prove_symbol (struct klp_context *context, struct klp_maps *maps,
 				  klp_symbol_remedy (found)));
 	  }
       }
-  *rule = KLP_RULE_NOT_FOUND;
+  *rule = KLP_RULE_SYMBOL_NOT_FOUND;
   if (count == 0)
     return klp_format (context, "does not exist in %s", object);
-  *rule = position == 0 ? KLP_RULE_AMBIGUOUS : KLP_RULE_POSITION;
+  *rule = position == 0 ? KLP_RULE_SYMBOL_AMBIGUOUS : KLP_RULE_SYMBOL_POSITION;
   if (position == 0)
     return klp_format (context, "exists %lu times in %s, so it needs a"
 		       " position", count, object);
@@ -151,7 +151,7 @@ klp_prove_function (struct klp_context *context, struct klp_maps *maps,
     *rule = KLP_RULE_FUNCTION_UNPROVED;
   if (problem != NULL || is_code (found))
     return problem;
-  *rule = KLP_RULE_OLD_NOT_CODE;
+  *rule = KLP_RULE_OLD_FUNCTION_DATA;
   return "is data, not a function";
 }
 

@@ -83,7 +83,7 @@ klp_patch_read (struct klp_elf *elf, const struct klp_options *options,
       || !klp_elf_is_livepatch (elf, options))
     return good;
   if (patch->n_objects == 0)
-    klp_find (elf, KLP_RULE_STRUCTURES, KLP_WHOLE_FILE, 0,
+    klp_find (elf, KLP_RULE_KLP_STRUCTURES_UNREAD, KLP_WHOLE_FILE, 0,
 	      "no struct klp_patch found, so its objects and old functions are"
 	      " not checked; say what it patches with %sobject=NAME", prefix);
   else

@@ -217,7 +217,7 @@ check_end (struct reader *reader, const struct array *array, uint64_t last,
   if (!array->sized || array->stride == 0
       || array->end - last >= 2 * array->stride)
     return;
-  klp_find (reader->elf, KLP_RULE_ARRAY_END, array->section, array->base,
+  klp_find (reader->elf, KLP_RULE_KLP_ARRAY_END, array->section, array->base,
 	    "no empty entry ends this array of %s, or one stands in its"
 	    " middle; the kernel reads up to the first empty one, so write"
 	    " `{ }' at the end and nowhere else", what);
@@ -249,12 +249,12 @@ report_function (struct reader *reader, const struct array *array,
   uint64_t before = offset - KLP_FUNC_NEW_FUNC_OFFSET;
 
   if (may_begin (array, offset) && lacks_function (reader, section, offset))
-    klp_find (elf, KLP_RULE_FUNC_INCOMPLETE, section, offset,
+    klp_find (elf, KLP_RULE_KLP_FUNC_INCOMPLETE, section, offset,
 	      "the klp_func of `%s' has no .new_func, so the kernel refuses the"
 	      " patch", klp_pointer_string (&reader->pointers, name));
   else if (offset >= KLP_FUNC_NEW_FUNC_OFFSET && may_begin (array, before)
 	   && lacks_name (reader, section, before))
-    klp_find (elf, KLP_RULE_FUNC_INCOMPLETE, section, before,
+    klp_find (elf, KLP_RULE_KLP_FUNC_INCOMPLETE, section, before,
 	      "a klp_func without .old_name, so the kernel refuses the patch");
   else
     return false;
@@ -403,7 +403,7 @@ read_object (struct reader *reader, unsigned int section, uint64_t offset)
     {
       bool vmlinux = strcmp (kernels, KLP_VMLINUX) == 0;
 
-      klp_find (reader->elf, KLP_RULE_OBJECT_NAME, section, offset,
+      klp_find (reader->elf, KLP_RULE_KLP_OBJECT_NAME, section, offset,
 		"the klp_object's name `%s' %s, so the kernel would never apply"
 		" its functions; write `.name = %s%s%s'", name, problem,
 		vmlinux ? "NULL" : "\"", vmlinux ? "" : kernels,
@@ -413,7 +413,7 @@ read_object (struct reader *reader, unsigned int section, uint64_t offset)
   if (object == NULL)
     return false;
   if (object->in_patch)
-    klp_find (reader->elf, KLP_RULE_OBJECT_TWICE, section, offset,
+    klp_find (reader->elf, KLP_RULE_KLP_OBJECT_TWICE, section, offset,
 	      "a second klp_object for %s, which the kernel refuses; put its"
 	      " functions into the first", kernels);
   object->in_patch = true;
@@ -462,7 +462,7 @@ read_objects (struct reader *reader, const struct klp_pointer *objs)
 	{
 	  if ((array.sized || offset == array.base)
 	      && lacks_functions (reader, array.section, offset))
-	    klp_find (reader->elf, KLP_RULE_OBJECT_INCOMPLETE, array.section,
+	    klp_find (reader->elf, KLP_RULE_KLP_OBJECT_INCOMPLETE, array.section,
 		      offset, "the klp_object of `%s' has no .funcs, so the"
 		      " kernel refuses the patch",
 		      klp_pointer_string (&reader->pointers,
@@ -522,7 +522,8 @@ read_patch (struct reader *reader, const struct klp_pointer *mod,
   else
     {
       *unsure = true;
-      klp_find (reader->elf, KLP_RULE_STRUCTURES, mod->section, mod->offset,
+      klp_find (reader->elf, KLP_RULE_KLP_STRUCTURES_UNREAD, mod->section,
+		mod->offset,
 		"a struct klp_patch whose objects and functions cannot be"
 		" told apart; name the objects with %sobject=NAME",
 		reader->prefix);
