@@ -65,6 +65,11 @@
 #define KLP_GPL_LICENSES "GPL", "GPL v2", "GPL and additional rights", \
 			 "Dual BSD/GPL", "Dual MIT/GPL", "Dual MPL/GPL"
 
+/* `__ksymtab_NAME' is the entry of the export NAME in its table:
+   ___EXPORT_SYMBOL, include/linux/export.h; __KSYMTAB,
+   include/linux/export-internal.h.  */
+#define KLP_KSYMTAB_PREFIX "__ksymtab_"
+
 /* Per-CPU data, of which the loader makes a copy for each CPU:
    find_pcpusec in kernel/module/main.c.  */
 #define KLP_PERCPU_SECTION ".data..percpu"

@@ -9,6 +9,7 @@
 #define KLP_BASE_H
 
 #include <stddef.h>
+#include <string.h>
 #include <hashtab.h>
 #include "klp.h"
 
@@ -31,6 +32,23 @@ bool klp_context_takes_notes (const struct klp_context *context);
 
 /* A hash table of records that begin with a name, in CONTEXT.  */
 htab_t klp_table (struct klp_context *context);
+
+/* Enter NUMBER, the place of what is called NAME in an array, which may move,
+   into *TABLE, which is made when it is NULL.  And ask for it: false when
+   nothing is called so.  */
+bool klp_table_enter (struct klp_context *context, htab_t *table,
+		      const char *name, size_t number);
+bool klp_table_number (htab_t table, const char *name, size_t *number);
+
+/* ---- text ---- */
+
+/* Whether TEXT begins with PREFIX.  */
+
+static inline bool
+klp_begins (const char *text, const char *prefix)
+{
+  return strncmp (text, prefix, strlen (prefix)) == 0;
+}
 
 /* TEXT, or "" when it is NULL, as after running out of memory.  */
 const char *klp_text_or_empty (const char *text);

@@ -44,3 +44,45 @@ klp_table (struct klp_context *context)
   return htab_create_alloc_ex (61, hash_named, equal_named, NULL, context,
 			       table_alloc, NULL);
 }
+
+/* The number of what is called so.  */
+struct numbered
+{
+  const char *name;
+  size_t number;
+};
+
+/* See base.h.  */
+
+bool
+klp_table_enter (struct klp_context *context, htab_t *table, const char *name,
+		 size_t number)
+{
+  struct numbered *entry = klp_alloc (context, sizeof *entry);
+  void **slot;
+
+  if (*table == NULL)
+    *table = klp_table (context);
+  if (entry == NULL || *table == NULL)
+    return false;
+  entry->name = name;
+  entry->number = number;
+  slot = htab_find_slot (*table, entry, INSERT);
+  if (slot == NULL)
+    return false;
+  *slot = entry;
+  return true;
+}
+
+/* See base.h.  */
+
+bool
+klp_table_number (htab_t table, const char *name, size_t *number)
+{
+  const struct numbered *entry = table == NULL ? NULL : htab_find (table,
+								   &name);
+
+  if (entry != NULL)
+    *number = entry->number;
+  return entry != NULL;
+}

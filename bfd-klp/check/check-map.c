@@ -189,14 +189,13 @@ check_variable (struct klp_checker *checker, uint32_t index)
 static void
 check_defined (struct klp_checker *checker, uint32_t index)
 {
-  static const char prefix[] = "__ksymtab_";
   struct klp_elf *elf = checker->elf;
   const struct klp_symbol *symbol = elf->symbols + index;
   const struct klp_section *section = elf->sections + symbol->section;
   struct klp_map_symbol export;
-  const char *name = symbol->name + strlen (prefix);
+  const char *name = klp_exported_name (symbol->name);
 
-  if (strncmp (symbol->name, prefix, strlen (prefix)) == 0)
+  if (name != NULL)
     {
       if (find_export (checker, name, &export))
 	klp_find (elf, KLP_RULE_DUPLICATE_EXPORT, KLP_WHOLE_FILE, 0,

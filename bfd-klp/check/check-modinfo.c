@@ -32,12 +32,12 @@ refers_to (const struct klp_checker *checker, const char *name)
 static bool
 waits_for_module (const struct klp_checker *checker)
 {
-  static const char vmlinux[] = KLP_RELA_PREFIX KLP_VMLINUX ".";
   const struct klp_elf *elf = checker->elf;
 
   for (unsigned int i = 1; i < elf->n_sections; i++)
     if ((elf->sections[i].flags & KLP_SHF_RELA_LIVEPATCH) != 0
-	&& strncmp (elf->sections[i].name, vmlinux, strlen (vmlinux)) != 0)
+	&& !klp_begins (elf->sections[i].name,
+			KLP_RELA_PREFIX KLP_VMLINUX "."))
       return true;
   return false;
 }

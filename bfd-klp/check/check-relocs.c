@@ -298,7 +298,7 @@ check_ordinary_section (struct klp_checker *checker, unsigned int index)
   struct klp_elf *elf = checker->elf;
   const struct klp_section *section = elf->sections + index;
 
-  if (strncmp (section->name, KLP_RELA_PREFIX, strlen (KLP_RELA_PREFIX)) == 0)
+  if (klp_begins (section->name, KLP_RELA_PREFIX))
     klp_find (elf, KLP_RULE_RELA_UNFLAGGED, index, KLP_WHOLE_SECTION,
 	      "named like a livepatch section, but without the flag"
 	      " SHF_RELA_LIVEPATCH");

@@ -37,8 +37,7 @@ collect_signs (const struct klp_elf *elf, struct signs *signs)
     {
       const struct klp_section *section = elf->sections + i;
 
-      if (strncmp (section->name, KLP_RELA_PREFIX, strlen (KLP_RELA_PREFIX))
-	  != 0)
+      if (!klp_begins (section->name, KLP_RELA_PREFIX))
 	continue;
       signs->rela = i;
       if (section->type == KLP_SHT_SECONDARY_RELOC)

@@ -19,12 +19,11 @@ struct klp_lines
   asymbol **symbols;
 };
 
-/* BFD's error handler: what BFD finds wrong with debug information is not
-   what the user asked about.  */
+/* See elf.h.  */
 
-static void
-ignore_bfd_error (const char *format ATTRIBUTE_UNUSED,
-		  va_list arguments ATTRIBUTE_UNUSED)
+void
+klp_ignore_bfd_error (const char *format ATTRIBUTE_UNUSED,
+		      va_list arguments ATTRIBUTE_UNUSED)
 {
 }
 
@@ -59,7 +58,7 @@ open_lines (struct klp_elf *elf)
       return;
   if (lines == NULL || arch == NULL || bfd_init () != BFD_INIT_MAGIC)
     return;
-  bfd_set_error_handler (ignore_bfd_error);
+  bfd_set_error_handler (klp_ignore_bfd_error);
   lines->abfd = bfd_openr (elf->path, arch->bfd_target);
   if (lines->abfd == NULL)
     return;

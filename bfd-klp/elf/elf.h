@@ -173,6 +173,11 @@ const char *klp_place_text (struct klp_context *context, const char *file,
 			    const char *function, const char *line);
 void klp_lines_close (struct klp_lines *lines);
 
+/* An error handler for BFD, which prints its complaints itself otherwise:
+   what it finds wrong with debug information is not what the user asked
+   about, and what matters is reported through the context.  */
+void klp_ignore_bfd_error (const char *format, va_list arguments);
+
 /* ---- finding.c ---- */
 
 /* Where a finding is, when it is not at an offset of a section: the section

@@ -8,6 +8,7 @@
 #include "config.h"
 #include <elf.h>
 #include <string.h>
+#include "base/base.h"
 #include "kernel/arch.h"
 #include "klp-format.h"
 
@@ -186,7 +187,7 @@ klp_arch_is_ordinary (const struct klp_arch *arch, const char *name)
     if (strcmp (*p, name) == 0)
       return true;
   for (const char *const *p = arch->ordinary_prefixes; *p != NULL; p++)
-    if (strncmp (*p, name, strlen (*p)) == 0)
+    if (klp_begins (name, *p))
       return true;
   return false;
 }
@@ -230,7 +231,7 @@ klp_arch_type_name (struct klp_context *context, const struct klp_arch *arch,
 bool
 klp_is_percpu_section (const char *name)
 {
-  return strncmp (name, KLP_PERCPU_SECTION, strlen (KLP_PERCPU_SECTION)) == 0;
+  return klp_begins (name, KLP_PERCPU_SECTION);
 }
 
 /* See arch.h.  */

@@ -52,6 +52,10 @@ const char *klp_modinfo_find (const char *data, size_t size, const char *tag,
 /* Whether MODINFO (SIZE bytes, or NULL) imports the namespace NAME.  */
 bool klp_modinfo_imports (const char *modinfo, size_t size, const char *name);
 
+/* NAME of the symbol `__ksymtab_NAME', an export's entry; NULL when SYMBOL is
+   not spelled so.  */
+const char *klp_exported_name (const char *symbol);
+
 /* Whether NAME is meant to be a livepatch symbol, even if misspelt.  */
 bool klp_is_label (const char *name);
 

@@ -8,6 +8,7 @@
 
 #include "config.h"
 #include <string.h>
+#include "base/base.h"
 #include "kernel/kernel.h"
 #include "klp-format.h"
 
@@ -156,7 +157,7 @@ klp_sym_parse (struct klp_context *context, const char *text,
 bool
 klp_is_sym_name (const char *text)
 {
-  return strncmp (text, KLP_SYM_PREFIX, strlen (KLP_SYM_PREFIX)) == 0;
+  return klp_begins (text, KLP_SYM_PREFIX);
 }
 
 /* See kernel.h.  */
@@ -208,14 +209,22 @@ klp_modinfo_find (const char *data, size_t size, const char *tag,
 
 /* See kernel.h.  */
 
+const char *
+klp_exported_name (const char *symbol)
+{
+  return (klp_begins (symbol, KLP_KSYMTAB_PREFIX)
+	  ? symbol + strlen (KLP_KSYMTAB_PREFIX) : NULL);
+}
+
+/* See kernel.h.  */
+
 bool
 klp_is_label (const char *name)
 {
   /* An assembler that does not take quotes off leaves them in the name.  */
   if (*name == '"')
     name++;
-  return (strncmp (name, ".klp.", strlen (".klp.")) == 0
-	  || strncmp (name, "klp.sym.", strlen ("klp.sym.")) == 0);
+  return klp_begins (name, ".klp.") || klp_begins (name, "klp.sym.");
 }
 
 /* See kernel.h.  */

@@ -9,6 +9,7 @@
 
 #include "config.h"
 #include <string.h>
+#include "base/base.h"
 #include "kernel/kernel.h"
 #include "making/making.h"
 #include "klp-format.h"
@@ -48,7 +49,7 @@ klp_map_in_kallsyms (const char *name, char type)
     if (strcmp (name, names[i]) == 0)
       return false;
   for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
-    if (strncmp (name, prefixes[i], strlen (prefixes[i])) == 0)
+    if (klp_begins (name, prefixes[i]))
       return false;
   for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
     if (ends_with (name, suffixes[i]))
@@ -245,7 +246,6 @@ bool
 klp_map_mark_vmlinux (struct klp_map_builder *builder, const char *file,
 		      size_t first, size_t n, bool *exports)
 {
-  static const char prefix[] = "__ksymtab_";
   struct range ranges[N_PLACES];
 
   *exports = false;
@@ -261,6 +261,7 @@ klp_map_mark_vmlinux (struct klp_map_builder *builder, const char *file,
   for (size_t i = first; i < first + n; i++)
     {
       struct klp_map_entry *entry = klp_map_entry (builder, i);
+      const char *exported = klp_exported_name (entry->name);
       struct klp_map_export *export;
 
       /* The code in init memory that no symbols frame has the right letter:
@@ -269,11 +270,10 @@ klp_map_mark_vmlinux (struct klp_map_builder *builder, const char *file,
 	entry->flags |= KLP_MAP_INIT;
       else
 	entry->type = true_letter (entry, i, ranges);
-      if (strncmp (entry->name, prefix, sizeof prefix - 1) != 0)
+      if (exported == NULL)
 	continue;
       *exports = true;
-      export = klp_map_add_export (builder, entry->target,
-				   entry->name + sizeof prefix - 1);
+      export = klp_map_add_export (builder, entry->target, exported);
       if (export == NULL)
 	return false;
       if (entry->has_address)

@@ -151,17 +151,15 @@ klp_map_read_symvers (struct klp_map_builder *builder,
 static bool
 export_names (struct klp_map_builder *builder, size_t first)
 {
-  static const char prefix[] = "__ksymtab_";
-
   for (size_t i = first; i < builder->n_entries; i++)
     {
       struct klp_map_entry *entry = klp_map_entry (builder, i);
+      const char *exported = klp_exported_name (entry->name);
 
-      if (strncmp (entry->name, prefix, sizeof prefix - 1) != 0)
+      if (exported == NULL)
 	continue;
       entry->target->exports_known = true;
-      if (klp_map_add_export (builder, entry->target,
-			      entry->name + sizeof prefix - 1) == NULL)
+      if (klp_map_add_export (builder, entry->target, exported) == NULL)
 	return false;
     }
   return true;

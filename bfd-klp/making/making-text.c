@@ -9,6 +9,7 @@
 #include "config.h"
 #include <string.h>
 #include <safe-ctype.h>
+#include "base/base.h"
 #include "kernel/kernel.h"
 #include "making/making.h"
 #include "mapfile/mapfile.h"
@@ -151,7 +152,7 @@ add_module (struct reading *reading, const struct symbol_line *line)
     return true;
   /* The kernel keeps all symbols of a livepatch, undefined ones, too.  */
   if (strcmp (line->name, KLP_ENABLE_PATCH) == 0
-      || strncmp (line->name, KLP_SYM_PREFIX, strlen (KLP_SYM_PREFIX)) == 0)
+      || klp_begins (line->name, KLP_SYM_PREFIX))
     reading->module->livepatch = true;
   entry = klp_map_add_entry (reading->builder, reading->module, line->name);
   if (entry == NULL)
@@ -200,17 +201,16 @@ finish (struct reading *reading)
 static bool
 export_modules (struct reading *reading)
 {
-  static const char prefix[] = "__ksymtab_";
   struct klp_map_builder *builder = reading->builder;
 
   for (size_t i = reading->first + reading->n; i < builder->n_entries; i++)
     {
       const struct klp_map_entry *entry = klp_map_entry (builder, i);
+      const char *exported = klp_exported_name (entry->name);
 
       entry->target->exports_known = true;
-      if (strncmp (entry->name, prefix, sizeof prefix - 1) == 0
-	  && klp_map_add_export (builder, entry->target,
-				 entry->name + sizeof prefix - 1) == NULL)
+      if (exported != NULL
+	  && klp_map_add_export (builder, entry->target, exported) == NULL)
 	return false;
     }
   return true;

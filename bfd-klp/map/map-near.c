@@ -7,6 +7,7 @@
 
 #include "config.h"
 #include <string.h>
+#include "base/base.h"
 #include "map/map.h"
 #include "mapfile/mapfile.h"
 
@@ -196,7 +197,7 @@ klp_renamed_copy (const char *base, const char *name)
   if (strncmp (name, base, length) != 0)
     return NULL;
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-    if (strncmp (name + length, kinds[i], strlen (kinds[i])) == 0)
+    if (klp_begins (name + length, kinds[i]))
       return kinds[i];
   return NULL;
 }

@@ -82,45 +82,15 @@ same_field (const char *a, const char *b)
   return a == NULL || b == NULL ? a == b : strcmp (a, b) == 0;
 }
 
-/* A binding's number by its local name, which comes first, for klp_table:
-   the bindings themselves move.  */
-struct numbered
-{
-  const char *local;
-  size_t number;
-};
-
 /* See patch.h.  */
 
 struct klp_binding *
 klp_binding_find (const struct klp_bindings *bindings, const char *local)
 {
-  const struct numbered *entry
-    = bindings->by_local == NULL ? NULL : htab_find (bindings->by_local,
-						     &local);
+  size_t number;
 
-  return entry == NULL ? NULL : bindings->list + entry->number;
-}
-
-/* Let the last of BINDINGS be found.  */
-
-static bool
-enter_last (struct klp_context *context, struct klp_bindings *bindings)
-{
-  struct numbered *entry = klp_alloc (context, sizeof *entry);
-  void **slot;
-
-  if (bindings->by_local == NULL)
-    bindings->by_local = klp_table (context);
-  if (entry == NULL || bindings->by_local == NULL)
-    return false;
-  entry->number = bindings->count - 1;
-  entry->local = bindings->list[entry->number].local;
-  slot = htab_find_slot (bindings->by_local, entry, INSERT);
-  if (slot == NULL)
-    return false;
-  *slot = entry;
-  return true;
+  return (klp_table_number (bindings->by_local, local, &number)
+	  ? bindings->list + number : NULL);
 }
 
 /* The last of BINDINGS must not contradict one before it; one that repeats
@@ -133,7 +103,8 @@ check_repeated (struct klp_elf *elf, struct klp_bindings *bindings)
   const struct klp_binding *other = klp_binding_find (bindings, last->local);
 
   if (other == NULL)
-    return enter_last (elf->context, bindings);
+    return klp_table_enter (elf->context, &bindings->by_local, last->local,
+			    bindings->count - 1);
   if (!same_field (other->name, last->name)
       || !same_field (other->object, last->object)
       || !same_field (other->which, last->which)

@@ -13,23 +13,15 @@
 #include "patch/patch.h"
 #include "klp-format.h"
 
-/* An object's number by its name, which comes first, for klp_table: the
-   objects themselves move.  */
-struct numbered
-{
-  const char *name;
-  size_t number;
-};
-
 /* The object NAME of PATCH, or NULL.  */
 
 static struct klp_patch_object *
 find_object (const struct klp_patch *patch, const char *name)
 {
-  const struct numbered *entry
-    = patch->by_name == NULL ? NULL : htab_find (patch->by_name, &name);
+  size_t number;
 
-  return entry == NULL ? NULL : patch->objects + entry->number;
+  return (klp_table_number (patch->by_name, name, &number)
+	  ? patch->objects + number : NULL);
 }
 
 /* See patch.h.  */
@@ -39,28 +31,21 @@ klp_patch_object_add (struct klp_context *context, struct klp_patch *patch,
 		      const char *name)
 {
   struct klp_patch_object *object;
-  struct numbered *entry;
-  void *array = patch->objects, **slot;
+  void *array = patch->objects;
 
   object = find_object (patch, name);
   if (object != NULL)
     return object;
-  if (patch->by_name == NULL)
-    patch->by_name = klp_table (context);
-  entry = klp_alloc (context, sizeof *entry);
-  if (patch->by_name == NULL || entry == NULL
-      || !klp_grow (context, &array, &patch->room, patch->n_objects,
-		    sizeof *patch->objects))
+  if (!klp_grow (context, &array, &patch->room, patch->n_objects,
+		 sizeof *patch->objects))
     return NULL;
   patch->objects = array;
-  entry->name = klp_copy_string (context, name, strlen (name));
-  entry->number = patch->n_objects;
-  if (entry->name == NULL
-      || (slot = htab_find_slot (patch->by_name, entry, INSERT)) == NULL)
+  name = klp_copy_string (context, name, strlen (name));
+  if (name == NULL
+      || !klp_table_enter (context, &patch->by_name, name, patch->n_objects))
     return NULL;
-  *slot = entry;
   object = patch->objects + patch->n_objects++;
-  object->name = entry->name;
+  object->name = name;
   return object;
 }
 

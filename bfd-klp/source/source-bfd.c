@@ -16,23 +16,6 @@
 #include "making/making.h"
 #include "source/source.h"
 
-/* BFD prints its complaints itself unless it has a handler; what matters
-   is reported through the context.  */
-
-static void
-be_silent (const char *format ATTRIBUTE_UNUSED,
-	   va_list arguments ATTRIBUTE_UNUSED)
-{
-}
-
-/* Pass a report of a file's own context on to the one DATA.  */
-
-static void
-pass_on (void *data, enum klp_level level, const char *text)
-{
-  klp_report (data, level, "%s", text);
-}
-
 /* Report what BFD failed with.  Returns false.  */
 
 static bool
@@ -158,10 +141,10 @@ klp_map_elf_open (struct klp_map_builder *builder,
   elf->builder = builder;
   elf->file = contents->file;
   elf->contents = contents;
-  elf->context = klp_context_new (pass_on, builder->context);
+  elf->context = klp_context_new (klp_pass_on, builder->context);
   if (elf->context == NULL)
     return klp_error (builder->context, "out of memory");
-  elf->handler = bfd_set_error_handler (be_silent);
+  elf->handler = bfd_set_error_handler (klp_ignore_bfd_error);
   bfd_init ();
   return ((!module || check_module (elf)) && open_bfd (elf)
 	  && read_symbols (elf));
@@ -316,7 +299,7 @@ klp_map_elf_name_spaces (struct klp_map_elf *elf, size_t first)
       asymbol *symbol = elf->symbols[i];
       const char *name = symbol->name, *space;
 
-      if (strncmp (name, prefix, sizeof prefix - 1) != 0
+      if (!klp_begins (name, prefix)
 	  || bfd_is_und_section (symbol->section)
 	  || (bfd_section_flags (symbol->section) & SEC_HAS_CONTENTS) == 0)
 	continue;

@@ -179,14 +179,6 @@ read_modinfo (struct module *module)
 		    &target->srcversion);
 }
 
-/* Whether NAME begins with PREFIX.  */
-
-static bool
-begins (const char *name, const char *prefix)
-{
-  return strncmp (name, prefix, strlen (prefix)) == 0;
-}
-
 /* The marks of a symbol of SECTION, in MODULE: whether it is in memory that
    is freed, or in none at all.  The loader clears SHF_ALLOC of the last
    three (rewrite_section_headers).  */
@@ -200,9 +192,10 @@ section_marks (const struct module *module, asection *section)
       || (bfd_section_flags (section) & SEC_ALLOC) == 0
       || strcmp (name, KLP_MODINFO_SECTION) == 0
       || strcmp (name, KLP_VERSIONS_SECTION) == 0
-      || begins (name, "__version_ext_"))
+      || klp_begins (name, "__version_ext_"))
     return KLP_ENTRY_OUTSIDE;
-  if (begins (name, ".init") || (begins (name, ".exit") && !module->unload))
+  if (klp_begins (name, ".init")
+      || (klp_begins (name, ".exit") && !module->unload))
     return KLP_MAP_INIT;
   return 0;
 }
@@ -230,19 +223,19 @@ static bool
 add_export (struct module *module, const struct klp_map_entry *entry,
 	    asection *section)
 {
-  static const char prefix[] = "__ksymtab_";
   const char *name = bfd_section_name (section);
+  const char *exported = klp_exported_name (entry->name);
   struct klp_map_export *export;
 
-  if (!begins (entry->name, prefix)
-      || (!begins (name, "__ksymtab") && !begins (name, "___ksymtab")))
+  if (exported == NULL
+      || (!klp_begins (name, "__ksymtab") && !klp_begins (name, "___ksymtab")))
     return true;
   export = klp_map_add_export (module->elf.builder, module->target,
-			       entry->name + sizeof prefix - 1);
+			       exported);
   if (export == NULL)
     return false;
-  export->gpl = (begins (name, "__ksymtab_gpl")
-		 || begins (name, "___ksymtab_gpl"));
+  export->gpl = (klp_begins (name, "__ksymtab_gpl")
+		 || klp_begins (name, "___ksymtab_gpl"));
   return true;
 }
 
@@ -256,7 +249,7 @@ has_export_sections (const struct module *module)
     {
       const char *name = bfd_section_name (section);
 
-      if ((begins (name, "__ksymtab") || begins (name, "___ksymtab"))
+      if ((klp_begins (name, "__ksymtab") || klp_begins (name, "___ksymtab"))
 	  && strcmp (name, "__ksymtab_strings") != 0
 	  && bfd_section_size (section) != 0)
 	return true;

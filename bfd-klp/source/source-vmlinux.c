@@ -110,20 +110,10 @@ collect (struct klp_map_elf *elf, struct placed *placed, size_t *count)
 static bool
 is_too_long (const struct klp_map_elf *elf, size_t length)
 {
-  unsigned int major = KLP_LONG_NAMES_MAJOR, minor = KLP_LONG_NAMES_MINOR;
-  const char *release = elf->builder->release;
-
-  if (release != NULL)
-    {
-      char *end;
-
-      major = strtoul (release, &end, 10);
-      minor = *end == '.' ? strtoul (end + 1, NULL, 10) : 0;
-    }
-  return length > (major > KLP_LONG_NAMES_MAJOR
-		   || (major == KLP_LONG_NAMES_MAJOR
-		       && minor >= KLP_LONG_NAMES_MINOR)
-		   ? KLP_SYMBOL_NAME_MAX : KLP_SYMBOL_NAME_MAX_OLD);
+  return length > (klp_release_before (elf->builder->release,
+				       KLP_RELEASE (KLP_LONG_NAMES_MAJOR,
+						    KLP_LONG_NAMES_MINOR))
+		   ? KLP_SYMBOL_NAME_MAX_OLD : KLP_SYMBOL_NAME_MAX);
 }
 
 /* Mark the sealed functions of ELF, whose symbols the builder has from
