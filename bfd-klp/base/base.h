@@ -50,6 +50,10 @@ klp_begins (const char *text, const char *prefix)
   return strncmp (text, prefix, strlen (prefix)) == 0;
 }
 
+/* The SIZE bytes at BYTES in hexadecimal digits, in CONTEXT.  */
+char *klp_hex (struct klp_context *context, const unsigned char *bytes,
+	       size_t size);
+
 /* TEXT, or "" when it is NULL, as after running out of memory.  */
 const char *klp_text_or_empty (const char *text);
 

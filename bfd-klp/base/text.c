@@ -7,7 +7,7 @@
 
 #include "config.h"
 #include <stdio.h>
-#include "klp.h"
+#include "base/base.h"
 
 /* See klp.h.  */
 
@@ -48,4 +48,20 @@ klp_put_text (FILE *stream, const char *text)
       else
 	putc (c, stream);
     }
+}
+
+/* See base.h.  */
+
+char *
+klp_hex (struct klp_context *context, const unsigned char *bytes, size_t size)
+{
+  static const char digits[] = "0123456789abcdef";
+  char *text = klp_alloc (context, 2 * size + 1);
+
+  for (size_t i = 0; text != NULL && i < size; i++)
+    {
+      text[2 * i] = digits[bytes[i] >> 4];
+      text[2 * i + 1] = digits[bytes[i] & 15];
+    }
+  return text;
 }

@@ -194,6 +194,32 @@ void klp_find_list (struct klp_elf *elf, enum klp_rule rule,
 		    unsigned int section, uint64_t offset,
 		    const char *format, va_list arguments) KLP_PRINTF (5, 0);
 
+/* ---- notes.c ---- */
+
+/* A longer build-id is none that a linker makes.  */
+#define KLP_BUILD_ID_MAX 64
+
+/* Notes that are being gone through.  */
+struct klp_notes
+{
+  const unsigned char *data;
+  size_t size;
+  bool big_endian;
+  unsigned int padding;		/* 4 or 8  */
+  size_t at;			/* the next note  */
+  bool damaged;			/* one leads out of them  */
+};
+
+/* Find the next build-id in NOTES: *SIZE bytes from *START of the data on.
+   False: there is none, or the notes are damaged.  */
+bool klp_next_build_id (struct klp_notes *notes, size_t *start, size_t *size);
+
+/* Set *ID to the next build-id in NOTES, in digits in CONTEXT; NULL when there
+   is none.  False: the notes are damaged, or memory is out, which is
+   reported.  */
+bool klp_build_id_text (struct klp_context *context, struct klp_notes *notes,
+			const char **id);
+
 /* ---- elf-input.c ---- */
 
 /* Whether the SIZE bytes at DATA, a module's file, end with a signature.  */

@@ -7,7 +7,6 @@
 
 #include "config.h"
 #include <elf.h>
-#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include "elf/elf.h"
@@ -21,9 +20,6 @@ extern void *sha1_buffer (const char *buffer, size_t length, void *result);
 
 #define MD5_SIZE 16
 
-/* The ELF specification's note of type 3, owner "GNU".  */
-#define NOTE_OWNER "GNU"
-
 /* Find a build-id of ld's own, whose size is MD5's or SHA-1's, among the
    notes in SECTION of PLANNER's file; one of another size was given by
    hand.  */
@@ -31,36 +27,20 @@ extern void *sha1_buffer (const char *buffer, size_t length, void *result);
 static bool
 find_build_id (struct klp_planner *planner, const struct klp_section *section)
 {
-  const struct klp_elf *elf = planner->elf;
-  const unsigned char *bytes = klp_elf_bytes (elf, section);
-  uint64_t padding = section->alignment == 8 ? 8 : 4;
+  struct klp_notes notes
+    = { .data = klp_elf_bytes (planner->elf, section),
+	.size = section->size,
+	.big_endian = planner->elf->big_endian,
+	.padding = section->alignment == 8 ? 8 : 4 };
+  size_t start, size;
 
-  for (uint64_t at = 0; at <= section->size
-       && section->size - at >= sizeof (Elf64_Nhdr);)
-    {
-      const unsigned char *note = bytes + at;
-      uint64_t name = klp_elf_get (elf, note + offsetof (Elf64_Nhdr, n_namesz),
-				   4);
-      uint64_t size = klp_elf_get (elf, note + offsetof (Elf64_Nhdr, n_descsz),
-				   4);
-      uint64_t start = klp_plan_align (at + sizeof (Elf64_Nhdr) + name,
-				       padding);
-
-      if (start > section->size || size > section->size - start)
-	return false;
-      if (name == sizeof NOTE_OWNER
-	  && memcmp (note + sizeof (Elf64_Nhdr), NOTE_OWNER,
-		     sizeof NOTE_OWNER) == 0
-	  && klp_elf_get (elf, note + offsetof (Elf64_Nhdr, n_type), 4)
-	     == NT_GNU_BUILD_ID
-	  && (size == MD5_SIZE || size == SHA1_SIZE))
-	{
-	  planner->build_id_offset = section->offset + start;
-	  planner->build_id_size = size;
-	  return true;
-	}
-      at = klp_plan_align (start + size, padding);
-    }
+  while (klp_next_build_id (&notes, &start, &size))
+    if (size == MD5_SIZE || size == SHA1_SIZE)
+      {
+	planner->build_id_offset = section->offset + start;
+	planner->build_id_size = size;
+	return true;
+      }
   return false;
 }
 

@@ -219,17 +219,10 @@ const char *
 klp_map_elf_build_id (struct klp_map_elf *elf)
 {
   const struct bfd_build_id *id = elf->abfd->build_id;
-  char *text;
 
-  if (id == NULL || id->size == 0 || id->size > 64)
+  if (id == NULL || id->size == 0 || id->size > KLP_BUILD_ID_MAX)
     return NULL;
-  text = klp_alloc (elf->builder->context, 2 * id->size + 1);
-  for (size_t i = 0; text != NULL && i < id->size; i++)
-    {
-      text[2 * i] = "0123456789abcdef"[id->data[i] >> 4];
-      text[2 * i + 1] = "0123456789abcdef"[id->data[i] & 15];
-    }
-  return text;
+  return klp_hex (elf->builder->context, id->data, id->size);
 }
 
 /* See source.h.  */

@@ -71,44 +71,6 @@ read_release (struct klp_map_builder *builder,
   return klp_map_set_release (builder, file, release);
 }
 
-/* The build-id among the SIZE bytes of notes at P of IMAGE, in hexadecimal
-   digits in CONTEXT; NULL when there is none.  */
-
-static const char *
-find_build_id (const struct klp_image *image, struct klp_context *context,
-	       const unsigned char *p, size_t size)
-{
-  while (size >= sizeof (Elf64_Nhdr))
-    {
-      uint64_t name = klp_image_get (image, p, 4);
-      uint64_t id = klp_image_get (image, p + 4, 4);
-      uint64_t type = klp_image_get (image, p + 8, 4);
-      uint64_t id_at = sizeof (Elf64_Nhdr) + (name + 3) / 4 * 4;
-      uint64_t next = id_at + (id + 3) / 4 * 4;
-
-      if (id_at + id > size)
-	return NULL;
-      if (type == NT_GNU_BUILD_ID && name == sizeof ELF_NOTE_GNU && id != 0
-	  && id <= 64
-	  && memcmp (p + sizeof (Elf64_Nhdr), ELF_NOTE_GNU, name) == 0)
-	{
-	  char *text = klp_alloc (context, 2 * id + 1);
-
-	  for (size_t i = 0; text != NULL && i < id; i++)
-	    {
-	      text[2 * i] = "0123456789abcdef"[p[id_at + i] >> 4];
-	      text[2 * i + 1] = "0123456789abcdef"[p[id_at + i] & 15];
-	    }
-	  return text;
-	}
-      if (next >= size)
-	return NULL;
-      p += next;
-      size -= next;
-    }
-  return NULL;
-}
-
 /* The build-id of TABLES' kernel, in CONTEXT, or NULL.  */
 
 static const char *
@@ -116,19 +78,20 @@ read_build_id (const struct klp_kallsyms *tables, struct klp_context *context)
 {
   const struct klp_image *image = tables->image;
   const struct klp_kallsyms_symbol *start, *stop;
-  const unsigned char *p;
-  size_t left;
+  struct klp_notes notes = { .big_endian = image->big_endian, .padding = 4 };
+  const char *id;
 
   start = find_symbol (tables, "__start_notes");
   stop = find_symbol (tables, "__stop_notes");
   if (start == NULL || stop == NULL || stop->address < start->address)
     return NULL;
-  p = klp_image_at (image, start->address, &left);
-  if (p == NULL)
+  notes.data = klp_image_at (image, start->address, &notes.size);
+  if (notes.data == NULL)
     return NULL;
-  if (left > stop->address - start->address)
-    left = stop->address - start->address;
-  return find_build_id (image, context, p, left);
+  if (notes.size > stop->address - start->address)
+    notes.size = stop->address - start->address;
+  klp_build_id_text (context, &notes, &id);
+  return id;
 }
 
 /* Add the symbols of TABLES to BUILDER as TARGET's.  */

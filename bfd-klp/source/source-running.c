@@ -5,22 +5,20 @@
    Knows where a system keeps its kallsyms, modules, exports, release and
    build-id, and says what is lost where one of them is missing.  All are
    looked for below a root, which may be a copy.  Must not know what is in
-   them, but for the notes.  */
+   them.  */
 
 #include "config.h"
+#include <endian.h>
 #include <errno.h>
 #include <limits.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include "elf/elf.h"
 #include "kernel/kernel.h"
 #include "making/making.h"
 #include "mapfile/mapfile.h"
 #include "klp-format.h"
-
-/* What a build-id's note is called, <elf.h>.  */
-#define NOTE_NAME "GNU"
-#define NOTE_BUILD_ID 3
 
 /* A system being read.  */
 struct system
@@ -219,60 +217,6 @@ read_symvers (struct system *system)
   return true;
 }
 
-/* The 4 bytes at P as a number of this machine, which wrote them.  */
-
-static uint32_t
-note_word (const char *p)
-{
-  uint32_t word;
-
-  memcpy (&word, p, sizeof word);
-  return word;
-}
-
-/* Set *ID to the build-id among the notes BYTES, in digits; NULL when there
-   is none.  False: they are damaged.  */
-
-static bool
-find_build_id (struct klp_context *context, const struct klp_map_bytes *bytes,
-	       const char **id)
-{
-  const char *p = bytes->data;
-  uint64_t left = bytes->size;
-
-  *id = NULL;
-  while (left >= 12)
-    {
-      uint64_t name = note_word (p), size = note_word (p + 4);
-      uint64_t start = 12 + ((name + 3) & ~(uint64_t) 3);
-
-      if (start > left || size > left - start)
-	return false;
-      if (note_word (p + 8) == NOTE_BUILD_ID && name == sizeof NOTE_NAME
-	  && memcmp (p + 12, NOTE_NAME, sizeof NOTE_NAME) == 0
-	  && size != 0 && size <= 64)
-	{
-	  char *text = klp_alloc (context, 2 * size + 1);
-
-	  for (size_t i = 0; text != NULL && i < size; i++)
-	    {
-	      unsigned char byte = p[start + i];
-
-	      text[2 * i] = "0123456789abcdef"[byte >> 4];
-	      text[2 * i + 1] = "0123456789abcdef"[byte & 15];
-	    }
-	  *id = text;
-	  return text != NULL;
-	}
-      size = (size + 3) & ~(uint64_t) 3;
-      if (size >= left - start)
-	return true;
-      p += start + size;
-      left -= start + size;
-    }
-  return left == 0;
-}
-
 /* Read the build-id in the notes FILE into *ID; NULL when it has none or is
    not there.  */
 
@@ -280,14 +224,21 @@ static bool
 read_build_id (struct klp_context *context, const char *file, const char **id)
 {
   struct klp_map_bytes bytes;
+  /* The kernel that wrote them ran on this machine.  */
+  struct klp_notes notes = { .big_endian = __BYTE_ORDER == __BIG_ENDIAN,
+			     .padding = 4 };
 
   *id = NULL;
   if (access (file, F_OK) != 0)
     return true;
   if (!klp_map_read_file (context, file, &bytes))
     return false;
-  return (find_build_id (context, &bytes, id)
-	  || klp_error (context, "%s: the notes in it are damaged", file));
+  notes.data = (const unsigned char *) bytes.data;
+  notes.size = bytes.size;
+  if (klp_build_id_text (context, &notes, id))
+    return true;
+  return (notes.damaged
+	  && klp_error (context, "%s: the notes in it are damaged", file));
 }
 
 /* Take the build-id of SYSTEM's kernel.  */
