@@ -193,6 +193,15 @@ const char *klp_finding_text (struct klp_context *context,
    bytes, not UTF-8: what is not ASCII is escaped byte by byte.  */
 void klp_json_string (FILE *stream, const char *text);
 
+/* Write to STREAM a line that is an object: its type, then members, then its
+   end.  The value of klp_json_key's member is up to the caller.  */
+void klp_json_begin (FILE *stream, const char *type);
+void klp_json_key (FILE *stream, const char *key);
+void klp_json_text (FILE *stream, const char *key, const char *text);
+void klp_json_number (FILE *stream, const char *key, uint64_t number);
+void klp_json_flag (FILE *stream, const char *key, bool flag);
+void klp_json_end (FILE *stream);
+
 /* Write TEXT to STREAM, a control character as `\xNN', so that it is one
    line and does nothing to a terminal.  */
 void klp_put_text (FILE *stream, const char *text);

@@ -5,40 +5,30 @@
    One line each, on the standard output.  Must not know a rule.  */
 
 #include "config.h"
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 #include "klp-check.h"
 #include "klp-program.h"
-
-/* Write KEY and TEXT (NULL: null) as a member of a JSON object.  */
-
-static void
-put_member (const char *key, const char *text)
-{
-  printf (",\"%s\":", key);
-  klp_json_string (stdout, text);
-}
 
 /* Print FINDING as a JSON object.  */
 
 static void
 print_json (const struct klp_finding *finding)
 {
-  fputs ("{\"type\":\"finding\",\"file\":", stdout);
-  klp_json_string (stdout, finding->file);
-  put_member ("rule", klp_rule_row (finding->rule)->id);
-  put_member ("level", klp_level_name (finding->level));
-  put_member ("section", finding->section);
+  klp_json_begin (stdout, "finding");
+  klp_json_text (stdout, "file", finding->file);
+  klp_json_text (stdout, "rule", klp_rule_row (finding->rule)->id);
+  klp_json_text (stdout, "level", klp_level_name (finding->level));
+  klp_json_text (stdout, "section", finding->section);
   if (finding->has_offset)
-    printf (",\"offset\":%" PRIu64, finding->offset);
+    klp_json_number (stdout, "offset", finding->offset);
   else
-    fputs (",\"offset\":null", stdout);
-  put_member ("function", finding->function);
-  put_member ("line", finding->line);
-  put_member ("text", finding->text);
-  put_member ("allowed", finding->allowed);
-  puts ("}");
+    klp_json_text (stdout, "offset", NULL);
+  klp_json_text (stdout, "function", finding->function);
+  klp_json_text (stdout, "line", finding->line);
+  klp_json_text (stdout, "text", finding->text);
+  klp_json_text (stdout, "allowed", finding->allowed);
+  klp_json_end (stdout);
 }
 
 /* Print FINDING as a line that ends with the rule, and the level where that
@@ -135,16 +125,20 @@ klp_print_verdict (struct klp_printer *printer, const char *file,
 
   if (printer->json)
     {
-      fputs ("{\"type\":\"file\",\"file\":", stdout);
-      klp_json_string (stdout, file);
-      put_member ("verdict", verdicts[status]);
-      put_member ("release", checked == NULL ? NULL : checked->release);
-      put_member ("packed", checked == NULL ? NULL : checked->packing);
-      printf (",\"signed\":%s,\"errors\":%lu,\"warnings\":%lu,\"notes\":%lu,"
-	      "\"allowed\":%lu}\n",
-	      checked != NULL && checked->is_signed ? "true" : "false",
-	      printer->errors, printer->warnings, printer->notes,
-	      printer->allowed);
+      klp_json_begin (stdout, "file");
+      klp_json_text (stdout, "file", file);
+      klp_json_text (stdout, "verdict", verdicts[status]);
+      klp_json_text (stdout, "release",
+		     checked == NULL ? NULL : checked->release);
+      klp_json_text (stdout, "packed",
+		     checked == NULL ? NULL : checked->packing);
+      klp_json_flag (stdout, "signed",
+		     checked != NULL && checked->is_signed);
+      klp_json_number (stdout, "errors", printer->errors);
+      klp_json_number (stdout, "warnings", printer->warnings);
+      klp_json_number (stdout, "notes", printer->notes);
+      klp_json_number (stdout, "allowed", printer->allowed);
+      klp_json_end (stdout);
     }
   else
     print_line (printer, file, status, checked);

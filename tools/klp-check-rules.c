@@ -22,19 +22,16 @@ static const char *const needs[] =
 static void
 print_json (struct klp_context *context, const struct klp_rule_row *row)
 {
-  fputs ("{\"type\":\"rule\",\"rule\":", stdout);
-  klp_json_string (stdout, row->id);
-  printf (",\"level\":\"%s\",\"needs\":\"%s\",\"machine\":\"%s\","
-	  "\"releases\":", klp_level_name (row->level), needs[row->needs],
-	  klp_rule_machine (context, row));
-  klp_json_string (stdout, klp_rule_releases (context, row));
-  fputs (",\"protects\":", stdout);
-  klp_json_string (stdout, row->protects);
-  fputs (",\"source\":", stdout);
-  klp_json_string (stdout, row->source);
-  fputs (",\"remedy\":", stdout);
-  klp_json_string (stdout, row->remedy);
-  puts ("}");
+  klp_json_begin (stdout, "rule");
+  klp_json_text (stdout, "rule", row->id);
+  klp_json_text (stdout, "level", klp_level_name (row->level));
+  klp_json_text (stdout, "needs", needs[row->needs]);
+  klp_json_text (stdout, "machine", klp_rule_machine (context, row));
+  klp_json_text (stdout, "releases", klp_rule_releases (context, row));
+  klp_json_text (stdout, "protects", row->protects);
+  klp_json_text (stdout, "source", row->source);
+  klp_json_text (stdout, "remedy", row->remedy);
+  klp_json_end (stdout);
 }
 
 /* See klp-check.h.  */

@@ -6,6 +6,7 @@
    written.  */
 
 #include "config.h"
+#include <inttypes.h>
 #include <stdio.h>
 #include "base/base.h"
 
@@ -32,6 +33,57 @@ klp_json_string (FILE *stream, const char *text)
 	putc (c, stream);
     }
   putc ('"', stream);
+}
+
+/* See klp.h.  */
+
+void
+klp_json_begin (FILE *stream, const char *type)
+{
+  fprintf (stream, "{\"type\":\"%s\"", type);
+}
+
+/* See klp.h.  */
+
+void
+klp_json_key (FILE *stream, const char *key)
+{
+  fprintf (stream, ",\"%s\":", key);
+}
+
+/* See klp.h.  */
+
+void
+klp_json_text (FILE *stream, const char *key, const char *text)
+{
+  klp_json_key (stream, key);
+  klp_json_string (stream, text);
+}
+
+/* See klp.h.  */
+
+void
+klp_json_number (FILE *stream, const char *key, uint64_t number)
+{
+  klp_json_key (stream, key);
+  fprintf (stream, "%" PRIu64, number);
+}
+
+/* See klp.h.  */
+
+void
+klp_json_flag (FILE *stream, const char *key, bool flag)
+{
+  klp_json_key (stream, key);
+  fputs (flag ? "true" : "false", stream);
+}
+
+/* See klp.h.  */
+
+void
+klp_json_end (FILE *stream)
+{
+  fputs ("}\n", stream);
 }
 
 /* See klp.h.  */

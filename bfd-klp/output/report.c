@@ -49,27 +49,23 @@ static void
 put_reference (FILE *stream, struct klp_job *job,
 	       const struct klp_reference *reference)
 {
-  fputs ("{\"type\":\"reference\",\"name\":", stream);
-  klp_json_string (stream, reference->name);
-  fputs (",\"verdict\":", stream);
-  klp_json_string (stream, verdict_names[reference->verdict]);
-  fprintf (stream, ",\"row\":%u,\"why\":", reference->row);
-  klp_json_string (stream, reference->why);
-  fprintf (stream, ",\"weak\":%s,\"object\":",
-	   reference->weak ? "true" : "false");
-  klp_json_string (stream, reference->object);
+  klp_json_begin (stream, "reference");
+  klp_json_text (stream, "name", reference->name);
+  klp_json_text (stream, "verdict", verdict_names[reference->verdict]);
+  klp_json_number (stream, "row", reference->row);
+  klp_json_text (stream, "why", reference->why);
+  klp_json_flag (stream, "weak", reference->weak);
+  klp_json_text (stream, "object", reference->object);
   if (reference->verdict == KLP_VERDICT_LIVEPATCH)
     {
-      fputs (",\"symbol\":", stream);
-      klp_json_string (stream, reference->target);
-      fprintf (stream, ",\"position\":%lu,\"applied_with\":",
-	       reference->position);
-      klp_json_string (stream, reference->section_object);
+      klp_json_text (stream, "symbol", reference->target);
+      klp_json_number (stream, "position", reference->position);
+      klp_json_text (stream, "applied_with", reference->section_object);
     }
-  fprintf (stream, ",\"relocations\":%lu,\"sections\":",
-	   (unsigned long) reference->n_uses);
+  klp_json_number (stream, "relocations", reference->n_uses);
+  klp_json_key (stream, "sections");
   put_sections (stream, job, reference);
-  fputs ("}\n", stream);
+  klp_json_end (stream);
 }
 
 /* Write the whole report of JOB and PLAN to STREAM.  */
@@ -77,28 +73,28 @@ put_reference (FILE *stream, struct klp_job *job,
 static void
 put_report (FILE *stream, struct klp_job *job, const struct klp_plan *plan)
 {
-  fputs ("{\"type\":\"module\",\"file\":", stream);
-  klp_json_string (stream, job->elf->name);
-  fputs (",\"release\":", stream);
-  klp_json_string (stream, klp_elf_release (job->elf));
-  fputs (",\"maps\":", stream);
-  klp_json_string (stream, job->maps == NULL ? NULL
-		   : klp_maps_files (job->maps));
-  fputs (",\"objects\":[", stream);
+  klp_json_begin (stream, "module");
+  klp_json_text (stream, "file", job->elf->name);
+  klp_json_text (stream, "release", klp_elf_release (job->elf));
+  klp_json_text (stream, "maps", job->maps == NULL ? NULL
+		 : klp_maps_files (job->maps));
+  klp_json_key (stream, "objects");
+  putc ('[', stream);
   for (size_t i = 0; i < job->patch.n_objects; i++)
     {
       fputs (i == 0 ? "" : ",", stream);
       klp_json_string (stream, job->patch.objects[i].name);
     }
-  fputs ("]}\n", stream);
+  putc (']', stream);
+  klp_json_end (stream);
   for (size_t i = 0; i < job->decision.n_references; i++)
     put_reference (stream, job, job->decision.references + i);
   for (size_t i = 0; plan != NULL && i < plan->n_sections; i++)
     {
-      fputs ("{\"type\":\"section\",\"name\":", stream);
-      klp_json_string (stream, plan->sections[i].name);
-      fprintf (stream, ",\"relocations\":%lu}\n",
-	       (unsigned long) plan->sections[i].count);
+      klp_json_begin (stream, "section");
+      klp_json_text (stream, "name", plan->sections[i].name);
+      klp_json_number (stream, "relocations", plan->sections[i].count);
+      klp_json_end (stream);
     }
 }
 
