@@ -21,37 +21,24 @@
 /* A place that a livepatch relocation changes.  */
 struct place
 {
-  uint64_t offset;
-  unsigned int target;
+  struct klp_at at;
   unsigned int size;
   uint32_t symbol;
 };
 
-/* The order of places.  */
-
-static int
-compare_places (const void *a, const void *b)
-{
-  const struct place *left = a, *right = b;
-
-  if (left->target != right->target)
-    return left->target < right->target ? -1 : 1;
-  return (left->offset < right->offset ? -1
-	  : left->offset > right->offset);
-}
-
-/* The same, but places that share a byte are equal: for searching only.  */
+/* The order of klp_compare_places, but places that share a byte are equal: for
+   searching only.  */
 
 static int
 compare_bytes (const void *a, const void *b)
 {
   const struct place *left = a, *right = b;
 
-  if (left->target != right->target)
-    return left->target < right->target ? -1 : 1;
-  if (left->offset < right->offset)
-    return right->offset - left->offset < left->size ? 0 : -1;
-  return left->offset - right->offset < right->size ? 0 : 1;
+  if (left->at.section != right->at.section)
+    return left->at.section < right->at.section ? -1 : 1;
+  if (left->at.offset < right->at.offset)
+    return right->at.offset - left->at.offset < left->size ? 0 : -1;
+  return left->at.offset - right->at.offset < right->size ? 0 : 1;
 }
 
 /* What RELOC changes in section number TARGET of CHECKER's module.  */
@@ -62,7 +49,7 @@ place_of (const struct klp_checker *checker, unsigned int target,
 {
   const struct klp_arch_type *type = klp_arch_type (checker->arch,
 						    reloc->type);
-  struct place place = { .offset = reloc->offset, .target = target,
+  struct place place = { .at = { target, reloc->offset },
 			 .size = type == NULL ? 1 : type->size,
 			 .symbol = reloc->symbol };
 
@@ -109,7 +96,7 @@ collect (struct klp_checker *checker, bool livepatch, const bool *targets,
 					  &reloc);
       }
   if (*count > 1)
-    qsort (*places, *count, sizeof **places, compare_places);
+    qsort (*places, *count, sizeof **places, klp_compare_places);
   return true;
 }
 
@@ -119,10 +106,9 @@ static void
 report (struct klp_checker *checker, const struct place *place,
 	uint32_t symbol)
 {
-  klp_find (checker->elf, KLP_RULE_RELOCATION_TWICE, place->target,
-	    place->offset,
-	    "relocations against `%s' and `%s' change the same bytes, so the"
-	    " kernel would refuse the second",
+  klp_find (checker->elf, KLP_RULE_RELOCATION_TWICE, place->at.section,
+	    place->at.offset, "relocations against `%s' and `%s' change the same"
+	    " bytes, so the kernel would refuse the second",
 	    checker->elf->symbols[place->symbol].name,
 	    checker->elf->symbols[symbol].name);
 }
@@ -167,7 +153,7 @@ static bool
 is_ascending (const struct klp_checker *checker,
 	      const struct klp_section *section)
 {
-  struct place last = { .target = section->info };
+  struct place last = { .at = { section->info, 0 } };
 
   for (size_t i = 0; i < klp_elf_reloc_count (section); i++)
     {
@@ -175,7 +161,8 @@ is_ascending (const struct klp_checker *checker,
 
       if (reloc.type == checker->arch->no_op)
 	continue;
-      if (reloc.offset < last.offset || reloc.offset - last.offset < last.size)
+      if (reloc.offset < last.at.offset
+	  || reloc.offset - last.at.offset < last.size)
 	return false;
       last = place_of (checker, section->info, &reloc);
     }
@@ -230,7 +217,7 @@ klp_check_places (struct klp_checker *checker)
 	      " through all of its symbols", (unsigned long) count);
   check_pairs (checker, places, count);
   for (size_t i = 0; i < count; i++)
-    changed[places[i].target] = true;
+    changed[places[i].at.section] = true;
   for (unsigned int i = 1; i < elf->n_sections; i++)
     if (is_applied (elf, elf->sections + i, false)
 	&& changed[elf->sections[i].info])

@@ -166,6 +166,18 @@ klp_elf_symbol_at (struct klp_elf *elf, unsigned int section, uint64_t offset)
 
 /* See elf.h.  */
 
+int
+klp_compare_places (const void *a, const void *b)
+{
+  const struct klp_at *left = a, *right = b;
+
+  if (left->section != right->section)
+    return left->section < right->section ? -1 : 1;
+  return left->offset < right->offset ? -1 : left->offset > right->offset;
+}
+
+/* See elf.h.  */
+
 const char *
 klp_elf_release (const struct klp_elf *elf)
 {

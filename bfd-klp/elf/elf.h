@@ -149,6 +149,16 @@ const struct klp_symbol *klp_elf_symbol_at (struct klp_elf *elf,
 					    unsigned int section,
 					    uint64_t offset);
 
+/* A place in a section.  What begins with one is sorted, and searched for,
+   with klp_compare_places.  */
+struct klp_at
+{
+  unsigned int section;
+  uint64_t offset;
+};
+
+int klp_compare_places (const void *a, const void *b);
+
 /* ---- elf-put.c: the same records to bytes ---- */
 
 void klp_elf_put_reloc (const struct klp_elf *elf, unsigned char *p,

@@ -15,26 +15,12 @@
 #include "plan/plan.h"
 #include "klp-format.h"
 
-/* A pointer to a new function at OFFSET of section number SECTION.  */
+/* A pointer to a new function.  */
 struct klp_plan_function
 {
-  unsigned int section;
-  uint64_t offset;
+  struct klp_at at;
   uint32_t symbol;		/* the function's own  */
 };
-
-/* The order of places.  */
-
-static int
-compare_places (const void *a, const void *b)
-{
-  const struct klp_plan_function *left = a, *right = b;
-
-  if (left->section != right->section)
-    return left->section < right->section ? -1 : 1;
-  return (left->offset < right->offset ? -1
-	  : left->offset > right->offset);
-}
 
 /* Add FUNCTION to those of PLANNER, if it has a symbol of its own.  */
 
@@ -53,8 +39,8 @@ add_function (struct klp_planner *planner,
       || symbol->value != function->new_offset)
     return;
   place = planner->functions + planner->n_functions++;
-  place->section = function->section;
-  place->offset = function->offset + KLP_FUNC_NEW_FUNC_OFFSET;
+  place->at.section = function->section;
+  place->at.offset = function->offset + KLP_FUNC_NEW_FUNC_OFFSET;
   place->symbol = symbol - planner->elf->symbols;
 }
 
@@ -76,7 +62,7 @@ klp_plan_functions (struct klp_planner *planner)
     for (size_t j = 0; j < patch->objects[i].n_functions; j++)
       add_function (planner, patch->objects[i].functions + j);
   qsort (planner->functions, planner->n_functions,
-	 sizeof *planner->functions, compare_places);
+	 sizeof *planner->functions, klp_compare_places);
   return true;
 }
 
@@ -87,7 +73,7 @@ klp_plan_name_function (const struct klp_planner *planner, unsigned int target,
 			struct klp_reloc *reloc)
 {
   const struct klp_symbol *symbols = planner->elf->symbols;
-  struct klp_plan_function key = { target, reloc->offset, 0 };
+  struct klp_plan_function key = { { target, reloc->offset }, 0 };
   const struct klp_plan_function *found;
 
   if (planner->n_functions == 0 || reloc->symbol == 0
@@ -95,7 +81,7 @@ klp_plan_name_function (const struct klp_planner *planner, unsigned int target,
       || symbols[reloc->symbol].type != STT_SECTION)
     return false;
   found = bsearch (&key, planner->functions, planner->n_functions,
-		   sizeof key, compare_places);
+		   sizeof key, klp_compare_places);
   if (found == NULL
       || symbols[found->symbol].section != symbols[reloc->symbol].section)
     return false;
