@@ -107,8 +107,8 @@ report (struct klp_checker *checker, const struct place *place,
 	uint32_t symbol)
 {
   klp_find (checker->elf, KLP_RULE_RELOCATION_TWICE, place->at.section,
-	    place->at.offset, "relocations against `%s' and `%s' change the same"
-	    " bytes, so the kernel would refuse the second",
+	    place->at.offset, "relocations against `%s' and `%s' change the"
+	    " same bytes, so the kernel would refuse the second",
 	    checker->elf->symbols[place->symbol].name,
 	    checker->elf->symbols[symbol].name);
 }

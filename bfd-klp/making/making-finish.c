@@ -185,7 +185,9 @@ take_entries (struct klp_map_builder *builder, struct klp_map_lot *lot)
       if ((entry->flags & KLP_ENTRY_OUTSIDE) == 0)
 	entry->target->listed = true;
     }
-  return klp_map_sort (builder->context, lot->sorted, lot->n_sorted);
+  qsort (lot->sorted, lot->n_sorted, sizeof *lot->sorted,
+	 klp_map_compare_entries);
+  return true;
 }
 
 /* Number the N entries ENTRIES, all of one name and object, and make GROUP of

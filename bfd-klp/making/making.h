@@ -195,10 +195,6 @@ int klp_map_compare_entries (const void *a, const void *b);
 int klp_map_compare_namesakes (const struct klp_map_entry *a,
 			       const struct klp_map_entry *b);
 
-/* Sort the N ENTRIES as klp_map_compare_entries says.  */
-bool klp_map_sort (struct klp_context *context, struct klp_map_entry **entries,
-		   size_t n);
-
 /* ---- making-agree.c ---- */
 
 /* Compare all sources of vmlinux that BUILDER has read, and the loaded
