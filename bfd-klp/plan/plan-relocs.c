@@ -15,6 +15,16 @@
 #include "verdict/verdict.h"
 #include "klp-format.h"
 
+/* What becomes of a relocation section.  */
+struct split
+{
+  unsigned int index;		/* its number  */
+  size_t count;			/* its relocations  */
+  size_t moved;			/* so many of them move,  */
+  size_t start;			/* this one first; COUNT: none does,  */
+  size_t first;			/* to new sections from this number on  */
+};
+
 /* The reference of PLANNER's job that RELOC is to leave its section for, or
    NULL.  */
 
@@ -102,36 +112,12 @@ change_section (struct klp_planner *planner, unsigned int index, size_t count)
   return true;
 }
 
-/* Count the relocations of section number INDEX of PLANNER that move, per
-   new section, and make these.  *MOVED becomes their number and *START the
-   number of the first one.  */
+/* Give each of PLANNER's new sections from number FIRST on room for the
+   relocations that it has counted, and let it count from 0.  */
 
 static bool
-count_moves (struct klp_planner *planner, unsigned int index, size_t *moved,
-	     size_t *start)
+make_room (struct klp_planner *planner, size_t first)
 {
-  const struct klp_section *rela = planner->elf->sections + index;
-  size_t first = planner->plan->n_sections;
-  size_t count = klp_elf_reloc_count (rela);
-
-  *moved = 0;
-  for (size_t i = 0; i < count; i++)
-    {
-      struct klp_reloc reloc = klp_elf_reloc (planner->elf, rela, i);
-      const struct klp_reference *reference
-	= livepatch_reference (planner, &reloc);
-      struct klp_new_section *section;
-
-      if (reference == NULL)
-	continue;
-      section = new_section (planner, first, reference->section_object,
-			     rela->info);
-      if (section == NULL)
-	return false;
-      section->count++;
-      if ((*moved)++ == 0)
-	*start = i;
-    }
   for (size_t i = first; i < planner->plan->n_sections; i++)
     {
       struct klp_new_section *section = planner->plan->sections + i;
@@ -145,28 +131,52 @@ count_moves (struct klp_planner *planner, unsigned int index, size_t *moved,
   return true;
 }
 
-/* Sort the relocations of section number INDEX of PLANNER, of which MOVED,
-   the first of them number START, move to the new sections from number
-   FIRST on.  The old section closes up and loses its end.  Where nothing
-   would be left in it, one no-op stays: strip and objcopy take the livepatch
-   section for the ordinary one otherwise.  */
+/* Set SPLIT to what becomes of section number INDEX of PLANNER, and make the
+   new sections.  */
 
 static bool
-split_section (struct klp_planner *planner, unsigned int index, size_t first,
-	       size_t moved, size_t start)
+count_moves (struct klp_planner *planner, unsigned int index,
+	     struct split *split)
+{
+  const struct klp_section *rela = planner->elf->sections + index;
+
+  split->index = index;
+  split->start = split->count = klp_elf_reloc_count (rela);
+  split->moved = 0;
+  split->first = planner->plan->n_sections;
+  for (size_t i = 0; i < split->count; i++)
+    {
+      struct klp_reloc reloc = klp_elf_reloc (planner->elf, rela, i);
+      const struct klp_reference *reference
+	= livepatch_reference (planner, &reloc);
+      struct klp_new_section *section;
+
+      if (reference == NULL)
+	continue;
+      section = new_section (planner, split->first, reference->section_object,
+			     rela->info);
+      if (section == NULL)
+	return false;
+      section->count++;
+      if (split->moved++ == 0)
+	split->start = i;
+    }
+  return make_room (planner, split->first);
+}
+
+/* Put the relocations of PLANNER's section SPLIT from the first that moves on
+   to where they belong: to the new sections, or one behind the other to BYTES,
+   whose end is returned.  */
+
+static unsigned char *
+distribute (struct klp_planner *planner, const struct split *split,
+	    unsigned char *bytes)
 {
   struct klp_elf *elf = planner->elf;
-  const struct klp_section *rela = elf->sections + index;
+  const struct klp_section *rela = elf->sections + split->index;
   const unsigned char *old = klp_elf_bytes (elf, rela);
-  size_t count = klp_elf_reloc_count (rela), kept = start;
-  unsigned char *bytes = klp_alloc_array (elf->context,
-					  count - moved - start + 1,
-					  sizeof (Elf64_Rela));
-  unsigned char *p = bytes;
 
-  if (bytes == NULL)
-    return false;
-  for (size_t i = start; i < count; i++)
+  for (size_t i = split->start; i < split->count; i++)
     {
       struct klp_reloc reloc = klp_elf_reloc (elf, rela, i);
       const struct klp_reference *reference
@@ -175,31 +185,51 @@ split_section (struct klp_planner *planner, unsigned int index, size_t first,
 
       if (reference == NULL)
 	{
-	  if (!put_changed (planner, index, i, p))
-	    memcpy (p, old + i * sizeof (Elf64_Rela), sizeof (Elf64_Rela));
-	  p += sizeof (Elf64_Rela);
-	  kept++;
+	  if (!put_changed (planner, split->index, i, bytes))
+	    memcpy (bytes, old + i * sizeof (Elf64_Rela), sizeof (Elf64_Rela));
+	  bytes += sizeof (Elf64_Rela);
 	  continue;
 	}
-      section = new_section (planner, first, reference->section_object,
+      section = new_section (planner, split->first, reference->section_object,
 			     rela->info);
       klp_elf_put_reloc (elf, section->data
 			 + section->count++ * sizeof (Elf64_Rela), &reloc);
     }
+  return bytes;
+}
+
+/* Plan the relocations of PLANNER's section SPLIT, of which some move.  The
+   old section closes up and loses its end.  Where nothing would be left in it,
+   one no-op stays: strip and objcopy take the livepatch section for the
+   ordinary one otherwise.  */
+
+static bool
+split_section (struct klp_planner *planner, const struct split *split)
+{
+  struct klp_elf *elf = planner->elf;
+  struct klp_section *header = planner->headers + split->index;
+  uint64_t offset = elf->sections[split->index].offset;
+  size_t kept = split->count - split->moved;
+  struct klp_reloc no_op = { .type = planner->job->arch->no_op };
+  unsigned char *bytes = klp_alloc_array (elf->context,
+					  kept - split->start + 1,
+					  sizeof (Elf64_Rela));
+  unsigned char *end;
+
+  if (bytes == NULL)
+    return false;
+  end = distribute (planner, split, bytes);
   if (kept == 0)
     {
-      struct klp_reloc no_op = { .type = planner->job->arch->no_op };
-
       klp_elf_put_reloc (elf, bytes, &no_op);
-      planner->headers[index].size = sizeof (Elf64_Rela);
-      return klp_plan_add_extent (planner, rela->offset, bytes,
-				  sizeof (Elf64_Rela));
+      header->size = sizeof (Elf64_Rela);
+      return klp_plan_add_extent (planner, offset, bytes, sizeof (Elf64_Rela));
     }
-  planner->headers[index].size = kept * sizeof (Elf64_Rela);
-  return (kept == start
+  header->size = kept * sizeof (Elf64_Rela);
+  return (kept == split->start
 	  || klp_plan_add_moved (planner,
-				 rela->offset + start * sizeof (Elf64_Rela),
-				 bytes, p - bytes));
+				 offset + split->start * sizeof (Elf64_Rela),
+				 bytes, end - bytes));
 }
 
 /* See plan.h.  */
@@ -208,22 +238,15 @@ bool
 klp_plan_relocations (struct klp_planner *planner)
 {
   struct klp_elf *elf = planner->elf;
+  struct split split;
 
   if (!klp_plan_functions (planner))
     return false;
   for (unsigned int i = 1; i < elf->n_sections; i++)
-    if (klp_elf_is_loaded_rela (elf, elf->sections + i))
-      {
-	size_t first = planner->plan->n_sections, moved, start;
-
-	if (!count_moves (planner, i, &moved, &start))
-	  return false;
-	if (moved == 0)
-	  start = klp_elf_reloc_count (elf->sections + i);
-	if (!change_section (planner, i, start)
-	    || (moved != 0
-		&& !split_section (planner, i, first, moved, start)))
-	  return false;
-      }
+    if (klp_elf_is_loaded_rela (elf, elf->sections + i)
+	&& (!count_moves (planner, i, &split)
+	    || !change_section (planner, i, split.start)
+	    || (split.moved != 0 && !split_section (planner, &split))))
+      return false;
   return true;
 }

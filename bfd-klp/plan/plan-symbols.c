@@ -35,60 +35,86 @@ klp_plan_add_string (struct klp_planner *planner, unsigned int index,
 			   strlen (name) + 1);
 }
 
-/* See plan.h.  */
+/* Put the livepatch symbol for REFERENCE of PLANNER to P.  */
 
-bool
-klp_plan_symbols (struct klp_planner *planner)
+static bool
+put_symbol (struct klp_planner *planner, const struct klp_reference *reference,
+	    unsigned char *p)
 {
-  struct klp_elf *elf = planner->elf;
+  const struct klp_elf *elf = planner->elf;
+  const char *name = klp_sym_name (elf->context, reference->object,
+				   reference->target, reference->position);
+  uint32_t offset;
+
+  if (name == NULL
+      || !klp_plan_add_string (planner, planner->strings, name, &offset))
+    return false;
+  memset (p, 0, sizeof (Elf64_Sym));
+  klp_put (elf->big_endian, p + offsetof (Elf64_Sym, st_name), offset, 4);
+  p[offsetof (Elf64_Sym, st_info)] = ELF64_ST_INFO (STB_GLOBAL, STT_NOTYPE);
+  klp_put (elf->big_endian, p + offsetof (Elf64_Sym, st_shndx),
+	   KLP_SHN_LIVEPATCH, 2);
+  return true;
+}
+
+/* Copy the symbols of PLANNER from the first to the last one that becomes a
+   livepatch symbol; none when there is no such.  */
+
+static bool
+copy_symbols (struct klp_planner *planner)
+{
+  const struct klp_elf *elf = planner->elf;
   const struct klp_decision *decision = &planner->job->decision;
-  const struct klp_section *symtab = elf->sections + elf->symtab;
+  const unsigned char *old = klp_elf_bytes (elf, elf->sections + elf->symtab);
   uint32_t first = elf->n_symbols, end = 0;
-  unsigned char *bytes;
 
   for (size_t i = 0; i < decision->n_references; i++)
     if (decision->references[i].verdict == KLP_VERDICT_LIVEPATCH)
       {
-	if (first == elf->n_symbols)
+	if (end == 0)
 	  first = decision->references[i].symbol;
 	end = decision->references[i].symbol + 1;
       }
   if (end == 0)
     return true;
-  bytes = klp_alloc_array (elf->context, end - first, sizeof (Elf64_Sym));
-  if (bytes == NULL)
+  planner->symbols = klp_alloc_array (elf->context, end - first,
+				      sizeof (Elf64_Sym));
+  if (planner->symbols == NULL)
     return false;
-  memcpy (bytes, klp_elf_bytes (elf, symtab) + first * sizeof (Elf64_Sym),
+  memcpy (planner->symbols, old + first * sizeof (Elf64_Sym),
 	  (end - first) * sizeof (Elf64_Sym));
-  planner->symbols = bytes;
   planner->first_symbol = first;
   planner->end_symbol = end;
+  return true;
+}
+
+/* See plan.h.  */
+
+bool
+klp_plan_symbols (struct klp_planner *planner)
+{
+  const struct klp_elf *elf = planner->elf;
+  const struct klp_decision *decision = &planner->job->decision;
+  uint64_t first;
+
+  if (!copy_symbols (planner))
+    return false;
+  if (planner->symbols == NULL)
+    return true;
+  first = planner->first_symbol;
   for (size_t i = 0; i < decision->n_references; i++)
     {
       const struct klp_reference *reference = decision->references + i;
-      unsigned char *p
-	= bytes + (reference->symbol - first) * sizeof (Elf64_Sym);
-      const char *name;
-      uint32_t offset;
 
-      if (reference->verdict != KLP_VERDICT_LIVEPATCH)
-	continue;
-      name = klp_sym_name (elf->context, reference->object, reference->target,
-			   reference->position);
-      if (name == NULL
-	  || !klp_plan_add_string (planner, planner->strings, name, &offset))
+      if (reference->verdict == KLP_VERDICT_LIVEPATCH
+	  && !put_symbol (planner, reference, planner->symbols
+			  + (reference->symbol - first) * sizeof (Elf64_Sym)))
 	return false;
-      memset (p, 0, sizeof (Elf64_Sym));
-      klp_put (elf->big_endian, p + offsetof (Elf64_Sym, st_name), offset,
-		   4);
-      p[offsetof (Elf64_Sym, st_info)] = ELF64_ST_INFO (STB_GLOBAL,
-							STT_NOTYPE);
-      klp_put (elf->big_endian, p + offsetof (Elf64_Sym, st_shndx),
-		   KLP_SHN_LIVEPATCH, 2);
     }
-  return klp_plan_add_extent (planner,
-			      symtab->offset + first * sizeof (Elf64_Sym),
-			      bytes, (end - first) * sizeof (Elf64_Sym));
+  return klp_plan_add_extent (planner, elf->sections[elf->symtab].offset
+			      + first * sizeof (Elf64_Sym), planner->symbols,
+			      (planner->end_symbol - first)
+			      * sizeof (Elf64_Sym));
 }
 
 /* See plan.h.  */
