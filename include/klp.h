@@ -274,9 +274,13 @@ enum klp_map_flag
 				   module: positions change when it loads  */
   KLP_MAP_EXPORT_ONLY = 16,	/* known as an export; the symbol itself is
 				   in no map: no position, no address  */
-  KLP_MAP_SEALED = 32		/* a function that may be called, but whose
+  KLP_MAP_SEALED = 32,		/* a function that may be called, but whose
 				   address may not be taken: its ENDBR has
 				   been overwritten (x86 with IBT)  */
+  KLP_MAP_TRACED = 64,		/* a function with an ftrace site: others
+				   cannot be replaced  */
+  KLP_MAP_ENDBR = 128		/* a function that begins with ENDBR, and
+				   keeps it (x86 with IBT)  */
 };
 
 /* One symbol of one object: a line of the map.  */
@@ -314,6 +318,8 @@ struct klp_map_object
 				   of that with its exports  */
   bool symbols;			/* its symbols are known  */
   bool exports;			/* its exports are known  */
+  bool traced;			/* KLP_MAP_TRACED is known  */
+  bool ibt;			/* KLP_MAP_ENDBR is known  */
   const char *build_id;		/* hexadecimal digits, or NULL  */
   const char *srcversion;	/* or NULL  */
   const char *depends;		/* names with commas between, normalised, ""

@@ -54,13 +54,17 @@ klp_diff_object (const struct klp_diff_side *side, const char *name)
   return found == NULL ? NULL : *found;
 }
 
-/* What the map of OBJECT knows of it.  */
+/* What the map of OBJECT knows of it, in CONTEXT; NULL: nothing.  */
 
 static const char *
-knowledge (const struct klp_map_object *object)
+knowledge (struct klp_context *context, const struct klp_map_object *object)
 {
-  return object->symbols ? object->exports ? "symbols,exports" : "symbols"
-	 : object->exports ? "exports" : NULL;
+  const char *text
+    = klp_format (context, "%s%s%s%s", object->symbols ? ",symbols" : "",
+		  object->exports ? ",exports" : "",
+		  object->traced ? ",traced" : "", object->ibt ? ",ibt" : "");
+
+  return text == NULL || *text == '\0' ? NULL : text + 1;
 }
 
 /* TEXT, a depends list, or NULL for one without names.  */
@@ -79,14 +83,18 @@ compare_objects (struct klp_diff *diff, const struct klp_map_object *before,
 		 const struct klp_map_object *after)
 {
   const char *name = before == NULL ? after->name : before->name;
+  const char *const knows[] =
+    {
+      before == NULL ? NULL : knowledge (diff->context, before),
+      after == NULL ? NULL : knowledge (diff->context, after)
+    };
 
   if (before == NULL || after == NULL)
     return klp_diff_report (diff, before == NULL ? "new" : "gone", NULL, name,
-			    before == NULL ? NULL : knowledge (before),
-			    after == NULL ? NULL : knowledge (after), NULL);
-  if (!same_text (knowledge (before), knowledge (after))
-      && !klp_diff_report (diff, "known", NULL, name, knowledge (before),
-			   knowledge (after), NULL))
+			    knows[0], knows[1], NULL);
+  if (!same_text (knows[0], knows[1])
+      && !klp_diff_report (diff, "known", NULL, name, knows[0], knows[1],
+			   NULL))
     return false;
   /* One that is not known is no change.  */
   return (before->depends == NULL || after->depends == NULL

@@ -100,6 +100,22 @@ compare_exports (struct comparison *comparison)
 	  || report (comparison, "export", texts[0], texts[1], NULL));
 }
 
+/* The flags that are compared in COMPARISON: those that both maps know.  */
+
+static unsigned int
+known_marks (const struct comparison *comparison)
+{
+  const struct klp_map_object *before = comparison->before.object;
+  const struct klp_map_object *after = comparison->after.object;
+  unsigned int marks = KLP_DIFF_MARKS;
+
+  if (before == NULL || after == NULL || !before->traced || !after->traced)
+    marks &= ~KLP_MAP_TRACED;
+  if (before == NULL || after == NULL || !before->ibt || !after->ibt)
+    marks &= ~(KLP_MAP_ENDBR | KLP_MAP_SEALED);
+  return marks;
+}
+
 /* Compare the only symbol of COMPARISON with the only one.  */
 
 static bool
@@ -108,6 +124,7 @@ compare_single (struct comparison *comparison)
   const struct klp_map_symbol *before = comparison->before.symbols;
   const struct klp_map_symbol *after = comparison->after.symbols;
   const char types[] = { before->type, '\0', after->type, '\0' };
+  const unsigned int marks = known_marks (comparison);
 
   if (before->type != after->type && before->type != '?' && after->type != '?'
       && !report (comparison, "type", types, types + 2, after->file))
@@ -116,12 +133,12 @@ compare_single (struct comparison *comparison)
       && strcmp (before->file, after->file) != 0
       && !report (comparison, "file", before->file, after->file, after->file))
     return false;
-  return (((before->flags ^ after->flags) & KLP_DIFF_MARKS) == 0
+  return (((before->flags ^ after->flags) & marks) == 0
 	  || report (comparison, "marks",
 		     klp_map_flag_text (comparison->before.scratch, before,
-					KLP_DIFF_MARKS),
+					marks),
 		     klp_map_flag_text (comparison->after.scratch, after,
-					KLP_DIFF_MARKS), after->file));
+					marks), after->file));
 }
 
 /* Whether the symbols of both parts of COMPARISON are alike one by one;

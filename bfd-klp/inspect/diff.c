@@ -100,7 +100,7 @@ next_name (struct klp_diff_side *side)
   side->n_symbols = 0;
   if (!renew_scratch (side))
     return false;
-  for (; side->offset < native->size;
+  for (; side->offset < native->end;
        side->offset = line.end + 1 - native->data)
     {
       int order;

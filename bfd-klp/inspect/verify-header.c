@@ -58,7 +58,8 @@ static const char *
 words_problem (const char *p, const char *end)
 {
   static const char *const words[] =
-    { "symbols", "exports", "build-id=", "srcversion=", "depends=" };
+    { "symbols", "exports", "traced", "ibt", "build-id=", "srcversion=",
+      "depends=" };
   unsigned int seen = 0;
 
   for (; p < end; p++)
@@ -123,7 +124,8 @@ object_problem (struct klp_context *context,
 static bool
 check_general (struct klp_verify *verify)
 {
-  static const char *const keys[] = { "release", "machine", "vermagic" };
+  static const char *const keys[] = { "release", "machine", "vermagic",
+				       "module-size" };
   const struct klp_native *native = &verify->native;
   size_t offset = KLP_MAP_FIRST_LINE;
   unsigned int seen = 0;
@@ -140,8 +142,8 @@ check_general (struct klp_verify *verify)
 	    if (memchr (p, '\t', end - p) == NULL)
 	      why = "a header line without its value";
 	    else if (seen >> i != 0)
-	      why = "`release', `machine' and `vermagic' stand there once, in"
-		    " this order";
+	      why = "`release', `machine', `vermagic' and `module-size' stand"
+		    " there once, in this order";
 	    seen |= 1u << i;
 	  }
       if (why != NULL && !klp_verify_fault (verify, NULL, offset, why))

@@ -108,6 +108,10 @@ symbol_problem (const struct klp_map_object *object,
     return "position -/0 is for exports of which nothing else is known";
   if (vmlinux && (symbol->flags & KLP_MAP_MIXED) != 0)
     return "`mixed', which only a module's symbols are";
+  if ((!object->traced && (symbol->flags & KLP_MAP_TRACED) != 0)
+      || (!object->ibt && (symbol->flags & KLP_MAP_ENDBR) != 0))
+    return "`traced' or `endbr', but the header says that this is not known"
+	   " of the object";
   return NULL;
 }
 
@@ -204,7 +208,7 @@ check_lines (struct klp_verify *verify)
   size_t offset = native->symbols, lines = 0;
   bool good = true;
 
-  for (; good && offset < native->size; offset = line.end + 1 - native->data)
+  for (; good && offset < native->end; offset = line.end + 1 - native->data)
     {
       const char *why = klp_native_take (native, offset, &line);
 

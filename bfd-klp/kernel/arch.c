@@ -47,7 +47,14 @@ static const char *const late_sections[] =
 static const char *const ppc64le_late_sections[] =
   { ".text", ".noinstr.text", ".data", ".toc", NULL };
 
-/* Where HAVE_LIVEPATCH came after 5.8: arch/loongarch/Kconfig,
+/* Where ftrace sites stand (FTRACE_MCOUNT_MAX_OFFSET of asm/ftrace.h, and
+   ftrace_call_adjust in arch/CPU/kernel/ftrace.c): behind ENDBR on x86, behind
+   what sets the TOC and saves LR on powerpc; on arm64 two instructions before
+   the function with CONFIG_DYNAMIC_FTRACE_WITH_CALL_OPS, else behind BTI.
+   What lies farther behind a function belongs to a weak one that another has
+   replaced.
+
+   Where HAVE_LIVEPATCH came after 5.8: arch/loongarch/Kconfig,
    arch/arm64/Kconfig.  */
 static const struct klp_arch archs[] =
 {
@@ -61,6 +68,7 @@ static const struct klp_arch archs[] =
     .ordinary = common_ordinary,
     .ordinary_prefixes = no_prefixes,
     .undefined = "_GLOBAL_OFFSET_TABLE_",
+    .site_after = 4,
     .late_sections = late_sections
   },
   {
@@ -73,6 +81,7 @@ static const struct klp_arch archs[] =
     .ordinary = ppc64le_ordinary,
     .ordinary_prefixes = ppc64le_prefixes,
     .undefined = ".TOC.",
+    .site_after = 16,
     .late_sections = ppc64le_late_sections
   },
   {
@@ -97,6 +106,8 @@ static const struct klp_arch archs[] =
     .types = klp_types_arm64,
     .ordinary = common_ordinary,
     .ordinary_prefixes = no_prefixes,
+    .site_before = 8,
+    .site_after = 8,
     .late_sections = late_sections
   },
   {

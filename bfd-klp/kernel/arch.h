@@ -45,6 +45,9 @@ struct klp_arch
   const char *const *ordinary_prefixes;
   const char *undefined;	/* the one of them that may stay undefined,
 				   or NULL  */
+  unsigned char site_before;	/* an ftrace site is that many bytes before
+				   its function's start,  */
+  unsigned char site_after;	/* or up to so many behind it  */
   const char *const *late_sections; /* prefixes of the sections that late
 				       relocations may change  */
 };

@@ -147,6 +147,8 @@ compare_name (struct comparison *comparison, struct klp_map_entry **first,
 	}
       if (a->file == NULL)
 	a->file = b->file;
+      a->flags |= b->flags & (KLP_MAP_SEALED | KLP_MAP_TRACED
+			      | KLP_MAP_ENDBR);
       if (!a->has_address && b->has_address)
 	{
 	  a->has_address = true;
@@ -231,6 +233,8 @@ compare_vmlinux (struct klp_map_builder *builder,
 		      second->symbols_file);
   find_shift (&comparison);
   compare_names (&comparison);
+  vmlinux->traced |= second->traced;
+  vmlinux->ibt |= second->ibt;
   if (comparison.found > MOST_REPORTED)
     klp_error (builder->context, "%s and %s disagree on %lu more",
 	       vmlinux->symbols_file, second->symbols_file,

@@ -160,6 +160,13 @@ put_header (struct klp_map_writer *writer,
       if (!klp_map_end_line (writer, "vermagic", "the header"))
 	return false;
     }
+  if (builder->module_size != 0)
+    {
+      klp_map_put_value (writer, "module-size\t", "");
+      klp_map_put_number (writer, builder->module_size);
+      if (!klp_map_end_line (writer, "module-size", "the header"))
+	return false;
+    }
   for (size_t i = 0; i < n; i++)
     {
       const struct klp_map_target *target = targets[i];
@@ -169,6 +176,10 @@ put_header (struct klp_map_writer *writer,
 	klp_map_put_value (writer, "\t", "symbols");
       if (target->exports_file != NULL || target->exports_known)
 	klp_map_put_value (writer, "\t", "exports");
+      if (target->traced)
+	klp_map_put_value (writer, "\t", "traced");
+      if (target->ibt)
+	klp_map_put_value (writer, "\t", "ibt");
       klp_map_put_value (writer, "\tbuild-id=", target->build_id);
       klp_map_put_value (writer, "\tsrcversion=", target->srcversion);
       klp_map_put_value (writer, "\tdepends=", target->depends);
@@ -280,8 +291,8 @@ put_first_line (struct klp_map_writer *writer, size_t header)
 		      " bytes, more than ten digits can say",
 		      (unsigned long) header);
   snprintf (first, sizeof first, KLP_MAP_MAGIC KLP_MAP_VERSION " %010lu"
-	    " %020lu", (unsigned long) header,
-	    (unsigned long) writer->length);
+	    " %020lu %020lu", (unsigned long) header,
+	    (unsigned long) writer->length, (unsigned long) writer->length);
   memcpy (writer->text, first, KLP_MAP_FIRST_LINE - 1);
   writer->text[KLP_MAP_FIRST_LINE - 1] = '\n';
   return true;

@@ -136,6 +136,28 @@ klp_map_set_vermagic (struct klp_map_builder *builder, const char *file,
 		    builder->vermagic_from, builder->vermagic);
 }
 
+/* See making.h.  */
+
+bool
+klp_map_set_module_size (struct klp_map_builder *builder, const char *file,
+			 unsigned long size)
+{
+  if (builder->module_size == 0)
+    {
+      builder->module_size = size;
+      builder->module_size_from = klp_copy_string (builder->context, file,
+						   strlen (file));
+      return builder->module_size_from != NULL;
+    }
+  if (builder->module_size == size)
+    return true;
+  return klp_error (builder->context, "%s: its struct module has %lu bytes,"
+		    " but that of %s has %lu: they are built for two"
+		    " configurations of the kernel; remove the one that is not"
+		    " for this kernel", file, size, builder->module_size_from,
+		    builder->module_size);
+}
+
 /* Make a target called NAME for BUILDER and append it to its list.  */
 
 static struct klp_map_target *

@@ -23,6 +23,8 @@ struct klp_map_target
   bool running;			/* from a kallsyms' `[module]' lines  */
   bool livepatch;		/* a running one that is no target  */
   bool exports_known;		/* symbols_file told the exports, too  */
+  bool traced;			/* and which functions have ftrace sites  */
+  bool ibt;			/* and which begin with ENDBR (x86 with IBT)  */
   const char *build_id;
   const char *srcversion;
   const char *depends;
@@ -77,6 +79,8 @@ struct klp_map_builder
   const char *machine_from;
   const char *vermagic;		/* of the modules  */
   const char *vermagic_from;
+  unsigned long module_size;	/* of struct module in them; 0: not known  */
+  const char *module_size_from;
   htab_t targets;		/* struct klp_map_target, by name  */
   struct klp_map_target *first;
   struct klp_map_target **last;
@@ -146,6 +150,11 @@ bool klp_map_set_machine (struct klp_map_builder *builder, const char *file,
    another module's differs, as the kernel would load one of them only.  */
 bool klp_map_set_vermagic (struct klp_map_builder *builder, const char *file,
 			   const char *vermagic);
+
+/* The module FILE (copied) has a struct module of SIZE bytes: an error when
+   another's has not.  */
+bool klp_map_set_module_size (struct klp_map_builder *builder,
+			      const char *file, unsigned long size);
 
 /* ---- making-finish.c ---- */
 

@@ -105,7 +105,7 @@ search_map (struct search *search)
 
   if (!klp_native_bound (native, search->text, search->length, &offset))
     return false;
-  for (; offset < native->size; offset = line.end + 1 - native->data)
+  for (; offset < native->end; offset = line.end + 1 - native->data)
     {
       int order;
 

@@ -52,7 +52,11 @@ add_known (struct klp_known *known, const struct klp_native *native,
   if (!known->known || (object->symbols && !all->symbols))
     all->map = native->file;
   if (object->symbols && !all->symbols)
-    known->symbols = native;
+    {
+      known->symbols = native;
+      all->traced = object->traced;
+      all->ibt = object->ibt;
+    }
   if (object->exports && !all->exports)
     known->exports = native;
   all->symbols |= object->symbols;

@@ -114,7 +114,7 @@ search_map (const struct klp_native *native, const char *name,
   struct near_name near = { NULL, 0, 0 };
   size_t offset = native->symbols;
 
-  for (; offset < native->size; offset = line.end + 1 - native->data)
+  for (; offset < native->end; offset = line.end + 1 - native->data)
     {
       if (!klp_native_line (native, offset, &line))
 	return false;

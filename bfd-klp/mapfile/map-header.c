@@ -81,6 +81,14 @@ word_value (const struct klp_native *native, const char *word,
 			     "a control character in the header");
 }
 
+/* Whether the LENGTH bytes at WORD are TEXT.  */
+
+static bool
+is_word (const char *word, size_t length, const char *text)
+{
+  return length == strlen (text) && memcmp (word, text, length) == 0;
+}
+
 /* Read the words of LINE, in NATIVE's header, into OBJECT; words that are not
    known are skipped, as the format says.  */
 
@@ -99,10 +107,14 @@ read_words (const struct klp_native *native, const struct object_line *line,
       if (p == NULL)
 	p = line->end;
       length = p - word;
-      if (length == 7 && memcmp (word, "symbols", 7) == 0)
+      if (is_word (word, length, "symbols"))
 	object->symbols = true;
-      else if (length == 7 && memcmp (word, "exports", 7) == 0)
+      else if (is_word (word, length, "exports"))
 	object->exports = true;
+      else if (is_word (word, length, "traced"))
+	object->traced = true;
+      else if (is_word (word, length, "ibt"))
+	object->ibt = true;
       else if (!word_value (native, word, length, "build-id=",
 			    &object->build_id)
 	       || !word_value (native, word, length, "srcversion=",
@@ -206,26 +218,72 @@ fixed_number (const char *p, unsigned int count, uint64_t *value)
   return true;
 }
 
-/* Check the first line of BYTES; *HEADER is set to the header's size.  */
+/* Report that BYTES hold a map of another version, with the command that
+   makes a new one.  The release is on the second line of version 1's.  */
+
+static bool
+wrong_version (struct klp_context *context, const struct klp_map_bytes *bytes)
+{
+  static const char key[] = "\nrelease\t";
+  const size_t start = sizeof KLP_MAP_MAGIC - 1;
+  const char *p = bytes->data + start;
+  const char *end = memchr (bytes->data, '\n', bytes->size);
+  const char *newline, *release = NULL;
+  size_t length = 0;
+
+  while (length < bytes->size - start && p[length] >= '0' && p[length] <= '9')
+    length++;
+  if (end != NULL
+      && (size_t) (bytes->data + bytes->size - end) > sizeof key - 1
+      && memcmp (end, key, sizeof key - 1) == 0)
+    {
+      end += sizeof key - 1;
+      newline = memchr (end, '\n', bytes->data + bytes->size - end);
+      if (newline != NULL)
+	release = klp_copy_string (context, end, newline - end);
+    }
+  if (release == NULL || klp_map_name_problem (release) != NULL)
+    release = "REL";
+  return klp_error (context, "%s: a map of version %.*s, and this program reads"
+		    " version " KLP_MAP_VERSION "; make the map again: klp-map"
+		    " -o %s --vmlinuz=/boot/vmlinuz-%s"
+		    " --modules=/lib/modules/%s", bytes->file, (int) length, p,
+		    bytes->file, release, release);
+}
+
+/* Read the numbers of the first line of BYTES, which is of this version: the
+   sizes of the HEADER, of all up to the END of the symbols, and of the
+   FILE.  */
+
+static bool
+first_numbers (const struct klp_map_bytes *bytes, uint64_t *header,
+	       uint64_t *end, uint64_t *file)
+{
+  const char *p = bytes->data;
+
+  return (bytes->size >= KLP_MAP_FIRST_LINE
+	  && fixed_number (p + 10, 10, header) && p[20] == ' '
+	  && fixed_number (p + 21, 20, end) && p[41] == ' '
+	  && fixed_number (p + 42, 20, file) && p[62] == '\n');
+}
+
+/* Check the first line of BYTES; NATIVE's offsets are set by it.  */
 
 static bool
 check_first_line (struct klp_context *context,
-		  const struct klp_map_bytes *bytes, size_t *header)
+		  const struct klp_map_bytes *bytes, struct klp_native *native)
 {
   static const char start[] = KLP_MAP_MAGIC KLP_MAP_VERSION " ";
   const char *p = bytes->data;
-  uint64_t header_size, file_size;
+  uint64_t header_size, end, file_size;
 
   if (bytes->size < sizeof start
       || memcmp (p, start, sizeof start - 1) != 0)
-    return klp_error (context, "%s: a map of a version that this program does"
-		      " not read (it reads version " KLP_MAP_VERSION "); make"
-		      " the map again with klp-map", bytes->file);
-  if (bytes->size < KLP_MAP_FIRST_LINE
-      || !fixed_number (p + 10, 10, &header_size) || p[20] != ' '
-      || !fixed_number (p + 21, 20, &file_size) || p[41] != '\n')
+    return wrong_version (context, bytes);
+  if (!first_numbers (bytes, &header_size, &end, &file_size))
     return klp_error (context, "%s:1: damaged: the first line of a map is"
-		      " `klp-map 1', the size of its header and its own size;"
+		      " `klp-map " KLP_MAP_VERSION "' and three sizes: of its"
+		      " header, up to the end of its symbols, and of the file;"
 		      " make the map again with klp-map", bytes->file);
   if (file_size != bytes->size)
     return klp_error (context, "%s: the map has %lu bytes where its first line"
@@ -236,12 +294,15 @@ check_first_line (struct klp_context *context,
     return klp_error (context, "%s: the map does not end with a newline: it"
 		      " has been edited; make it again with klp-map",
 		      bytes->file);
-  if (header_size < KLP_MAP_FIRST_LINE || header_size > bytes->size
-      || p[header_size - 1] != '\n')
+  if (header_size < KLP_MAP_FIRST_LINE || header_size > end
+      || end > bytes->size || p[header_size - 1] != '\n'
+      || p[end - 1] != '\n')
     return klp_error (context, "%s:1: damaged: the header does not end after"
-		      " %lu bytes; make the map again with klp-map",
-		      bytes->file, (unsigned long) header_size);
-  *header = header_size;
+		      " %lu bytes, or the symbols not after %lu; make the map"
+		      " again with klp-map", bytes->file,
+		      (unsigned long) header_size, (unsigned long) end);
+  native->symbols = header_size;
+  native->end = end;
   return true;
 }
 
@@ -318,7 +379,7 @@ klp_native_open (struct klp_context *context,
   native->size = bytes->size;
   native->mapped = bytes->mapped;
   native->fd = bytes->fd;
-  if (!check_first_line (context, bytes, &native->symbols))
+  if (!check_first_line (context, bytes, native))
     return false;
   while (offset < native->symbols)
     {

@@ -98,7 +98,7 @@ static const char *
 take_at (const struct klp_native *native, size_t offset,
 	 struct klp_native_line *line)
 {
-  return take_fields (native->data + offset, native->size - offset, line);
+  return take_fields (native->data + offset, native->end - offset, line);
 }
 
 /* See mapfile.h.  */
@@ -254,7 +254,7 @@ is_bound (const struct klp_native *native, const char *name, size_t length,
       || take_at (native, before, &line) != NULL
       || compare_text (line.start, line.name, name, length) >= 0)
     return false;
-  return (offset == native->size
+  return (offset == native->end
 	  || (take_at (native, offset, &line) == NULL
 	      && compare_text (line.start, line.name, name, length) >= 0));
 }
@@ -265,7 +265,7 @@ bool
 klp_native_bound (const struct klp_native *native, const char *name,
 		  size_t length, size_t *offset)
 {
-  size_t low = native->symbols, high = native->size;
+  size_t low = native->symbols, high = native->end;
   struct probe probes[3], *probe = probes, *below = NULL, *above = NULL;
 
   if (is_bound (native, name, length, *offset))

@@ -18,6 +18,8 @@ const struct klp_map_word klp_map_words[] =
     { "init", KLP_MAP_INIT },
     { "mixed", KLP_MAP_MIXED },
     { "sealed", KLP_MAP_SEALED },
+    { "traced", KLP_MAP_TRACED },
+    { "endbr", KLP_MAP_ENDBR },
     { NULL, 0 }
   };
 
@@ -28,8 +30,8 @@ struct field
   size_t length;
 };
 
-/* Take the next field of LINE, which starts at *P; the last one ends with
-   the line.  */
+/* Take the next field of a line that ends at END from *P; one that may be the
+   LAST ends with a tab or the line.  */
 
 static bool
 next_field (const char **p, const char *end, bool last, struct field *field)
@@ -39,9 +41,9 @@ next_field (const char **p, const char *end, bool last, struct field *field)
   if (*p > end)
     return false;
   stop = memchr (*p, '\t', end - *p);
-  if (last != (stop == NULL))
+  if (stop == NULL && !last)
     return false;
-  if (last)
+  if (stop == NULL)
     stop = end;
   field->start = *p;
   field->length = stop - *p;
@@ -179,7 +181,7 @@ klp_native_symbol (struct klp_context *context,
   if (!read_flags (context, &field, symbol))
     return "out of memory";
   if (!next_field (&p, line->end, true, &field))
-    return "no file name, or more fields than a map has";
+    return "no file name";
   if (!field_is (&field, "-"))
     {
       symbol->file = klp_copy_string (context, field.start, field.length);

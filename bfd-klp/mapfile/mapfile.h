@@ -9,14 +9,16 @@
    fields are separated by single tabs.  Made once per kernel and searched
    in place, so nothing but the first lines is read when a map is opened.
 
-   The first line is 42 bytes long:
+   The first line is 63 bytes long:
 
-     klp-map 1 HHHHHHHHHH FFFFFFFFFFFFFFFFFFFF
+     klp-map 2 HHHHHHHHHH SSSSSSSSSSSSSSSSSSSS FFFFFFFFFFFFFFFFFFFF
 
-   1 is the version, H... (10 decimal digits) the number of bytes up to the
-   first symbol line, F... (20 digits) the size of the file.  A file of any
-   other size, or that does not end with a newline, is no map any more:
-   people cut, filter and join text.
+   2 is the version, H... (10 decimal digits) the number of bytes up to the
+   first symbol line, S... (20 digits) up to the end of the last one, F...
+   the size of the file.  What is between S and F is for later additions,
+   which header lines will announce: a reader that does not know them skips
+   it.  A file of any other size, or that does not end with a newline, is not
+   a map any more: people cut, filter and join text.
 
    The rest of the header, in this order:
 
@@ -24,12 +26,19 @@
      machine	62			(EM_*; absent when not known)
      vermagic	6.1.0-56-amd64 SMP ...	(of the modules, which all have the
 					 same one; absent without modules)
+     module-size 896			(of struct module in them; absent
+					 when not known)
      object	NAME	WORD...		(one per object, sorted by NAME)
 
    The words of an object, each absent when it does not apply:
      symbols		all symbols of the object are in this map
      exports		all its exports are known: a symbol without
 			`exported' is not exported
+     traced		which functions have an ftrace site is known: one
+			that is not marked `traced' has none
+     ibt		it is built for x86's IBT, and which functions begin
+			with ENDBR is known: one that is marked neither
+			`endbr' nor `sealed' does not
      build-id=HEX  srcversion=TEXT  depends=NAME,NAME...
 
    Then one line per symbol, sorted by NAME, OBJECT (unsigned bytes) and the
@@ -45,13 +54,14 @@
    ADDRESS	16 hexadecimal digits, or `-' when not known; in a module
 		read from its file, st_value
    FLAGS	words with commas between, or `-': exported, gpl, init,
-		mixed, sealed, ns=NAMESPACE.  ns= is the last: a namespace
-		may hold commas.
+		mixed, sealed, traced, endbr, ns=NAMESPACE.  ns= is the
+		last: a namespace may hold commas.
    FILE		the name of the STT_FILE symbol, or `-'
 
-   Header lines before the first `object', words of an object and flags
-   that a reader does not know are skipped.  So whatever an old reader must
-   not skip needs a new version number; a new version is refused whole.
+   Header lines before the first `object', words of an object, flags and
+   fields after FILE that a reader does not know are skipped.  So whatever an
+   old reader must not skip needs a new version number; a new version is
+   refused whole.
 
    A look-up believes the map only if it sees all n lines of a name and
    object, in order, between lines that are in order.  */
@@ -65,8 +75,8 @@
 /* ---- map-lines.c ---- */
 
 #define KLP_MAP_MAGIC "klp-map "
-#define KLP_MAP_VERSION "1"
-#define KLP_MAP_FIRST_LINE 42
+#define KLP_MAP_VERSION "2"
+#define KLP_MAP_FIRST_LINE 63
 #define KLP_MAP_LINE_MAX 4096
 
 /* ---- map-bytes.c ---- */
@@ -149,6 +159,7 @@ struct klp_native
   int fd;			/* the file, if it is mapped  */
   size_t objects;		/* offset of the first `object' line  */
   size_t symbols;		/* offset of the first symbol line  */
+  size_t end;			/* and of what is behind the last one  */
   const char *release;
   const char *vermagic;
   unsigned int machine;

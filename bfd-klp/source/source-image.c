@@ -13,7 +13,7 @@
 #include "image/image.h"
 #include "kernel/kernel.h"
 #include "making/making.h"
-#include "source/source-seal.h"
+#include "source/source-functions.h"
 #include "source/source.h"
 
 /* The symbol NAME of TABLES, or NULL.  */
@@ -120,27 +120,6 @@ add_symbols (struct klp_map_builder *builder, struct klp_map_target *target,
   return true;
 }
 
-/* Mark the sealed functions of IMAGE, whose symbols BUILDER has from number
-   FIRST on.  */
-
-static bool
-mark_sealed (struct klp_map_builder *builder, const struct klp_image *image,
-	     size_t first)
-{
-  const struct klp_section *section = klp_image_section (image,
-							 KLP_SEAL_SECTION);
-  struct klp_map_seals seals;
-
-  if (section == NULL || section->type == SHT_NOBITS)
-    return true;
-  if (!klp_map_read_seals (image->context, image->name,
-			   image->data + section->offset, section->size,
-			   section->address, &seals))
-    return false;
-  klp_map_seal (builder, first, &seals);
-  return true;
-}
-
 /* Read the image of TABLES, which is open, into BUILDER.  */
 
 static bool
@@ -160,7 +139,7 @@ read_image (struct klp_map_builder *builder, const struct klp_kallsyms *tables)
   if (!klp_map_mark_vmlinux (builder, target->symbols_file, first,
 			     builder->n_entries - first, &exports)
       || !klp_map_read_ksymtab (builder, target, tables, first_export)
-      || !mark_sealed (builder, image, first))
+      || !klp_map_mark_functions (builder, target, first, image))
     return false;
   /* Memory that does not say where it has been linked to was read from
      address 0.  */

@@ -15,7 +15,7 @@
 #include "image/unpack.h"
 #include "kernel/kernel.h"
 #include "making/making.h"
-#include "source/source-seal.h"
+#include "source/source-functions.h"
 #include "source/source.h"
 #include "klp-format.h"
 
@@ -102,6 +102,20 @@ vermagic_has (const char *vermagic, const char *word)
   return false;
 }
 
+/* Take the size of the struct module in MODULE, which was read from FILE.  */
+
+static bool
+read_module_size (const struct module *module, const char *file)
+{
+  const struct klp_elf *elf = module->elf.elf;
+  const struct klp_section *section
+    = elf->sections + klp_elf_find_section (elf, ".gnu.linkonce.this_module");
+
+  return (section->size == 0
+	  || klp_map_set_module_size (module->elf.builder, file,
+				      section->size));
+}
+
 /* Take what MODULE's vermagic says.  */
 
 static bool
@@ -128,6 +142,7 @@ read_vermagic (struct module *module)
 		      file);
   return (klp_map_set_release (builder, file, release)
 	  && klp_map_set_vermagic (builder, file, vermagic)
+	  && read_module_size (module, file)
 	  && klp_map_set_machine (builder, file, module->elf.elf->machine));
 }
 
@@ -200,22 +215,6 @@ section_marks (const struct module *module, asection *section)
   return 0;
 }
 
-/* The mark of symbol number INDEX as BFD counts, if it is in SEALS.  BFD
-   leaves out the first of ELF's symbols, which has no name.  */
-
-static unsigned int
-seal_mark (const struct klp_elf *elf, const struct klp_map_seals *seals,
-	   long index)
-{
-  const struct klp_symbol *symbol = elf->symbols + index + 1;
-
-  if (seals->count == 0 || (unsigned long) index + 1 >= elf->n_symbols)
-    return 0;
-  return ((symbol->type == STT_FUNC || symbol->type == STT_NOTYPE)
-	  && klp_map_is_sealed (seals, symbol->section, symbol->value)
-	  ? KLP_MAP_SEALED : 0);
-}
-
 /* If ENTRY, a symbol of SECTION in MODULE, stands for an export, add
    that.  */
 
@@ -264,10 +263,10 @@ read_symbols (struct module *module)
 {
   struct klp_map_elf *elf = &module->elf;
   size_t first = elf->builder->n_exports;
-  struct klp_map_seals seals;
+  struct klp_functions functions;
   const char *file = NULL;
 
-  if (!klp_map_module_seals (elf->context, elf->elf, &seals))
+  if (!klp_module_functions (elf->context, elf->elf, &functions))
     return false;
   for (long i = 0; i < elf->n_symbols; i++)
     {
@@ -291,10 +290,15 @@ read_symbols (struct module *module)
 	  module->marks = section_marks (module, section);
 	  module->section = section;
 	}
-      entry->flags |= module->marks | seal_mark (elf->elf, &seals, i);
+      /* BFD leaves out the first of ELF's symbols, which has no name.  */
+      entry->flags |= (module->marks
+		       | klp_module_function_marks (&functions, i + 1,
+						    module->marks != 0));
       if (!add_export (module, entry, section))
 	return false;
     }
+  module->target->traced = functions.traced_known;
+  module->target->ibt = functions.ibt;
   module->target->exports_known = (elf->builder->n_exports != first
 				   || !has_export_sections (module));
   return klp_map_elf_name_spaces (elf, first);

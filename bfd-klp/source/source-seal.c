@@ -12,79 +12,45 @@
 
 #include "config.h"
 #include <elf.h>
-#include <stdlib.h>
 #include <string.h>
 #include <bfd.h>
 #include "elf/elf.h"
 #include "making/making.h"
-#include "source/source-seal.h"
+#include "source/source-functions.h"
 
-/* A place: an address of vmlinux, or an offset in a module's section.  */
-struct klp_map_seal
-{
-  uint64_t address;
-  unsigned int section;		/* 0 in vmlinux  */
-};
-
-/* The order of places.  */
-
-static int
-compare_seals (const void *a, const void *b)
-{
-  const struct klp_map_seal *left = a, *right = b;
-
-  if (left->section != right->section)
-    return left->section < right->section ? -1 : 1;
-  return (left->address < right->address ? -1
-	  : left->address > right->address);
-}
-
-/* Make room for COUNT places in SEALS.  */
-
-static bool
-make_room (struct klp_context *context, struct klp_map_seals *seals,
-	   size_t count)
-{
-  seals->count = count;
-  seals->seals = klp_alloc_array (context, count, sizeof *seals->seals);
-  return seals->seals != NULL;
-}
-
-/* Sort SEALS, for klp_map_is_sealed.  */
-
-static void
-sort_seals (struct klp_map_seals *seals)
-{
-  if (seals->count != 0)
-    qsort (seals->seals, seals->count, sizeof *seals->seals, compare_seals);
-}
-
-/* See source-seal.h.  */
+/* See source-functions.h.  */
 
 bool
-klp_map_read_seals (struct klp_context *context, const char *file,
-		    const unsigned char *data, size_t size, uint64_t address,
-		    struct klp_map_seals *seals)
+klp_image_seals (const struct klp_image *image, struct klp_places *seals)
 {
-  if (size % 4 != 0)
-    return klp_error (context, "%s: " KLP_SEAL_SECTION ": %lu bytes are no"
-		      " list of places: the file is damaged, get it again",
-		      file, (unsigned long) size);
-  if (!make_room (context, seals, size / 4))
+  const struct klp_section *section = klp_image_section (image,
+							 KLP_SEAL_SECTION);
+  const unsigned char *data;
+
+  seals->count = 0;
+  if (section == NULL || section->type == SHT_NOBITS)
+    return true;
+  data = image->data + section->offset;
+  if (section->size % 4 != 0)
+    return klp_error (image->context, "%s: " KLP_SEAL_SECTION ": %lu bytes are"
+		      " no list of places: the file is damaged, get it again",
+		      image->name, (unsigned long) section->size);
+  if (!klp_places_room (image->context, seals, section->size / 4))
     return false;
   /* Each is relative to itself.  */
   for (size_t i = 0; i < seals->count; i++)
-    seals->seals[i].address
-      = address + 4 * i + (int64_t) bfd_getl_signed_32 (data + 4 * i);
-  sort_seals (seals);
+    seals->places[i].address
+      = (section->address + 4 * i
+	 + (int64_t) bfd_getl_signed_32 (data + 4 * i));
+  klp_places_sort (seals);
   return true;
 }
 
-/* See source-seal.h.  */
+/* See source-functions.h.  */
 
 bool
 klp_map_module_seals (struct klp_context *context, const struct klp_elf *elf,
-		      struct klp_map_seals *seals)
+		      struct klp_places *seals)
 {
   unsigned int section = klp_elf_find_section (elf, KLP_SEAL_SECTION);
   const struct klp_section *rela
@@ -94,7 +60,7 @@ klp_map_module_seals (struct klp_context *context, const struct klp_elf *elf,
   if (section == 0 || elf->machine != EM_X86_64
       || !klp_elf_is_loaded_rela (elf, rela) || rela->info != section)
     return true;
-  if (!make_room (context, seals, klp_elf_reloc_count (rela)))
+  if (!klp_places_room (context, seals, klp_elf_reloc_count (rela)))
     return false;
   for (size_t i = 0; i < seals->count; i++)
     {
@@ -107,38 +73,19 @@ klp_map_module_seals (struct klp_context *context, const struct klp_elf *elf,
 			  " leads to no function of the module: the file is"
 			  " damaged, get it again", elf->name,
 			  (unsigned long) i);
-      seals->seals[i].section = symbol->section;
-      seals->seals[i].address = symbol->value + reloc.addend;
+      seals->places[i].section = symbol->section;
+      seals->places[i].address = symbol->value + reloc.addend;
     }
-  sort_seals (seals);
+  klp_places_sort (seals);
   return true;
 }
 
-/* See source-seal.h.  */
+/* See source-functions.h.  */
 
 bool
-klp_map_is_sealed (const struct klp_map_seals *seals, unsigned int section,
-		   uint64_t address)
+klp_is_endbr (const unsigned char *p, uint64_t left)
 {
-  struct klp_map_seal seal = { address, section };
+  static const unsigned char endbr[] = { 0xf3, 0x0f, 0x1e, 0xfa };
 
-  return (seals->count != 0
-	  && bsearch (&seal, seals->seals, seals->count, sizeof seal,
-		      compare_seals) != NULL);
-}
-
-/* See source-seal.h.  */
-
-void
-klp_map_seal (struct klp_map_builder *builder, size_t first,
-	      const struct klp_map_seals *seals)
-{
-  for (size_t i = first; i < builder->n_entries && seals->count != 0; i++)
-    {
-      struct klp_map_entry *entry = klp_map_entry (builder, i);
-
-      if (strchr ("tTwW", entry->type) != NULL
-	  && klp_map_is_sealed (seals, 0, entry->address))
-	entry->flags |= KLP_MAP_SEALED;
-    }
+  return left >= sizeof endbr && memcmp (p, endbr, sizeof endbr) == 0;
 }

@@ -13,7 +13,7 @@
 #include "image/unpack.h"
 #include "kernel/kernel.h"
 #include "making/making.h"
-#include "source/source-seal.h"
+#include "source/source-functions.h"
 #include "source/source.h"
 #include "klp-format.h"
 
@@ -116,27 +116,19 @@ is_too_long (const struct klp_map_elf *elf, size_t length)
 		   ? KLP_SYMBOL_NAME_MAX_OLD : KLP_SYMBOL_NAME_MAX);
 }
 
-/* Mark the sealed functions of ELF, whose symbols the builder has from
+/* Mark the functions of ELF, TARGET's, whose symbols the builder has from
    number FIRST on.  */
 
 static bool
-mark_sealed (struct klp_map_elf *elf, size_t first)
+mark_functions (struct klp_map_elf *elf, struct klp_map_target *target,
+		size_t first)
 {
-  asection *section = bfd_get_section_by_name (elf->abfd, KLP_SEAL_SECTION);
-  struct klp_map_seals seals;
-  const char *bytes;
-  size_t size;
+  struct klp_image image = { .context = elf->context, .name = elf->file,
+			     .data = elf->contents->data,
+			     .size = elf->contents->size, .placed = true };
 
-  if (section == NULL)
-    return true;
-  bytes = klp_map_elf_contents (elf, section, &size);
-  if (bytes == NULL
-      || !klp_map_read_seals (elf->context, elf->file,
-			      (const unsigned char *) bytes, size,
-			      bfd_section_vma (section), &seals))
-    return false;
-  klp_map_seal (elf->builder, first, &seals);
-  return true;
+  return (klp_elf_image (&image)
+	  && klp_map_mark_functions (elf->builder, target, first, &image));
 }
 
 /* Read ELF, which is open, as vmlinux.  */
@@ -172,7 +164,7 @@ read_vmlinux (struct klp_map_elf *elf)
   return (klp_map_mark_vmlinux (builder, elf->file, first,
 				builder->n_entries - first,
 				&target->exports_known)
-	  && mark_sealed (elf, first)
+	  && mark_functions (elf, target, first)
 	  && klp_map_elf_name_spaces (elf, first_export));
 }
 

@@ -67,8 +67,9 @@ make_few ()
     }
     $2 == "vmlinux" && ($1 in needed) { text = text $0 "\n" }
     END {
-      size = 42 + length(head)
-      printf "klp-map 1 %010d %020d\n%s%s", size, size + length(text), head, text
+      size = 63 + length(head)
+      end = size + length(text)
+      printf "klp-map 2 %010d %020d %020d\n%s%s", size, end, end, head, text
     }' "$folder/needed" "$map" > "$folder/few.klpmap"
 }
 

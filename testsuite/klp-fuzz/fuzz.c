@@ -210,8 +210,8 @@ compose (int fd, const char *text, size_t size)
   while (is_header_line (p, end)
 	 && (newline = memchr (p, '\n', end - p)) != NULL)
     p = newline + 1;
-  first = asprintf (&map, "klp-map 1 %010zu %020zu\n",
-		    42 + (size_t) (p - text), 42 + size);
+  first = asprintf (&map, "klp-map 2 %010zu %020zu %020zu\n",
+		    63 + (size_t) (p - text), 63 + size, 63 + size);
   if (first < 0 || (map = realloc (map, first + size + 1)) == NULL)
     fail ("out of memory");
   memcpy (map + first, text, size);

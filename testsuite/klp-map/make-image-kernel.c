@@ -81,6 +81,20 @@ write_exports (size_t sizes[2])
     add_symbol (kernel.base + KFLAGSTAB_AT, 'D', "__start___kflagstab");
 }
 
+/* Write the list of ftrace sites.  */
+
+static void
+write_sites (void)
+{
+  if (kernel.n_sites == 0)
+    return;
+  for (unsigned int i = 0; i < kernel.n_sites; i++)
+    store (memory + SITES_AT + 8 * i, kernel.sites[i], 8, kernel.big_endian);
+  add_symbol (kernel.base + SITES_AT, 'D', "__start_mcount_loc");
+  add_symbol (kernel.base + SITES_AT + 8 * kernel.n_sites, 'D',
+	      "__stop_mcount_loc");
+}
+
 static int
 compare_addresses (const void *a, const void *b)
 {
@@ -119,6 +133,7 @@ write_memory (size_t sizes[2])
   unsigned char *notes = memory + NOTES_AT;
 
   write_exports (sizes);
+  write_sites ();
   add_symbol (kernel.base, 'T', "_text");
   add_symbol (kernel.base + INIT_AT, 'T', "__init_begin");
   add_symbol (kernel.base + MEMORY_SIZE, 'B', "__init_end");
@@ -152,14 +167,15 @@ static void
 make_elf (struct bytes *elf, const size_t sizes[2])
 {
   static const char names[] =
-    "\0.text\0__ksymtab\0__ksymtab_gpl\0__kflagstab\0__ksymtab_strings\0"
-    ".notes\0.rodata\0.init.text\0.shstrtab";
+    "\0.text\0__ksymtab\0__ksymtab_gpl\0__kflagstab\0.mcount\0"
+    "__ksymtab_strings\0.notes\0.rodata\0.init.text\0.shstrtab";
   const struct { size_t at, size; unsigned int flags; } sections[] =
     {
       { 0, 0, 0 }, { TEXT_AT, 0x10000, SHF_ALLOC | SHF_EXECINSTR },
       { KSYMTAB_AT, sizes[0], SHF_ALLOC },
       { KSYMTAB_GPL_AT, sizes[1], SHF_ALLOC },
-      { KFLAGSTAB_AT, 0x1000, SHF_ALLOC }, { STRINGS_AT, 0x4000, SHF_ALLOC },
+      { KFLAGSTAB_AT, 0x1000, SHF_ALLOC },
+      { SITES_AT, 0x1000, SHF_ALLOC }, { STRINGS_AT, 0x4000, SHF_ALLOC },
       { NOTES_AT, 20, SHF_ALLOC }, { RODATA_AT, rodata_size, SHF_ALLOC },
       { INIT_AT, 0x1000, SHF_ALLOC | SHF_EXECINSTR }, { 0, 0, 0 }
     };

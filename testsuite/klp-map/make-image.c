@@ -6,8 +6,10 @@
 
    DESCRIPTION has lines `symbol OFFSET TYPE NAME', OFFSET from the start of
    the kernel's memory (below 10000 in its text, from 80000 to 81000 in its
-   init memory), or `percpu ADDRESS TYPE NAME', and `export NAME all|gpl
-   [NAMESPACE]'; numbers are hexadecimal.  What every kernel has is added.
+   init memory), or `percpu ADDRESS TYPE NAME', `export NAME all|gpl
+   [NAMESPACE]', and `site OFFSET', an ftrace site, or `no-site', one that the
+   build has made zero; numbers are hexadecimal.  What every kernel has is
+   added; the list of sites is there if there is one.
    Writes the image to OUTPUT, the same symbols to OUTPUT.kallsyms and the
    exports to OUTPUT.symvers, as kernel and kbuild would, and prints where
    the tables are: with --elf and --raw, offsets in OUTPUT.
@@ -34,6 +36,16 @@ static const char *header_release;
 static long claimed_size = -1;
 static long copies = 1;		/* packed kernels in an s390x bzImage  */
 
+/* Add ADDRESS to the list of ftrace sites.  */
+
+static void
+add_site (uint64_t address)
+{
+  if (kernel.n_sites == SITES_MAX)
+    die ("too many sites");
+  kernel.sites[kernel.n_sites++] = address;
+}
+
 /* Read the description FILE.  */
 
 static void
@@ -50,6 +62,10 @@ read_description (const char *file)
     if (sscanf (line, "%19s %llx %c %599s", word, &address, &type, name) == 4
 	&& (strcmp (word, "symbol") == 0 || strcmp (word, "percpu") == 0))
       add_symbol (address + (*word == 's' ? kernel.base : 0), type, name);
+    else if (sscanf (line, "site %llx", &address) == 1)
+      add_site (kernel.base + address);
+    else if (strcmp (line, "no-site\n") == 0)
+      add_site (0);
     else if (*space = '\0', sscanf (line, "export %599s %19s %99s", name,
 				    kind, space) >= 2)
       {

@@ -11,12 +11,14 @@
 
 #define SYMBOLS_MAX 4096
 #define EXPORTS_MAX 256
+#define SITES_MAX 256
 
 /* Where the kernel's parts are, from the first byte of its memory.  */
 #define TEXT_AT 0
 #define KSYMTAB_AT 0x10000
 #define KSYMTAB_GPL_AT 0x12000
 #define KFLAGSTAB_AT 0x14000
+#define SITES_AT 0x15000
 #define STRINGS_AT 0x16000
 #define NOTES_AT 0x1f000
 #define RODATA_AT 0x20000
@@ -66,6 +68,8 @@ struct kernel
   unsigned int n_symbols;
   struct export exports[EXPORTS_MAX];
   unsigned int n_exports;
+  uint64_t sites[SITES_MAX];	/* of ftrace, in the order of its list  */
+  unsigned int n_sites;
 };
 
 /* make-image-put.c */

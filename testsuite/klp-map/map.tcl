@@ -47,7 +47,8 @@ proc map_make { folder arguments { warning "^$" } } {
 
 proc map_lines { folder part } {
     set text [klp_read_file $folder/out.klpmap]
-    if { ![regexp {^klp-map 1 ([0-9]{10}) ([0-9]{20})\n} $text all header size]
+    if { ![regexp {^klp-map 2 ([0-9]{10}) ([0-9]{20}) \2\n} $text all header \
+	       size]
 	 || [scan $size %d] != [string length $text] } {
 	error "the first line is wrong"
     }
