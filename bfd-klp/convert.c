@@ -70,7 +70,7 @@ warn_unexported (struct klp_job *job)
 {
   const struct klp_elf *elf = job->elf;
 
-  if (klp_elf_find_section (elf, ".gnu.linkonce.this_module") == 0)
+  if (klp_elf_find_section (elf, KLP_MODULE_SECTION) == 0)
     return;
   for (uint32_t i = 1; klp_find_unexported (job, &i); i++)
     klp_warning (job->context, "%s: `%s' is undefined and nothing in the"
@@ -86,7 +86,11 @@ refuse_unsuitable (struct klp_job *job)
 {
   const struct klp_elf *elf = job->elf;
   struct klp_context *context = job->context;
+  unsigned long errors = klp_error_count (context);
 
+  klp_check_unfinished (job->elf, true);
+  if (klp_error_count (context) != errors)
+    return false;
   for (uint32_t i = 1; i < elf->n_symbols; i++)
     if (elf->symbols[i].section == KLP_SHN_LIVEPATCH)
       return klp_error (context, "%s: `%s' is a livepatch symbol already; link"

@@ -26,7 +26,13 @@
    klp_resolve_symbols       ".klp.sym.%55[^.].%511[^,],%lu"  */
 #define KLP_RELA_PREFIX ".klp.rela."
 #define KLP_SYM_PREFIX ".klp.sym."
+#define KLP_PREFIX ".klp."
 #define KLP_VMLINUX "vmlinux"
+
+/* What `objtool klp diff' leaves for `objtool klp post-link':
+   tools/objtool/include/objtool/klp.h; since 6.19.  */
+#define KLP_OBJTOOL_RELOCS "__klp_relocs"
+#define KLP_TOMBSTONE_PREFIX ".klp.tombstone."
 
 /* Type that binutils' bfd/elf.c gives such a section where it cannot copy
    it: SHT_SECONDARY_RELOC, include/elf/common.h.  */
@@ -133,6 +139,11 @@
 #define KLP_ENABLE_PATCH "klp_enable_patch"
 #define KLP_THIS_MODULE "__this_module"
 
+/* Where modpost puts struct module, and the name in it, of MODULE_NAME_LEN
+   bytes.  setup_load_info in kernel/module/main.c; include/linux/module.h.  */
+#define KLP_MODULE_SECTION ".gnu.linkonce.this_module"
+#define KLP_MODULE_NAME_OFFSET 24
+
 /* Static calls: a site is the call's place and the key, 32 bits each,
    relative to themselves.  struct static_call_site,
    include/linux/static_call_types.h.  */
@@ -145,6 +156,15 @@
 /* The end of a signed module, behind the signature and its size, which stand
    behind the ELF file.  include/linux/module_signature.h.  */
 #define KLP_SIGNATURE_END "~Module signature appended~\n"
+
+/* struct module_signature, which stands before that, and the signature before
+   it: all zero but for the kind (PKCS#7) and the signature's length, which is
+   big-endian.  mod_check_sig, kernel/module_signature.c.  A PKCS#7 message
+   begins with the tag of an ASN.1 sequence.  */
+#define KLP_SIGNATURE_HEADER 12
+#define KLP_SIGNATURE_TYPE_OFFSET 2
+#define KLP_SIGNATURE_LENGTH_OFFSET 8
+#define KLP_SIGNATURE_BEGIN 0x30
 
 /* Namespaces of exports for named modules only begin so, and no module
    can import them.  EXPORT_SYMBOL_FOR_MODULES, include/linux/export.h.  */

@@ -189,8 +189,8 @@ const char *klp_finding_text (struct klp_context *context,
 
 /* ---- For machines: text.c ---- */
 
-/* Write TEXT to STREAM as a JSON string; NULL becomes null.  Names are
-   bytes, not UTF-8: what is not ASCII is escaped byte by byte.  */
+/* Write TEXT to STREAM as a JSON string; NULL becomes null.  UTF-8 goes
+   through as it is; a byte that is none becomes U+FFFD.  */
 void klp_json_string (FILE *stream, const char *text);
 
 /* Write to STREAM a line that is an object: its type, then members, then its

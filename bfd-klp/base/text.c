@@ -10,6 +10,25 @@
 #include <stdio.h>
 #include "base/base.h"
 
+/* The number of bytes of the UTF-8 character at P, which is no ASCII one; 0
+   when it is none.  The text ends with a NUL, which is in none.  */
+
+static int
+utf8_length (const unsigned char *p)
+{
+  int length = *p < 0xc2 ? 0 : *p < 0xe0 ? 2 : *p < 0xf0 ? 3 : *p < 0xf5 ? 4
+	       : 0;
+
+  for (int i = 1; i < length; i++)
+    if ((p[i] & 0xc0) != 0x80)
+      return 0;
+  /* Too long a form, a surrogate, and beyond the last character.  */
+  if ((*p == 0xe0 && p[1] < 0xa0) || (*p == 0xed && p[1] > 0x9f)
+      || (*p == 0xf0 && p[1] < 0x90) || (*p == 0xf4 && p[1] > 0x8f))
+    return 0;
+  return length;
+}
+
 /* See klp.h.  */
 
 void
@@ -23,14 +42,20 @@ klp_json_string (FILE *stream, const char *text)
   putc ('"', stream);
   for (; *text != '\0'; text++)
     {
-      unsigned char c = *text;
+      const unsigned char *p = (const unsigned char *) text;
+      int length = *p < 0x80 ? 1 : utf8_length (p);
 
-      if (c == '"' || c == '\\')
-	fprintf (stream, "\\%c", c);
-      else if (c < 0x20 || c >= 0x7f)
-	fprintf (stream, "\\u%04x", c);
+      if (*p == '"' || *p == '\\')
+	fprintf (stream, "\\%c", *p);
+      else if (*p < 0x20 || *p == 0x7f)
+	fprintf (stream, "\\u%04x", *p);
+      else if (length == 0)
+	fputs ("\\ufffd", stream);
       else
-	putc (c, stream);
+	{
+	  fwrite (p, 1, length, stream);
+	  text += length - 1;
+	}
     }
   putc ('"', stream);
 }

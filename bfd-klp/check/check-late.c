@@ -69,7 +69,7 @@ static const struct
     "leave the tracepoint out, or patch vmlinux" },
   { "__bpf_raw_tp_map", KLP_RULE_LATE_REGISTERED_TABLE,
     "leave the tracepoint out, or patch vmlinux" },
-  { ".gnu.linkonce.this_module", KLP_RULE_LATE_REGISTERED_TABLE,
+  { KLP_MODULE_SECTION, KLP_RULE_LATE_REGISTERED_TABLE,
     "leave struct module to modpost" },
   { "__dyndbg", KLP_RULE_LATE_REGISTERED_TABLE,
     "use printk instead of pr_debug" },

@@ -125,12 +125,6 @@ klp_check_modinfo (struct klp_checker *checker)
   if (checker->release == NULL)
     klp_find (elf, KLP_RULE_VERMAGIC_MISSING, KLP_WHOLE_FILE, 0,
 	      "no vermagic, so nothing tells which kernel it is for");
-  tag = (modinfo == NULL ? NULL
-	 : klp_modinfo_find (modinfo, size, KLP_MODINFO_NAME, NULL));
-  if (tag != NULL && strcmp (tag, KLP_VMLINUX) == 0)
-    klp_find (elf, KLP_RULE_MODULE_NAME, KLP_WHOLE_FILE, 0,
-	      "the module is called `" KLP_VMLINUX "', which the kernel"
-	      " refuses");
   check_enabling (checker);
   return true;
 }

@@ -131,6 +131,11 @@ check_reference (struct klp_checker *checker, unsigned int index,
     }
   if (parts->name == NULL)
     return;
+  if (reloc->type == checker->arch->no_op)
+    klp_find (elf, KLP_RULE_RELOCATION_NONE, target, reloc->offset,
+	      "the relocation against `%s' is of a type that changes nothing,"
+	      " so what refers to it there stays 0; link again from the objects",
+	      symbol->name);
   if (strcmp (object, KLP_VMLINUX) == 0)
     {
       if (strcmp (parts->object, KLP_VMLINUX) != 0)

@@ -26,6 +26,10 @@ check_livepatch_symbol (struct klp_checker *checker, uint32_t index)
   struct klp_sym_parts parts;
   const char *problem;
 
+  /* objtool leaves these, which nothing names any more.  */
+  if (strncmp (symbol->name, KLP_TOMBSTONE_PREFIX,
+	       strlen (KLP_TOMBSTONE_PREFIX)) == 0)
+    return;
   if (symbol->type != STT_NOTYPE || symbol->binding == STB_LOCAL
       || symbol->value != 0 || symbol->size != 0)
     klp_find (elf, KLP_RULE_SYMBOL_FORM, KLP_WHOLE_FILE, 0,

@@ -69,6 +69,23 @@ collect_names (struct klp_checker *checker, struct names *undefined,
   return true;
 }
 
+/* Report that CHECKER's module has a list of versions, of which none is to be
+   read, if so.  */
+
+static void
+check_none (struct klp_checker *checker)
+{
+  struct klp_elf *elf = checker->elf;
+
+  for (unsigned int i = 1; i < elf->n_sections; i++)
+    if ((elf->sections[i].flags & SHF_ALLOC) != 0
+	&& (strcmp (elf->sections[i].name, KLP_VERSIONS_SECTION) == 0
+	    || strcmp (elf->sections[i].name, KLP_VERSION_CRCS_SECTION) == 0))
+      klp_find (elf, KLP_RULE_LAYOUT_VERSION_MISSING, i, KLP_WHOLE_SECTION,
+		"empty: no version of `" KLP_MODULE_LAYOUT "', which the kernel"
+		" compares before all others");
+}
+
 /* Check the version entries of CHECKER against the names UNDEFINED and
    LIVEPATCH of its symbols.  */
 
@@ -115,7 +132,10 @@ check_entries (struct klp_checker *checker, struct names *undefined,
     klp_find (elf, KLP_RULE_VERSIONS_DAMAGED, versions.problem_section,
 	      versions.problem_offset, "%s", versions.problem);
   if (listed.count == 0)
-    return true;
+    {
+      check_none (checker);
+      return true;
+    }
   sort_names (&listed);
   /* modpost writes this one into all that kbuild links.  */
   if (!has_name (&listed, KLP_MODULE_LAYOUT))

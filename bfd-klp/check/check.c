@@ -64,6 +64,7 @@ klp_check_elf (struct klp_elf *elf, const struct klp_patch *patch,
 	      checker.release, checker.arch->name, checker.arch->since >> 16,
 	      checker.arch->since & 0xffff);
   return (klp_check_modinfo (&checker)
+	  && klp_check_module (&checker)
 	  && klp_check_sections (&checker)
 	  && klp_check_symbols (&checker)
 	  && klp_check_structures (&checker)

@@ -24,6 +24,12 @@ bool klp_check_wreck (struct klp_elf *elf);
    has just written may be like that, a file that is found has lost it.  */
 void klp_check_unused (struct klp_elf *elf);
 
+/* ---- check-unfinished.c ---- */
+
+/* Report that another tool has not finished ELF, if so; LABELS: the undefined
+   symbols of KLP_SYMBOL () are still to be converted.  */
+bool klp_check_unfinished (struct klp_elf *elf, bool labels);
+
 /* ---- check.c ---- */
 
 /* Report every rule that the module ELF breaks.  PATCH says what it patches,
@@ -68,6 +74,9 @@ bool klp_check_versions (struct klp_checker *checker);
 
 /* check-modinfo.c: what .modinfo and the versions say.  */
 bool klp_check_modinfo (struct klp_checker *checker);
+
+/* check-module.c: struct module, and the signature.  */
+bool klp_check_module (struct klp_checker *checker);
 
 /* check-sections.c: sections as the loader sees them.  */
 bool klp_check_sections (struct klp_checker *checker);

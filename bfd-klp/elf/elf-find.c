@@ -38,6 +38,21 @@ klp_elf_is_loaded_rela (const struct klp_elf *elf,
 
 /* See elf.h.  */
 
+uint64_t
+klp_elf_end (const struct klp_elf *elf)
+{
+  uint64_t end = klp_elf_get (elf, elf->data + offsetof (Elf64_Ehdr, e_shoff),
+			      8) + elf->n_sections * sizeof (Elf64_Shdr);
+
+  for (unsigned int i = 1; i < elf->n_sections; i++)
+    if (klp_elf_bytes (elf, elf->sections + i) != NULL
+	&& elf->sections[i].offset + elf->sections[i].size > end)
+      end = elf->sections[i].offset + elf->sections[i].size;
+  return end;
+}
+
+/* See elf.h.  */
+
 size_t
 klp_elf_reloc_count (const struct klp_section *section)
 {

@@ -129,6 +129,9 @@ klp_elf_get (const struct klp_elf *elf, const unsigned char *p,
 bool klp_elf_is_loaded_rela (const struct klp_elf *elf,
 			     const struct klp_section *section);
 
+/* The offset behind the last byte that ELF's headers speak of.  */
+uint64_t klp_elf_end (const struct klp_elf *elf);
+
 /* The number of relocations in SECTION, a loaded one, and number INDEX.  */
 size_t klp_elf_reloc_count (const struct klp_section *section);
 struct klp_reloc klp_elf_reloc (const struct klp_elf *elf,

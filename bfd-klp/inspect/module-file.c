@@ -57,7 +57,7 @@ klp_check_file (struct klp_context *context, struct klp_maps *maps,
       checked->is_signed = klp_is_signed (contents.data, contents.size);
       if (contents.packing != KLP_PACKED_NOT)
 	checked->packing = klp_packing_name (contents.packing);
-      if (!klp_check_wreck (elf))
+      if (!klp_check_wreck (elf) && !klp_check_unfinished (elf, false))
 	{
 	  klp_check_unused (elf);
 	  klp_patch_read (elf, options, &patch);

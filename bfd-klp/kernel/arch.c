@@ -42,10 +42,13 @@ static const char *const s390x_prefixes[] =
    an allow-list.  On x86, s390 and arm64 these writes go through text_poke
    or the like, so read-only data is fine; powerpc stores plainly what is no
    instruction, and faults there.  */
+#define CODE_SECTIONS ".text", ".noinstr.text", ".sched.text", \
+		      ".kprobes.text", ".spinlock.text", ".cpuidle.text", \
+		      ".ref.text"
 static const char *const late_sections[] =
-  { ".text", ".noinstr.text", ".data", ".rodata", ".toc", NULL };
+  { CODE_SECTIONS, ".data", ".rodata", ".toc", NULL };
 static const char *const ppc64le_late_sections[] =
-  { ".text", ".noinstr.text", ".data", ".toc", NULL };
+  { CODE_SECTIONS, ".data", ".toc", NULL };
 
 /* Where ftrace sites stand (FTRACE_MCOUNT_MAX_OFFSET of asm/ftrace.h, and
    ftrace_call_adjust in arch/CPU/kernel/ftrace.c): behind ENDBR on x86, behind

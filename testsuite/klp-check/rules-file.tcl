@@ -68,17 +68,6 @@ check_rule warning vermagic-missing "another tag" {
     at {} says {^no vermagic}
 } { spoil {} }
 
-check_rule error module-name "vmlinux" {
-    source { klp_modinfo "name=vmlinux"
-	patch_of
-	begin	new_show
-	end	new_show }
-    at {} says {`vmlinux'}
-} { source { klp_modinfo "name=vmlinux_fix"
-	patch_of
-	begin	new_show
-	end	new_show } } { release 5.7.0-test also release-too-old }
-
 # The first of several counts, which is not klp_module's.
 check_rule error license "proprietary" {
     source { klp_modinfo "license=Proprietary"
@@ -322,3 +311,13 @@ check_rule error layout-version-missing "the extended form, alone looked at" "
 " "source { $check_versions
 	version_extended module_layout
 	version_extended klp_enable_patch }"
+
+check_rule error layout-version-missing "an empty list" {
+    source { patch_of
+	begin	new_show
+	end	new_show
+	.section __versions,"a",@progbits
+	.quad	0, 0, 0, 0, 0, 0, 0, 0 }
+    spoil { spoil_field __versions sh_size 0 }
+    at __versions says {^empty: no version of `module_layout'}
+} { spoil { spoil_section_name __versions __versionx } }

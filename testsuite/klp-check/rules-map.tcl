@@ -162,8 +162,9 @@ check_rule error undefined-symbol "called" "
 check_rule error undefined-symbol "unused" "
     source { [check_reference vmlinux nop "unused vm_static"] }
     bonds {} plain 0 spoil {
-	spoil_symbol .klp.sym.vmlinux.vm_static,0 6 su 0 }
-    map {} at {} says {^`.klp.sym.vmlinux.vm_static,0' is undefined}
+	spoil_symbol .klp.sym.vmlinux.vm_static,0 6 su 0
+	spoil_text .klp.sym.vmlinux.vm_static,0 xklp.sym.vmlinux.vm_static,0 }
+    map {} at {} says {^`xklp.sym.vmlinux.vm_static,0' is undefined}
 " { spoil {} also livepatch-sections-missing }
 
 check_rule error undefined-symbol "what kbuild adds" "

@@ -105,7 +105,7 @@ foreach { section good } {
 	source { early_from $section
 	.quad	0 }
 	bonds { vm_static .klp.sym.vmlinux.vm_static,0 }
-	options --allow=versions-damaged:x
+	options {--allow=versions-damaged:x --allow=layout-version-missing:x}
 	at { [lindex [split $section ,] 0]
 	    [expr { $section eq ".modinfo, a" ? 0x58 : 0 }] }
 	says {^`.klp.sym.vmlinux.vm_static,0' cannot be referred to}
@@ -231,6 +231,16 @@ foreach { what offset } { "the same place" 0  "some of its bytes" 5 } {
 check_rule error relocation-not-livepatch "an undefined symbol" {
     spoil { spoil_reloc_symbol .klp.rela.vmlinux..text 0 klp_enable_patch }
     at { .text 1 new_show } says {names `klp_enable_patch', which is no}
+} { spoil {} }
+
+check_rule error relocation-none "of vmlinux" {
+    spoil { spoil_reloc_type .klp.rela.vmlinux..text 0 0 }
+    at { .text 1 new_show } says {^the relocation against `.klp.sym.vmlinux.vm}
+} { spoil {} } { spoil { spoil_reloc_type .rela.init.text 0 0 } }
+
+check_rule error relocation-none "of a module" {
+    spoil { spoil_reloc_type .klp.rela.mod_a..text 0 0 }
+    at { .text 7 other_show } says {^the relocation against `.klp.sym.mod_a.a_s}
 } { spoil {} }
 
 check_rule error relocation-ordinary "a livepatch symbol" {

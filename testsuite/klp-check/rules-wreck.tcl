@@ -63,3 +63,62 @@ check_rule warning livepatch-sections-missing "objcopy -R" {
     run {OBJCOPY -w -R .klp.* patch.ko}
     at {} says {^livepatch symbols such as `.klp.sym}
 } { run true }
+
+# ---- What other tools have not finished ----
+
+# A patch with SECTION, or with an undefined SYMBOL.
+
+proc check_marked { section { symbol "" } } {
+    set more [expr { $section ne ""
+	? ".section $section,\"a\",@progbits\n\t.quad\t1"
+	: ".data\n\t.weak\t\"$symbol\"\n\t.quad\t\"$symbol\"" }]
+    return "patch_of
+	begin	new_show
+	end	new_show
+	$more"
+}
+
+foreach { section says } {
+    .kpatch.relocations		{create-klp-module}
+    .kpatch.symbols		{create-klp-module}
+    __klp_relocs		{objtool klp post-link}
+    __klp_relocs.vmlinux	{objtool klp post-link}
+    .klp.module_relocs.vmlinux	{klp-convert}
+} {
+    check_rule error unfinished-livepatch $section "
+	source { [check_marked $section] }
+	at $section says [list $says]
+    " "source { [check_marked .data.[string map {. _} $section]] }"
+}
+
+foreach { symbol says } {
+    .klp.sym.rela.vmlinux.vmlinux.vm_other,0	{run klp-convert}
+    .klp.sym.rela.mod_a.vmlinux.vm_other.0	{run klp-convert}
+    .klp.tombstone.vm_other			{objtool klp post-link}
+    .klp.sym.vmlinux.vm_other,0		{link with the plugin}
+    .klp.other					{its last step}
+} {
+    check_rule error unfinished-livepatch $symbol "
+	source { [check_marked "" $symbol] }
+	at {} says [list $says]
+    " "source { [check_marked "" .kl_[string range $symbol 4 end]] }"
+}
+
+# objtool leaves its section, and tombstones that it has defined.
+check_rule error unfinished-livepatch "objtool's, which is not finished" "
+    source { [check_marked __klp_relocs.vmlinux]
+	.data
+	.weak	\".klp.tombstone.vm_other\"
+	.quad	\".klp.tombstone.vm_other\" }
+    at __klp_relocs.vmlinux says {objtool klp post-link}
+" {
+    source { patch_of
+	begin	new_show
+	call	vm_static
+	end	new_show
+	.section __klp_relocs.vmlinux,"a",@progbits
+	.quad	1
+	.weak	".klp.tombstone.vm_other"
+	.reloc	., R_X86_64_NONE, ".klp.tombstone.vm_other" }
+    spoil { spoil_symbol .klp.tombstone.vm_other 6 su 0xff20 }
+}

@@ -68,6 +68,17 @@ proc spoil_data { section offset format value } {
     klp_elf_put bytes [expr { $start + $offset }] $format $value
 }
 
+# Put TEXT, with zeros up to SIZE bytes, at OFFSET of SECTION.
+
+proc spoil_string { section offset size text } {
+    upvar bytes bytes
+
+    set start [expr { $offset + [klp_elf_get $bytes sh_offset \
+				     [klp_elf_section $bytes $section]] }]
+    set bytes [string replace $bytes $start [expr { $start + $size - 1 }] \
+		   [binary format a$size $text]]
+}
+
 # The offset in the file of the entry of the symbol NAME, and its number.
 
 proc spoil_find_symbol { bytes name } {

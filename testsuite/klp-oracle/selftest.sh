@@ -56,7 +56,9 @@ names:	.asciz	"_printk"
 	.section .gnu.linkonce.this_module,"aw",@progbits
 	.globl	__this_module
 __this_module:
-	.zero	64
+	.zero	24
+	.asciz	"patch"
+	.zero	98
 
 	.section .rodata.str1.1,"aMS",@progbits,1
 .Lname:	.asciz	"mod_a"

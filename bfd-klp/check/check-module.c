@@ -1,0 +1,118 @@
+/* check-module.c -- the module's own record, and the end of its file.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   struct module, as modpost writes it, and the signature.  What .modinfo
+   says of the same is for depmod and people: the kernel does not compare.  */
+
+#include "config.h"
+#include <elf.h>
+#include <string.h>
+#include "base/base.h"
+#include "check/check.h"
+#include "elf/elf.h"
+#include "klp-format.h"
+
+/* The number of CHECKER's section of struct module, the first that is
+   allocated; 0 when there is none.  */
+
+static unsigned int
+find_record (const struct klp_checker *checker)
+{
+  const struct klp_elf *elf = checker->elf;
+
+  for (unsigned int i = 1; i < elf->n_sections; i++)
+    if ((elf->sections[i].flags & SHF_ALLOC) != 0
+	&& strcmp (elf->sections[i].name, KLP_MODULE_SECTION) == 0)
+      return i;
+  return 0;
+}
+
+/* What is wrong with NAME, the name in struct module, of which SIZE bytes are
+   there, as the rest of a sentence; NULL when nothing is.  */
+
+static const char *
+name_problem (const char *name, size_t size)
+{
+  if (memchr (name, '\0', size) == NULL)
+    return "does not end";
+  if (*name == '\0')
+    return "is empty";
+  if (strchr (name, '/') != NULL)
+    return "has a `/', and would name another file of sysfs";
+  if (strchr (name, '-') != NULL)
+    return "has a `-', and no program can name the module: they write `_' for"
+	   " it";
+  if (strcmp (name, KLP_VMLINUX) == 0)
+    return "is the kernel's own, which it refuses";
+  return NULL;
+}
+
+/* Check struct module of CHECKER.  */
+
+static void
+check_record (struct klp_checker *checker)
+{
+  const uint64_t end = KLP_MODULE_NAME_OFFSET + KLP_OBJECT_NAME_MAX + 1;
+  struct klp_elf *elf = checker->elf;
+  unsigned int index = find_record (checker);
+  const struct klp_section *section = elf->sections + index;
+  const unsigned char *bytes = klp_elf_bytes (elf, section);
+  const char *name, *problem;
+
+  if (index == 0 || bytes == NULL || section->size < end)
+    {
+      klp_find (elf, KLP_RULE_MODULE_RECORD_MISSING, KLP_WHOLE_FILE, 0,
+		"no struct module (%s): link NAME.mod.o, which modpost makes,"
+		" with it", KLP_MODULE_SECTION);
+      return;
+    }
+  name = (const char *) bytes + KLP_MODULE_NAME_OFFSET;
+  problem = name_problem (name, KLP_OBJECT_NAME_MAX + 1);
+  if (problem != NULL)
+    klp_find (elf, KLP_RULE_MODULE_NAME, index, KLP_MODULE_NAME_OFFSET,
+	      "the module's name, `%.*s', %s", KLP_OBJECT_NAME_MAX, name,
+	      problem);
+}
+
+/* Check the signature behind CHECKER's module, if there is one: where it
+   begins, and what the kernel demands of its header.  */
+
+static void
+check_signature (struct klp_checker *checker)
+{
+  struct klp_elf *elf = checker->elf;
+  const size_t marker = strlen (KLP_SIGNATURE_END);
+  const unsigned char *header;
+  uint64_t left, length;
+  bool good;
+
+  if (!klp_is_signed (elf->data, elf->size))
+    return;
+  left = elf->size - marker;
+  good = left > KLP_SIGNATURE_HEADER;
+  if (good)
+    {
+      left -= KLP_SIGNATURE_HEADER;
+      header = elf->data + left;
+      length = klp_get (true, header + KLP_SIGNATURE_LENGTH_OFFSET, 4);
+      good = length < left && left - length >= klp_elf_end (elf);
+      for (int i = 0; i < KLP_SIGNATURE_LENGTH_OFFSET; i++)
+	good &= i == KLP_SIGNATURE_TYPE_OFFSET || header[i] == 0;
+      good = good && elf->data[left - length] == KLP_SIGNATURE_BEGIN;
+    }
+  if (!good)
+    klp_find (elf, KLP_RULE_SIGNATURE_DAMAGED, KLP_WHOLE_FILE, 0,
+	      "it ends like a signed module, but what stands before that is"
+	      " no signature: sign the module that it was made from");
+}
+
+/* See check.h.  */
+
+bool
+klp_check_module (struct klp_checker *checker)
+{
+  check_record (checker);
+  check_signature (checker);
+  return true;
+}

@@ -1,0 +1,125 @@
+/* check-unfinished.c -- what other tools prepare for a step of theirs.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Tools that make livepatches after the link leave marks in the module for
+   their last program.  Without that step the kernel loads the module, for
+   the marked symbols are weak or nothing names them, and it runs with
+   addresses of 0.  Must not know what the marks mean.  */
+
+#include "config.h"
+#include <elf.h>
+#include <string.h>
+#include "check/check.h"
+#include "elf/elf.h"
+#include "klp-format.h"
+
+/* A mark: the beginning of the name of a section or of an undefined symbol,
+   whose mark it is, and the missing step.  */
+struct mark
+{
+  const char *prefix;
+  const char *of;
+  const char *step;
+};
+
+static const struct mark sections[] =
+{
+  { ".kpatch.relocations", "kpatch's create-diff-object",
+    "run create-klp-module on it" },
+  { ".kpatch.symbols", "kpatch's create-diff-object",
+    "run create-klp-module on it" },
+  { ".klp.module_relocs.", "KLP_MODULE_RELOC ()",
+    "run klp-convert on it; or remove it, say each symbol with KLP_SYMBOL ()"
+    " of klp-annotate.h, and link with the plugin" }
+};
+
+/* objtool's last step leaves the section, and its symbols defined.  */
+static const struct mark objtool =
+{
+  KLP_OBJTOOL_RELOCS, "objtool klp diff", "run `objtool klp post-link' on it"
+};
+
+/* The more exact ones come first.  The last two are the plugin's business
+   while it links.  */
+#define OTHERS_SYMBOLS 2
+static const struct mark symbols[] =
+{
+  { KLP_SYM_PREFIX "rela.", "KLP_RELOC_SYMBOL ()",
+    "run klp-convert on it; or say the symbol with KLP_SYMBOL () of"
+    " klp-annotate.h, and link with the plugin" },
+  { KLP_TOMBSTONE_PREFIX, "objtool klp diff",
+    "run `objtool klp post-link' on it" },
+  { KLP_SYM_PREFIX, "KLP_SYMBOL ()",
+    "link with the plugin, or run klp-postlink on it" },
+  { KLP_PREFIX, "a tool that makes livepatches", "run its last step on it" }
+};
+
+/* Report that NAME, a section (with its number INDEX) or a symbol (0) of ELF,
+   is MARK.  */
+
+static void
+report (struct klp_elf *elf, const struct mark *mark, const char *name,
+	unsigned int index)
+{
+  klp_find (elf, KLP_RULE_UNFINISHED_LIVEPATCH, index,
+	    index == KLP_WHOLE_FILE ? 0 : KLP_WHOLE_SECTION,
+	    "%s`%s' is of %s, whose last step is missing: %s",
+	    index == KLP_WHOLE_FILE ? "the undefined symbol " : "", name,
+	    mark->of, mark->step);
+}
+
+/* Report a section of ELF that is one of the COUNT MARKS.  */
+
+static bool
+find_section (struct klp_elf *elf, const struct mark *marks, size_t count)
+{
+  for (unsigned int i = 1; i < elf->n_sections; i++)
+    for (size_t j = 0; j < count; j++)
+      if (elf->sections[i].size != 0
+	  && strncmp (elf->sections[i].name, marks[j].prefix,
+		      strlen (marks[j].prefix)) == 0)
+	{
+	  report (elf, marks + j, elf->sections[i].name, i);
+	  return true;
+	}
+  return false;
+}
+
+/* Report an undefined symbol of ELF that is one of the first COUNT marks.  */
+
+static bool
+find_symbol (struct klp_elf *elf, size_t count)
+{
+  for (uint32_t i = 1; i < elf->n_symbols; i++)
+    for (size_t j = 0; j < count && elf->symbols[i].section == SHN_UNDEF; j++)
+      if (strncmp (elf->symbols[i].name, symbols[j].prefix,
+		   strlen (symbols[j].prefix)) == 0)
+	{
+	  report (elf, symbols + j, elf->symbols[i].name, KLP_WHOLE_FILE);
+	  return true;
+	}
+  return false;
+}
+
+/* Whether ELF has a livepatch section.  */
+
+static bool
+has_livepatch_section (const struct klp_elf *elf)
+{
+  for (unsigned int i = 1; i < elf->n_sections; i++)
+    if ((elf->sections[i].flags & KLP_SHF_RELA_LIVEPATCH) != 0)
+      return true;
+  return false;
+}
+
+/* See check.h.  */
+
+bool
+klp_check_unfinished (struct klp_elf *elf, bool labels)
+{
+  return (find_section (elf, sections, sizeof sections / sizeof *sections)
+	  || (!has_livepatch_section (elf) && find_section (elf, &objtool, 1))
+	  || find_symbol (elf, labels ? OTHERS_SYMBOLS
+			  : sizeof symbols / sizeof *symbols));
+}
