@@ -2,4 +2,4 @@
 #source: export-only.s
 #map: export-only.map
 #plugin: object=mod_a
-#error: error: patch\.ko: .*mod_a.*not in the map.*klp-map
+#error: error: patch\.ko: .*`a_exported' of mod_a is known as an export only.*klp-map --modules=DIR
