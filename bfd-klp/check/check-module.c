@@ -39,7 +39,8 @@ name_problem (const char *name, size_t size)
   if (*name == '\0')
     return "is empty";
   if (strchr (name, '/') != NULL)
-    return "has a `/', and would name another file of sysfs";
+    return "has a `/', and no program can name the module: they take what is"
+	   " behind it";
   if (strchr (name, '-') != NULL)
     return "has a `-', and no program can name the module: they write `_' for"
 	   " it";

@@ -108,6 +108,39 @@ rules_files ()
     string "$strings" cmdline_proc_show linux_proc_banner
 }
 
+# rules_structures: struct klp_patch, klp_object and klp_func.  A relocation of
+# type 0 leaves its member NULL.
+rules_structures ()
+{
+  funcs=.data.klp_funcs
+  one_name="string .rodata.str1.1 version_proc_show cmdline_proc_show"
+  broken klp-func-twice parts $one_name
+  broken klp-func-twice-first parts $one_name , byte $funcs 16 1
+  broken klp-object-twice parts \
+    string .rodata.str1.1 klp_target_b klp_target_a
+  broken klp-func-incomplete parts type .rela$funcs 1 0
+  broken klp-func-incomplete-name parts type .rela$funcs 2 0
+  broken klp-object-incomplete parts type .rela.data.klp_objects 2 0
+}
+
+# rules_module: the module's own record, vermagic and the signature.
+rules_module ()
+{
+  record=.gnu.linkonce.this_module
+  broken module-record-missing parts section $record $record.not
+  broken module-name-empty parts byte $record 24 0
+  broken module-name-modinfo parts \
+    string .modinfo name=klp_rule_parts name=vmlinux
+  broken other-vermagic parts string .modinfo \
+    "vermagic=$release SMP" "vermagic=$release SMX"
+  broken layout-version-empty vmlinux header __versions size 0
+  broken relocation-none vmlinux type .klp.rela.vmlinux..data 0 0
+  # A signature of more bytes than there are.
+  { cat "$work/rules/klp_rule_parts.ko"
+    printf '\0\0\2\0\0\0\0\0\377\377\377\377~Module signature appended~\n'
+  } > "$rules/signature-damaged.ko"
+}
+
 # rules_sections: livepatch relocation sections and what they change.
 rules_sections ()
 {
@@ -238,7 +271,10 @@ rules_build ()
   for good in vmlinux module plain namespace; do
     built "good-$good" $good
   done
+  built good-parts parts
   rules_files
+  rules_structures
+  rules_module
   rules_sections
   rules_relocations
   rules_symbols

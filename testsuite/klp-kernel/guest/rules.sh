@@ -20,6 +20,19 @@
 #proves rule-never-enabled relocations of a module are never applied without klp_enable_patch ()
 #proves rule-klp-object-name an object of another name than the module's is never patched
 #proves rule-klp-array-end functions behind an empty one are not replaced
+#proves rule-klp-func-twice a function that is replaced twice is refused
+#proves rule-klp-func-twice-first and so it is when one of the two says position 1
+#proves rule-klp-object-twice a second object of one name is refused
+#proves rule-klp-func-incomplete a function without a new one is refused
+#proves rule-klp-func-incomplete-name a function without a name is refused
+#proves rule-klp-object-incomplete an object without functions is refused
+#proves rule-module-record-missing a module without struct module is refused
+#proves rule-module-name-empty a module without a name is refused
+#proves rule-module-name-modinfo the name in .modinfo does not matter
+#proves rule-other-vermagic a module of another configuration is refused
+#proves rule-signature-damaged what ends like a signed module and is none is refused
+#proves rule-layout-version-empty an empty list of versions is refused
+#proves rule-relocation-none a relocation of type 0 is not applied
 #proves rule-old-function-data data cannot be replaced
 #proves rule-rela-type the bytes of a flagged section are applied whatever its type is
 #proves rule-rela-flags other flags of a livepatch section are taken as well
@@ -118,6 +131,24 @@ judge never-enabled "$(tried never-enabled "insmod klp_target_a.ko
   cat /proc/klp_rule")" "rule $zero;*"
 target klp-object-name "a original *"
 target klp-array-end "rule"
+# A form of a rule is called as that, with more behind it.
+refused klp-func-twice "File exists"
+refused klp-func-twice-first "File exists" klp-func-twice
+refused klp-object-twice "File exists" "klp-object-twice symbol-not-found"
+refused klp-func-incomplete "Invalid argument"
+refused klp-func-incomplete-name "Invalid argument" klp-func-incomplete
+refused klp-object-incomplete "Invalid argument"
+
+# The module's own record.
+refused module-record-missing "invalid module format"
+refused module-name-empty "Invalid argument" module-name
+equal rule-module-name-modinfo "$(cat rules/module-name-modinfo.found
+  effect module-name-modinfo cat /proc/cmdline)" "rule first"
+refused other-vermagic "version magic"
+refused signature-damaged "Bad message"
+refused layout-version-empty "no symbol version for module_layout" \
+  layout-version-missing
+taken relocation-none "rule $zero $banner $banner"
 refused old-function-data "failed to find location for function 'linux_proc_banner'"
 
 # Livepatch relocation sections.
