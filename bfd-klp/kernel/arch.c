@@ -50,6 +50,15 @@ static const char *const late_sections[] =
 static const char *const ppc64le_late_sections[] =
   { CODE_SECTIONS, ".data", ".toc", NULL };
 
+/* The lists of ftrace sites (include/asm-generic/vmlinux.lds.h:
+   MCOUNT_REC; include/linux/ftrace.h: FTRACE_CALLSITE_SECTION).  x86 has both
+   sections, but the patchable entries are the padding before functions.  */
+static const char *const mcount_sections[] = { "__mcount_loc", NULL };
+static const char *const patchable_sections[] =
+  { "__patchable_function_entries", NULL };
+static const char *const ppc64le_site_sections[] =
+  { "__mcount_loc", "__patchable_function_entries", NULL };
+
 /* Where ftrace sites stand (FTRACE_MCOUNT_MAX_OFFSET of asm/ftrace.h, and
    ftrace_call_adjust in arch/CPU/kernel/ftrace.c): behind ENDBR on x86, behind
    what sets the TOC and saves LR on powerpc; on arm64 two instructions before
@@ -71,6 +80,7 @@ static const struct klp_arch archs[] =
     .ordinary = common_ordinary,
     .ordinary_prefixes = no_prefixes,
     .undefined = "_GLOBAL_OFFSET_TABLE_",
+    .site_sections = mcount_sections,
     .site_after = 4,
     .late_sections = late_sections
   },
@@ -84,6 +94,7 @@ static const struct klp_arch archs[] =
     .ordinary = ppc64le_ordinary,
     .ordinary_prefixes = ppc64le_prefixes,
     .undefined = ".TOC.",
+    .site_sections = ppc64le_site_sections,
     .site_after = 16,
     .late_sections = ppc64le_late_sections
   },
@@ -97,6 +108,7 @@ static const struct klp_arch archs[] =
     .types = klp_types_s390x,
     .ordinary = common_ordinary,
     .ordinary_prefixes = s390x_prefixes,
+    .site_sections = mcount_sections,
     .late_sections = late_sections
   },
   {
@@ -109,6 +121,7 @@ static const struct klp_arch archs[] =
     .types = klp_types_arm64,
     .ordinary = common_ordinary,
     .ordinary_prefixes = no_prefixes,
+    .site_sections = patchable_sections,
     .site_before = 8,
     .site_after = 8,
     .late_sections = late_sections
@@ -123,6 +136,7 @@ static const struct klp_arch archs[] =
     .types = klp_types_loongarch64,
     .ordinary = common_ordinary,
     .ordinary_prefixes = no_prefixes,
+    .site_sections = patchable_sections,
     .late_sections = late_sections
   }
 };

@@ -45,6 +45,7 @@ struct klp_arch
   const char *const *ordinary_prefixes;
   const char *undefined;	/* the one of them that may stay undefined,
 				   or NULL  */
+  const char *const *site_sections; /* of a module, that list ftrace sites  */
   unsigned char site_before;	/* an ftrace site is that many bytes before
 				   its function's start,  */
   unsigned char site_after;	/* or up to so many behind it  */

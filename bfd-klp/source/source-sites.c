@@ -30,15 +30,15 @@ static const struct klp_place *
 site_function (const struct klp_arch *arch, const struct klp_places *starts,
 	       unsigned int section, uint64_t address)
 {
-  const struct klp_place *last;
+  const struct klp_place *last = klp_places_last (starts, section, address);
+  const struct klp_place *next;
 
-  if (arch->site_before != 0)
+  if (arch->site_before != 0 && (last == NULL || last->address != address))
     {
-      last = klp_places_last (starts, section, address + arch->site_before);
-      if (last != NULL && last->address == address + arch->site_before)
-	return last;
+      next = klp_places_last (starts, section, address + arch->site_before);
+      if (next != NULL && next->address == address + arch->site_before)
+	return next;
     }
-  last = klp_places_last (starts, section, address);
   return (last != NULL && address - last->address <= arch->site_after
 	  ? last : NULL);
 }
@@ -164,11 +164,12 @@ klp_image_sites (struct klp_image *image, uint64_t start, uint64_t stop,
   return true;
 }
 
-/* Whether section number INDEX of ELF, a module, holds relocations for a list
-   of ftrace sites.  */
+/* Whether section number INDEX of ELF, a module for ARCH, holds relocations
+   for a list of ftrace sites.  */
 
 static bool
-is_site_list (const struct klp_elf *elf, unsigned int index)
+is_site_list (const struct klp_elf *elf, const struct klp_arch *arch,
+	      unsigned int index)
 {
   const struct klp_section *section = elf->sections + index;
   const char *name;
@@ -176,8 +177,10 @@ is_site_list (const struct klp_elf *elf, unsigned int index)
   if (!klp_elf_is_loaded_rela (elf, section))
     return false;
   name = elf->sections[section->info].name;
-  return (strcmp (name, "__mcount_loc") == 0
-	  || strcmp (name, "__patchable_function_entries") == 0);
+  for (const char *const *p = arch->site_sections; *p != NULL; p++)
+    if (strcmp (name, *p) == 0)
+      return true;
+  return false;
 }
 
 /* Read the list that section number INDEX of the module ELF for ARCH
@@ -222,13 +225,14 @@ klp_module_sites (struct klp_context *context, const struct klp_elf *elf,
   if (arch == NULL)
     return true;
   for (unsigned int i = 1; i < elf->n_sections; i++)
-    if (is_site_list (elf, i))
+    if (is_site_list (elf, arch, i))
       n += klp_elf_reloc_count (elf->sections + i);
   if (!klp_places_room (context, sites, n))
     return false;
   sites->count = 0;
   for (unsigned int i = 1; i < elf->n_sections; i++)
-    if (is_site_list (elf, i) && !read_list (context, elf, arch, i, sites))
+    if (is_site_list (elf, arch, i)
+	&& !read_list (context, elf, arch, i, sites))
       return false;
   settle (arch, starts, sites);
   return true;
