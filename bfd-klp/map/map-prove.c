@@ -149,10 +149,21 @@ klp_prove_function (struct klp_context *context, struct klp_maps *maps,
 
   if (problem != NULL && *rule == KLP_RULE_OBJECT_UNKNOWN)
     *rule = KLP_RULE_FUNCTION_UNPROVED;
-  if (problem != NULL || is_code (found))
+  if (problem != NULL)
     return problem;
-  *rule = KLP_RULE_OLD_FUNCTION_DATA;
-  return "is data, not a function";
+  if (!is_code (found))
+    {
+      *rule = KLP_RULE_OLD_FUNCTION_DATA;
+      return "is data, not a function";
+    }
+  if ((found->flags & KLP_MAP_TRACED) == 0
+      && klp_maps_object (maps, object)->traced)
+    {
+      *rule = KLP_RULE_OLD_FUNCTION_UNTRACED;
+      return "has no ftrace site, so the kernel cannot replace it; replace the"
+	     " functions that call it";
+    }
+  return NULL;
 }
 
 /* See map.h.  */

@@ -28,6 +28,11 @@ prove_function (struct klp_job *job, const struct klp_patch_object *object,
 
   if (problem == NULL || rule == KLP_RULE_FUNCTION_UNPROVED)
     return true;
+  /* No other position of the name would do.  */
+  if (rule == KLP_RULE_OLD_FUNCTION_UNTRACED)
+    return klp_error (job->context, "%s: the old function `%s' %s",
+		      klp_place (job->elf, function->section,
+				 function->offset), name, problem);
   klp_explain_unproved (job, klp_place (job->elf, function->section,
 					function->offset),
 			klp_format (job->context, "the old function `%s' %s",

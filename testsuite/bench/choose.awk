@@ -42,6 +42,13 @@ function end_name() {
     kind = ""
 }
 
+# How a function begins does not matter here.
+{
+    gsub(/,?(traced|endbr)/, "", $6)
+    if ($6 == "")
+	$6 = "-"
+}
+
 $1 != name {
     end_name()
     name = $1

@@ -103,6 +103,18 @@ check_rule error old-function-data "a variable" {
 	begin	new_show
 	end	new_show } }
 
+check_rule error old-function-untraced "a function without a site" {
+    source { patch_of vmlinux, meminfo_proc_show
+	begin	new_show
+	end	new_show }
+    map { "object vmlinux symbols exports" "object vmlinux symbols exports traced" }
+    at { .data 0 object_funcs } says {`meminfo_proc_show' has no ftrace site}
+} {
+    map { "object vmlinux symbols exports" "object vmlinux symbols exports traced"
+	{meminfo_proc_show            vmlinux  t ffffffff81000800 -     }
+	{meminfo_proc_show            vmlinux  t ffffffff81000800 traced} }
+} { map {} }
+
 # The same proof for what is replaced.
 foreach { rule old good says } {
     symbol-not-found no_such_show meminfo_proc_show {does not exist in vmlinux}

@@ -29,11 +29,12 @@ rules_map ()
       printf "#define KLP_NAMESPACE \"%s\"\n", $5
       exit
     }' "$kernel/headers/Module.symvers"
-    awk -F '\t' '$2 == "vmlinux" && $3 == "0/1" && $4 == "t" \
+    awk -F '\t' '$1 == "object" && $2 == "vmlinux" { ibt = /\tibt(\t|$)/ }
+      $2 == "vmlinux" && $3 == "0/1" && $4 == "t" \
 	&& $1 ~ /^[a-z][a-z0-9_]*$/ && !seen[$6]++ {
-      if ($6 == "sealed")
+      if ($6 == "sealed,traced")
 	printf "#define KLP_SEALED \"%s\"\n", $1
-      else if ($6 == "-")
+      else if ($6 == (ibt ? "traced,endbr" : "traced"))
 	printf "#define KLP_TAKEN \"%s\"\n", $1
     }' "$image"
   } > "$work/rules/klp-rules.h"
@@ -106,6 +107,8 @@ rules_files ()
   built klp-array-end end
   broken old-function-data vmlinux \
     string "$strings" cmdline_proc_show linux_proc_banner
+  broken old-function-untraced vmlinux \
+    string "$strings" cmdline_proc_show mas_find
 }
 
 # rules_structures: struct klp_patch, klp_object and klp_func.  A relocation of

@@ -131,6 +131,14 @@ map_program_copy ()
     "$payload/klp_target_a.ko" "$payload/other/klp_target_a.ko"
 }
 
+# traced_list: the functions that the image's map calls traced, for
+# guest/traced.awk.
+traced_list ()
+{
+  awk -F '\t' '$6 ~ /(^|,)traced(,|$)/ { print $1, $2, $5 }' "$image" \
+    | sort -k 2,2 -k 3,3 -k 1,1 > "$payload/traced"
+}
+
 # payload_fill: the modules, those of the image that a guest's script asks
 # for in a `#module' line, and the scripts.
 payload_fill ()
@@ -166,5 +174,6 @@ payload_fill
 linkers_build
 survivors_build
 rules_build
+traced_list
 program_copy "$klp_check"
 map_program_copy

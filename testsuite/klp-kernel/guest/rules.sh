@@ -34,6 +34,7 @@
 #proves rule-layout-version-empty an empty list of versions is refused
 #proves rule-relocation-none a relocation of type 0 is not applied
 #proves rule-old-function-data data cannot be replaced
+#proves rule-old-function-untraced a function that is compiled without ftrace cannot be replaced
 #proves rule-rela-type the bytes of a flagged section are applied whatever its type is
 #proves rule-rela-flags other flags of a livepatch section are taken as well
 #proves rule-rela-target a section without a target is skipped without a word
@@ -150,6 +151,7 @@ refused layout-version-empty "no symbol version for module_layout" \
   layout-version-missing
 taken relocation-none "rule $zero $banner $banner"
 refused old-function-data "failed to find location for function 'linux_proc_banner'"
+refused old-function-untraced "failed to find location for function 'mas_find'"
 
 # Livepatch relocation sections.
 taken rela-type "$good"

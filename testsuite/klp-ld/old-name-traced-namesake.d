@@ -1,0 +1,4 @@
+#name: an old function with an ftrace site, whose namesake has none
+#source: old-name-traced-namesake.s
+#map: untraced.map
+#pass

@@ -1,0 +1,4 @@
+#name: an old function with an ftrace site
+#source: old-name-traced.s
+#map: untraced.map
+#pass
