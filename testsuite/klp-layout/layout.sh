@@ -58,7 +58,7 @@ table ()
     }' "$1"
 }
 
-# allowed FOLDERS: of lines `FROM TO WHAT' on stdin, print WHAT of those that
+# forbidden FOLDERS: of lines `FROM TO WHAT' on stdin, print WHAT of those that
 # FOLDERS, a file of table lines, does not allow.
 forbidden ()
 {
