@@ -10,7 +10,8 @@
 
    Runs the two in turn, so that whatever else the machine does slows both,
    and prints one line of the table of `make bench': medians of the elapsed
-   time, their ratio, the ratio of the processor time, and the peak memory.
+   time, their ratio, the ratio of the processor time, the peak memory, and the
+   page faults, which do not depend on how fast or busy the machine is.
    A ratio over its bar is no failure: only a command that fails is.  Must
    not know what the commands do.  */
 
@@ -44,6 +45,7 @@ struct result
   double *elapsed;		/* seconds  */
   double *processor;
   double peak;			/* MiB, the least of all runs  */
+  double faults;		/* page faults, the least of all runs  */
 };
 
 /* Print `bench-run:', WHAT, NAME and errno, and exit.  */
@@ -105,6 +107,8 @@ run (char **command, const char *output, struct result *result, size_t index)
   peak = usage.ru_maxrss / 1024.0;
   if (result->peak == 0 || peak < result->peak)
     result->peak = peak;
+  if (result->faults == 0 || usage.ru_minflt < result->faults)
+    result->faults = usage.ru_minflt;
 }
 
 /* The order of the numbers that A and B point to.  */
@@ -135,7 +139,7 @@ allocate (struct result *result, size_t count)
 {
   result->elapsed = calloc (count, sizeof *result->elapsed);
   result->processor = calloc (count, sizeof *result->processor);
-  result->peak = 0;
+  result->peak = result->faults = 0;
   if (result->elapsed == NULL || result->processor == NULL)
     fail ("cannot hold", "the results");
 }
@@ -184,8 +188,8 @@ measure (const struct request *request)
     printf (" %5.2f %5.2f", request->bar, request->aim);
   else
     printf (" %5s %5s", "-", "-");
-  printf (" %6.2f %8.1f %8.1f  %s%s\n", processor, plain.peak, added,
-	  standing (request, ratio),
+  printf (" %6.2f %8.1f %8.1f %7.0f %7.0f  %s%s\n", processor, plain.peak,
+	  added, plain.faults, longer.faults - plain.faults, standing (request, ratio),
 	  request->memory_bar != 0 && added > request->memory_bar
 	  ? "; MEMORY OVER ITS BAR" : "");
   fflush (stdout);
@@ -196,12 +200,12 @@ measure (const struct request *request)
 static void
 print_head (void)
 {
-  printf ("%-26s %8s %9s %9s %7s %5s %5s %6s %8s %8s\n"
-	  "%-26s %8s %9s %9s %7s %5s %5s %6s %8s %8s\n",
+  printf ("%-26s %8s %9s %9s %7s %5s %5s %6s %8s %8s %7s %7s\n"
+	  "%-26s %8s %9s %9s %7s %5s %5s %6s %8s %8s %7s %7s\n",
 	  "", "output", "plain ld", "plugin", "time", "", "", "cpu", "peak",
-	  "added",
+	  "added", "page", "added",
 	  "link", "MB", "ms", "ms", "ratio", "bar", "aim", "ratio", "MiB",
-	  "MiB");
+	  "MiB", "faults", "faults");
   fflush (stdout);
 }
 

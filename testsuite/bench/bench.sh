@@ -12,15 +12,15 @@
 # Usage: make bench [KLP_BENCH_MAP=FILE] [KLP_BENCH_RUNS=N]
 #	[KLP_BENCH_MODULES=DIR] [KLP_BENCH_VMLINUZ=FILE] (see map.sh)
 #
-# Run by make in the build folder with srcdir, CC, LD and AWK set.  Three
-# modules of made-up code are linked with and without the plugin, in turn:
-# a small one, one with 2,000 references from 500 sections, and one of 50 MB
-# with debug information, against the map of a made-up kernel of 700,000
-# symbols or the native map KLP_BENCH_MAP.  Prints ratios beside the bars they
-# should keep; no ratio makes it fail, only what cannot be measured.
-# The 2,000 references come from 20 files of 25
-# functions with debug information of their own, as kbuild compiles them; with
-# one file and little debug information, ld itself is faster.
+# Run by make in the build folder with srcdir, CC, LD and AWK set.  Modules
+# of made-up code are linked with and without the plugin, in turn: small ones
+# with few and with 20 references, two with 2,000 references from 500 sections,
+# and one of 50 MB with debug information, against the map of a made-up kernel
+# of 700,000 symbols or the native map KLP_BENCH_MAP.  Prints ratios beside the
+# bars they should keep; no ratio makes it fail, only what cannot be measured.
+# The 2,000 references come from one file without debug information, which
+# costs ld least, and from 20 files of 25 functions with debug information of
+# their own, as kbuild compiles them.
 # KLP_BENCH_RUNS is the number of runs of the small module (101); the others
 # have fewer.  programs.sh and map.sh add the lines of the programs, machines.sh
 # those of other machines' linkers.
@@ -130,6 +130,11 @@ say "compiling the modules"
 write "$names" $AWK -v wanted=2000 -f "$bench/choose.awk" "$map" \
   || fail "$map has not enough names, or is no native map"
 compile small patch functions=2 uses=2 types=400
+# The same with more references, and all 2,000 in one file without debug
+# information: ld has the least to do for them.
+compile twenty patch functions=2 uses=10 types=400
+compile one patch functions=500 uses=4 types=4 -g0 -ffunction-sections
+compile bare mod types=0 -g0
 compile mod mod types=400
 # As many files as a patch of that size has; each has the debug information of
 # the headers.
@@ -151,6 +156,10 @@ say "linking with $(stat -c %s "$map") bytes of map and $($LD --version \
 testsuite/bench/bench-run --head
 measure "ordinary module" 0 0 0 "$runs" 0 "$folder/mod.o"
 measure "small module" 1.5 1.2 10 "$runs" 1 "$folder/small.o" "$folder/mod.o"
+measure "20 references" 1.5 1.2 4 "$(few 2)" 1 "$folder/twenty.o" \
+  "$folder/mod.o"
+measure "2,000 of one file" 0 0 8 "$(few 4)" 500 "$folder/one.o" \
+  "$folder/bare.o"
 measure "2,000 references" 1.6 1.3 0 "$(few 2)" 500 $refs "$folder/mod.o"
 measure "50 MB" 1.1 1.05 0 "$(few 5)" 1 "$folder/small.o" "$folder/mod.o" \
   $bulk
