@@ -103,9 +103,8 @@ examples_build ()
     for_this_kernel "$test" || continue
     name=$(basename "$(dirname "$test")")
     folder_copy "$examples/$name" "$work/examples/$name"
-    make -s -C "$work/examples/$name" KDIR="$kernel/headers" ${LD:+LD="$LD"} \
-      KLP_PLUGIN="$plugin" KLP_MAP="$map" KLP_INCLUDE="$include" \
-      KLP_CHECK="${klp_map%/*}/klp-check"
+    PKG_CONFIG_PATH="${klp_map%/*}/.." make -s -C "$work/examples/$name" \
+      KDIR="$kernel/headers" ${LD:+LD="$LD"} KLP_MAP="$map"
   done
 }
 
