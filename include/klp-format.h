@@ -122,6 +122,12 @@
    the structures depend on the kernel's configuration.  */
 #define KLP_PATCH_MOD_OFFSET 0		/* struct klp_patch.mod  */
 #define KLP_PATCH_OBJS_OFFSET 8		/* struct klp_patch.objs  */
+#define KLP_PATCH_STATES_OFFSET 16	/* struct klp_patch.states  */
+#define KLP_PATCH_REPLACE_OFFSET 24	/* struct klp_patch.replace, a byte; both
+					   since 5.5  */
+#define KLP_STATE_ID_OFFSET 0		/* struct klp_state.id  */
+#define KLP_STATE_VERSION_OFFSET 8	/* struct klp_state.version, 32 bits  */
+#define KLP_STATE_SIZE 24		/* sizeof (struct klp_state)  */
 #define KLP_OBJECT_NAME_OFFSET 0	/* struct klp_object.name  */
 #define KLP_OBJECT_FUNCS_OFFSET 8	/* struct klp_object.funcs  */
 #define KLP_OBJECT_CALLBACKS_OFFSET 16	/* struct klp_object.callbacks: the

@@ -543,6 +543,10 @@ bool klp_input_is_livepatch (int fd, uint64_t start, uint64_t size);
 
 /* ---- Checking: module-file.c, dump.c; for the programs only ---- */
 
+/* Patches that are loaded one after the other (stack.c).  */
+struct klp_stack;
+struct klp_stack *klp_stack_new (struct klp_context *context);
+
 /* What klp_check_file has read.  */
 struct klp_checked
 {
@@ -553,10 +557,12 @@ struct klp_checked
 
 /* Check the module FILE, which may be packed or signed, against every rule;
    MAPS may be NULL, and then the rules that need one are not checked.  The
-   objects of OPTIONS are patched too.  Findings go to klp_context_findings's
+   objects of OPTIONS are patched too.  It is loaded on top of STACK (or NULL),
+   where it is then, unless the kernel refuses it.  Findings go to klp_context_findings's
    function, where to CONTEXT's.  False: FILE cannot be read.  */
 bool klp_check_file (struct klp_context *context, struct klp_maps *maps,
-		     const struct klp_options *options, const char *file,
+		     const struct klp_options *options,
+		     struct klp_stack *stack, const char *file,
 		     struct klp_checked *checked);
 
 /* Write what makes the module FILE a livepatch to STREAM: what it was bound

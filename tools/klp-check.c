@@ -26,6 +26,7 @@ struct request
   const char *root;		/* of --running, or NULL  */
   const char *explain;		/* a rule, or NULL  */
   bool running;
+  bool stack;
   bool dump;
   bool list;
 };
@@ -39,6 +40,7 @@ enum
   OPTION_ANY_RELEASE,
   OPTION_RUNNING,
   OPTION_ROOT,
+  OPTION_STACK,
   OPTION_DUMP,
   OPTION_JSON,
   OPTION_LIST,
@@ -53,6 +55,7 @@ static const struct option options[] =
     { "any-release", no_argument, NULL, OPTION_ANY_RELEASE },
     { "running", no_argument, NULL, OPTION_RUNNING },
     { "root", required_argument, NULL, OPTION_ROOT },
+    { "stack", no_argument, NULL, OPTION_STACK },
     { "dump", no_argument, NULL, OPTION_DUMP },
     { "json", no_argument, NULL, OPTION_JSON },
     { "list-rules", no_argument, NULL, OPTION_LIST },
@@ -78,6 +81,7 @@ print_help (void)
 	 "                            structures do not say so; repeatable\n"
 	 "      --allow=RULE:REASON   do not count what breaks RULE; repeatable\n"
 	 "      --any-release         accept a map of another release\n"
+	 "      --stack               the files are loaded in this order\n"
 	 "      --dump                show what makes each file a livepatch"
 	 " instead\n"
 	 "      --json                one JSON object per line\n"
@@ -113,6 +117,8 @@ take_option (struct request *request, int option, const char *value)
     case OPTION_ROOT:
       request->root = value;
       return true;
+    case OPTION_STACK:
+      return request->stack = true;
     case OPTION_DUMP:
       return request->dump = true;
     case OPTION_JSON:
@@ -155,6 +161,8 @@ check_files (struct request *request, struct klp_maps *maps,
 	     char *const *files, size_t n)
 {
   enum klp_check_status worst = KLP_CHECK_GOOD, status;
+  struct klp_stack *stack
+    = request->stack ? klp_stack_new (request->context) : NULL;
   struct klp_checked checked;
   bool good;
 
@@ -172,7 +180,7 @@ check_files (struct request *request, struct klp_maps *maps,
       else
 	{
 	  good = klp_check_file (request->context, maps, &request->options,
-				 files[i], &checked);
+				 stack, files[i], &checked);
 	  /* What was reported as an error is no finding: the check did not
 	     come to its end.  */
 	  if (klp_error_count (request->context) - errors

@@ -13,21 +13,6 @@
 #include "elf/elf.h"
 #include "klp-format.h"
 
-/* The number of CHECKER's section of struct module, the first that is
-   allocated; 0 when there is none.  */
-
-static unsigned int
-find_record (const struct klp_checker *checker)
-{
-  const struct klp_elf *elf = checker->elf;
-
-  for (unsigned int i = 1; i < elf->n_sections; i++)
-    if ((elf->sections[i].flags & SHF_ALLOC) != 0
-	&& strcmp (elf->sections[i].name, KLP_MODULE_SECTION) == 0)
-      return i;
-  return 0;
-}
-
 /* What is wrong with NAME, the name in struct module, of which SIZE bytes are
    there, as the rest of a sentence; NULL when nothing is.  */
 
@@ -56,7 +41,7 @@ check_record (struct klp_checker *checker)
 {
   const uint64_t end = KLP_MODULE_NAME_OFFSET + KLP_OBJECT_NAME_MAX + 1;
   struct klp_elf *elf = checker->elf;
-  unsigned int index = find_record (checker);
+  unsigned int index = klp_elf_module_record (elf);
   const struct klp_section *section = elf->sections + index;
   const unsigned char *bytes = klp_elf_bytes (elf, section);
   const char *name, *problem;

@@ -25,6 +25,8 @@ part_name (const struct klp_patch_part *part)
     {
     case KLP_PART_STRING:
       return "a name of the patch's structures";
+    case KLP_PART_STATES:
+      return "the patch's list of states";
     case KLP_PART_CODE:
       return "a function of the patch's structures";
     default:

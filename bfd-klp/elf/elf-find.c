@@ -206,3 +206,32 @@ klp_elf_release (const struct klp_elf *elf)
     return NULL;
   return klp_copy_string (elf->context, vermagic, strcspn (vermagic, " "));
 }
+
+/* See elf.h.  */
+
+unsigned int
+klp_elf_module_record (const struct klp_elf *elf)
+{
+  for (unsigned int i = 1; i < elf->n_sections; i++)
+    if ((elf->sections[i].flags & SHF_ALLOC) != 0
+	&& strcmp (elf->sections[i].name, KLP_MODULE_SECTION) == 0)
+      return i;
+  return 0;
+}
+
+/* See elf.h.  */
+
+const char *
+klp_elf_module_name (const struct klp_elf *elf)
+{
+  const size_t room = KLP_OBJECT_NAME_MAX + 1;
+  const struct klp_section *section
+    = elf->sections + klp_elf_module_record (elf);
+  const unsigned char *name = klp_elf_bytes (elf, section);
+
+  if (name == NULL || section->size < KLP_MODULE_NAME_OFFSET + room)
+    return NULL;
+  name += KLP_MODULE_NAME_OFFSET;
+  return (*name != '\0' && memchr (name, '\0', room) != NULL
+	  ? (const char *) name : NULL);
+}

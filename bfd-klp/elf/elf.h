@@ -146,6 +146,12 @@ unsigned int klp_elf_find_section (const struct klp_elf *elf,
    are none or they do not end so.  */
 const char *klp_elf_modinfo (const struct klp_elf *elf, size_t *size);
 
+/* The number of the section of struct module, the first that is allocated; 0
+   when there is none.  And the name in it, as the kernel would have it; NULL
+   when it has none.  */
+unsigned int klp_elf_module_record (const struct klp_elf *elf);
+const char *klp_elf_module_name (const struct klp_elf *elf);
+
 /* The symbol (a function or data object, never a section) that covers
    OFFSET in section SECTION, or NULL.  */
 const struct klp_symbol *klp_elf_symbol_at (struct klp_elf *elf,

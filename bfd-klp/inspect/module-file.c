@@ -14,6 +14,7 @@
 #include "image/image.h"
 #include "image/unpack.h"
 #include "inspect/module-file.h"
+#include "inspect/stack.h"
 #include "map/map.h"
 #include "patch/patch.h"
 
@@ -42,8 +43,8 @@ klp_check_open (struct klp_context *context, const char *file,
 
 bool
 klp_check_file (struct klp_context *context, struct klp_maps *maps,
-		const struct klp_options *options, const char *file,
-		struct klp_checked *checked)
+		const struct klp_options *options, struct klp_stack *stack,
+		const char *file, struct klp_checked *checked)
 {
   struct klp_map_contents contents;
   struct klp_patch patch = { 0 };
@@ -62,6 +63,8 @@ klp_check_file (struct klp_context *context, struct klp_maps *maps,
 	  klp_check_unused (elf);
 	  klp_patch_read (elf, options, &patch);
 	  klp_check_elf (elf, &patch, maps);
+	  if (stack != NULL)
+	    klp_stack_check (stack, elf, &patch);
 	}
       klp_elf_close (elf);
     }

@@ -41,6 +41,7 @@ enum klp_part_kind
   KLP_PART_RECORD,		/* struct klp_patch, klp_object or klp_func; the
 				   first of an array  */
   KLP_PART_STRING,		/* a name in one of them  */
+  KLP_PART_STATES,		/* an array of struct klp_state  */
   KLP_PART_CODE			/* a new function or a callback  */
 };
 
@@ -53,6 +54,14 @@ struct klp_patch_part
   uint64_t to_offset;
 };
 
+/* A change of the system that callbacks make, which later patches must know.
+   The kernel compares the versions.  */
+struct klp_patch_state
+{
+  uint64_t id;
+  uint32_t version;
+};
+
 struct klp_patch
 {
   struct klp_patch_object *objects;
@@ -62,6 +71,11 @@ struct klp_patch
   struct klp_patch_part *parts;
   size_t n_parts;
   size_t parts_room;
+  struct klp_patch_state *states;
+  size_t n_states;
+  size_t states_room;
+  bool replace;			/* it takes the place of all before it  */
+  bool states_unread;		/* there are more, or there may be  */
   bool read;			/* the structures were found  */
 };
 
@@ -237,5 +251,12 @@ const char *klp_pointer_string (const struct klp_pointers *pointers,
 /* Whether POINTER (or NULL) points to code, here or elsewhere.  */
 bool klp_pointer_is_code (const struct klp_pointers *pointers,
 			  const struct klp_pointer *pointer);
+
+/* ---- states.c ---- */
+
+/* Read what the struct klp_patch at OFFSET of SECTION says of other patches
+   into PATCH.  */
+bool klp_states_read (struct klp_pointers *pointers, unsigned int section,
+		      uint64_t offset, struct klp_patch *patch);
 
 #endif /* KLP_PATCH_H */

@@ -515,6 +515,11 @@ read_patch (struct reader *reader, const struct klp_pointer *mod,
   reader->sure = true;
   if (!add_part (reader, KLP_PART_RECORD, &self)
       || !add_part (reader, KLP_PART_RECORD, objs)
+      || !add_part (reader, KLP_PART_STATES,
+		    pointer_at (reader, mod->section,
+				mod->offset + KLP_PATCH_STATES_OFFSET))
+      || !klp_states_read (&reader->pointers, mod->section, mod->offset,
+			   reader->patch)
       || !read_objects (reader, objs))
     return false;
   if (reader->sure)

@@ -233,7 +233,8 @@ check (const struct judge_files *files, const char *name, bool with_map,
   bool good;
 
   klp_context_findings (context, take_finding, said);
-  good = klp_check_file (context, maps, &options, name, &checked);
+  good = klp_check_file (context, maps, &options, NULL, name,
+			 &checked);
   if (!good && said->errors == 0)
     fail ("cannot be read, without a report", NULL);
   klp_maps_close (maps);

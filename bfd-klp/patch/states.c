@@ -1,0 +1,110 @@
+/* states.c -- what struct klp_patch says of other patches.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Whether a patch replaces those before it, and which states of the system
+   it changes.  How a struct klp_patch is found is structures.c's business.
+   Must not know of any other patch.  */
+
+#include "config.h"
+#include <string.h>
+#include "elf/elf.h"
+#include "patch/patch.h"
+#include "klp-format.h"
+
+/* Read SIZE bytes at OFFSET of section number INDEX of ELF, which may not be
+   there, into *VALUE.  */
+
+static bool
+read_number (const struct klp_elf *elf, unsigned int index, uint64_t offset,
+	     unsigned int size, uint64_t *value)
+{
+  const struct klp_section *section = elf->sections + index;
+  const unsigned char *bytes = klp_elf_bytes (elf, section);
+
+  if (bytes == NULL || section->size < size || offset > section->size - size)
+    return false;
+  *value = size == 1 ? bytes[offset] : klp_elf_get (elf, bytes + offset, size);
+  return true;
+}
+
+/* Add the state ID of VERSION to PATCH.  */
+
+static bool
+add_state (struct klp_context *context, struct klp_patch *patch, uint64_t id,
+	   uint64_t version)
+{
+  void *array = patch->states;
+
+  if (!klp_grow (context, &array, &patch->states_room, patch->n_states,
+		 sizeof *patch->states))
+    return false;
+  patch->states = array;
+  patch->states[patch->n_states].id = id;
+  patch->states[patch->n_states++].version = version;
+  return true;
+}
+
+/* Read the array of struct klp_state that PLACE points to into PATCH: the
+   first one without an id ends it, and it must have one.  */
+
+static bool
+read_states (struct klp_pointers *pointers, const struct klp_pointer *place,
+	     struct klp_patch *patch)
+{
+  struct klp_elf *elf = pointers->elf;
+  unsigned int section = place->to_section;
+  const struct klp_symbol *symbol
+    = klp_elf_symbol_at (elf, section, place->to_offset);
+  uint64_t end = elf->sections[section].size, id, version;
+  uint64_t offset = place->to_offset;
+
+  if (symbol != NULL && symbol->size != 0 && symbol->value == offset
+      && symbol->size < end - offset)
+    end = offset + symbol->size;
+  for (; end - offset >= KLP_STATE_SIZE; offset += KLP_STATE_SIZE)
+    {
+      if (!read_number (elf, section, offset + KLP_STATE_ID_OFFSET, 8, &id)
+	  || !read_number (elf, section, offset + KLP_STATE_VERSION_OFFSET, 4,
+			   &version)
+	  || klp_pointer_at (pointers, section, offset) != NULL)
+	{
+	  patch->states_unread = true;
+	  return true;
+	}
+      if (id == 0)
+	return true;
+      if (!add_state (elf->context, patch, id, version))
+	return false;
+    }
+  klp_find (elf, KLP_RULE_KLP_ARRAY_END, section, place->to_offset,
+	    "no empty entry ends this array of struct klp_state, and the kernel"
+	    " reads up to the first one without an id; write `{ }' at the end");
+  return true;
+}
+
+/* See patch.h.  */
+
+bool
+klp_states_read (struct klp_pointers *pointers, unsigned int section,
+		 uint64_t offset, struct klp_patch *patch)
+{
+  struct klp_elf *elf = pointers->elf;
+  const struct klp_pointer *place
+    = klp_pointer_at (pointers, section, offset + KLP_PATCH_STATES_OFFSET);
+  uint64_t replace;
+
+  if (!read_number (elf, section, offset + KLP_PATCH_REPLACE_OFFSET, 1,
+		    &replace))
+    patch->states_unread = true;
+  else if (replace != 0)
+    patch->replace = true;
+  if (place == NULL)
+    return true;
+  /* Zeroed memory holds no state.  */
+  if (place->to_section == 0)
+    patch->states_unread = true;
+  else if (klp_elf_bytes (elf, elf->sections + place->to_section) != NULL)
+    return read_states (pointers, place, patch);
+  return true;
+}

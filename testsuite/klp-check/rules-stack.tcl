@@ -1,0 +1,272 @@
+# rules-stack.tcl: rules for klp-check --stack: patches that are loaded one after the other.
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright (C) 2026 The bfd-klp authors
+#
+# This file is part of bfd-klp, which is free software: you can redistribute
+# it and/or modify it under the terms of the GNU General Public License as
+# published by the Free Software Foundation, either version 3 of the License,
+# or (at your option) any later version.
+#
+# What the kernel says of some of these is in klp-kernel/guest/stack.sh.
+
+# The level of each rule.
+
+array set stack_levels {
+    stack-name error  stack-state error  stack-target error
+    stack-reverted warning  stack-twice warning  stack-unread warning
+    klp-array-end error
+}
+
+# Make NAME.ko in FOLDER.  PATCH is a dict: `funcs', lines of klp_func for
+# vmlinux; `a_funcs', the same for mod_a; `states', a list of ids and versions;
+# `outside', where they are instead; `replace'; `module', its name, where that is not NAME; `target', klp_target=.
+
+proc stack_make { folder name patch } {
+    set objects ""
+    set source "klp_module name=[check_value $patch module $name]\n"
+    foreach { key label object } { funcs vm_funcs vmlinux a_funcs a_funcs mod_a } {
+	if { [dict exists $patch $key] } {
+	    append source "klp_funcs $label\n[dict get $patch $key]\n"
+	    append source "klp_funcs_end\n"
+	    append objects "klp_object $object, $label\n"
+	}
+    }
+    append source "klp_objects\n${objects}klp_objects_end\n"
+    set states [check_value $patch outside 0]
+    if { [dict exists $patch states] } {
+	set states states
+	append source "\t.pushsection .data,\"aw\",@progbits
+	.type states, @object
+states:\n"
+	foreach { id version } [dict get $patch states] {
+	    append source "\t.quad $id\n\t.long $version, 0\n\t.quad 0\n"
+	}
+	append source [check_value $patch end "\t.quad 0, 0, 0\n"]
+	append source "\t.size states, . - states\n\t.popsection\n"
+    }
+    append source "klp_patch $states, [check_value $patch replace 0]
+	begin	new_show
+	end	new_show
+	begin	other_show
+	end	other_show\n"
+    if { [dict exists $patch target] } {
+	append source "\tklp_modinfo \"klp_target=[dict get $patch target]\"\n"
+    }
+    check_make $folder [dict create source $source release 6.3.0-test]
+    file rename -force $folder/patch.ko $folder/$name.ko
+}
+
+# Make first.ko and second.ko of the dicts FIRST and SECOND in FOLDER and load
+# them in this order: the second breaks the rules WANTED, in the words of SAYS,
+# and the first none.
+
+proc stack_compare { folder first second wanted { says "" } } {
+    stack_make $folder first $first
+    stack_make $folder second $second
+    lassign [check_run $folder "--stack --json first.ko second.ko"] status \
+	output said
+    set rules {}
+    set texts {}
+    foreach finding [check_objects $output finding] {
+	set rule [dict get $finding rule]
+	if { [dict get $finding file] ne "second.ko"
+	     || [dict get $finding level] ne $::stack_levels($rule) } {
+	    return "[dict get $finding file]: [dict get $finding level]\
+			`[dict get $finding text]'"
+	}
+	lappend rules $rule
+	lappend texts [dict get $finding text]
+    }
+    if { $rules ne [list {*}$wanted] || $status != ($rules ne "") } {
+	return "status $status, `$rules', `$texts', `$said'"
+    }
+    foreach text $texts pattern $says {
+	if { ![regexp -- $pattern $text] } {
+	    return "`$text' is not `$pattern'"
+	}
+    }
+    return ""
+}
+
+# The test that the second of two patches breaks the rules WANTED.
+
+proc stack_test { name what first second wanted { says "" } } {
+    foreach rule $wanted {
+	set ::check_tested($rule) $::stack_levels($rule)
+    }
+    klp_script_test stack-$name $what "return \[stack_compare \$folder \
+	[list $first] [list $second] [list $wanted] [list $says]\]"
+}
+
+set stack_cmdline { funcs "klp_func cmdline_proc_show, new_show" }
+set stack_meminfo { funcs "klp_func meminfo_proc_show, new_show" }
+set stack_module { a_funcs "klp_func a_show, new_show" }
+
+# ---- States ----
+
+proc stack_states { base states { replace 0 } } {
+    return [dict merge $base [dict create states $states replace $replace]]
+}
+
+foreach { name what first second replace wanted says } {
+    older "an older version of a state" { 7 2 } { 7 1 } 1 stack-state
+    { {^its state 7 has the version 1, but that of first.ko has 2$} }
+    older-beside "the same without .replace" { 7 2 } { 7 1 } 0 stack-state
+    { {^its state 7 has the version 1, but that of first.ko has 2$} }
+    same "the same version" { 7 2 } { 7 2 } 1 {} {}
+    newer "a newer version" { 7 2 } { 7 3 } 1 {} {}
+    lost "a state is lost" { 7 2 } { 8 2 } 1 stack-state
+    { {^it takes the place of first.ko \(.replace is set\), but has not its state 7$} }
+    beside "without .replace none is lost" { 7 2 } { 8 2 } 0 {} {}
+    none "the second has no states" { 7 2 5 1 } {} 1 { stack-state stack-state }
+    { {its state 7$} {its state 5$} }
+    first "the second brings states" {} { 7 1 } 1 {} {}
+    several "one of several" { 7 2 9 4 } { 9 3 7 2 } 1 stack-state
+    { {^its state 9 has the version 3} }
+    large "large numbers" { 0xfedcba9876543210 0xfffffffe }
+    { 0xfedcba9876543210 0xfffffffd } 1 stack-state
+    { {^its state 18364758544493064720 has the version 4294967293, but} }
+} {
+    stack_test states-$name "states: $what" \
+	[stack_states $stack_cmdline $first] \
+	[stack_states [expr { $replace ? $stack_cmdline : $stack_meminfo }] \
+	     $second $replace] $wanted $says
+}
+
+klp_script_test stack-states-end "states without an end" {
+    global stack_cmdline
+    stack_make $folder first \
+	[dict merge $stack_cmdline { states { 7 2 } end "" }]
+    lassign [check_run $folder "--json first.ko"] status output
+    set finding [lindex [check_objects $output finding] 0]
+    return [expr { $status == 1 && [dict get $finding rule] eq "klp-array-end"
+		   && [string match "*struct klp_state*" \
+			   [dict get $finding text]] ? "" : $output }]
+}
+
+stack_test states-elsewhere "states that are not in the file" \
+    $stack_cmdline [dict merge $stack_cmdline { outside states_elsewhere
+	replace 1 }] stack-unread {{^its struct klp_patch cannot be read}}
+
+# ---- What replaces what ----
+
+stack_test beside "two patches of different functions" \
+    $stack_cmdline $stack_meminfo {}
+stack_test twice "a function that both replace" $stack_cmdline $stack_cmdline \
+    stack-twice { {^`cmdline_proc_show' of vmlinux is replaced by first.ko} }
+stack_test twice-module "a module's function that both replace" $stack_module \
+    $stack_module stack-twice { {^`a_show' of mod_a is replaced by first.ko} }
+stack_test twice-replace "a patch that replaces the other and its function" \
+    $stack_cmdline [dict merge $stack_cmdline { replace 1 }] {}
+stack_test reverted "a function that goes back to the old code" $stack_cmdline \
+    [dict merge $stack_meminfo { replace 1 }] stack-reverted \
+    { {^`cmdline_proc_show' of vmlinux, which first.ko has replaced, goes back} }
+stack_test reverted-module "one of a module does" \
+    [dict merge $stack_cmdline $stack_module] \
+    [dict merge $stack_cmdline { replace 1 }] stack-reverted \
+    { {^`a_show' of mod_a, which first.ko} }
+stack_test positions "namesakes are different functions" \
+    { funcs "klp_func name_show, new_show, 1" } \
+    { funcs "klp_func name_show, new_show, 2" } {}
+stack_test position-zero "position 0 is the first" \
+    { funcs "klp_func cmdline_proc_show, new_show, 0" } \
+    { funcs "klp_func cmdline_proc_show, new_show, 1" } stack-twice
+
+# ---- The file ----
+
+stack_test name "one module's name twice" $stack_cmdline \
+    [dict merge $stack_meminfo { module first }] stack-name \
+    { {^the module is called `first', and so is first.ko, which} }
+stack_test target-same "bound to one kernel" \
+    [dict merge $stack_cmdline { target "6.3.0-test 0123abcd" }] \
+    [dict merge $stack_meminfo { target "6.3.0-test 0123abcd" }] {}
+stack_test target-build "bound to two builds" \
+    [dict merge $stack_cmdline { target "6.3.0-test 0123abcd" }] \
+    [dict merge $stack_meminfo { target "6.3.0-test 0123abce" }] stack-target \
+    { {build-id 0123abce, but first.ko with one of another build, 0123abcd$} }
+stack_test target-release "bound to two releases" \
+    [dict merge $stack_cmdline { target "6.3.0-test 0123abcd" }] \
+    [dict merge $stack_meminfo { target "6.3.0-new" }] stack-target \
+    { {^bound with a map of kernel 6.3.0-new, but first.ko with one of 6.3.0-te} }
+stack_test target-unknown "nothing says what one was bound to" \
+    [dict merge $stack_cmdline { target "6.3.0-test 0123abcd" }] \
+    $stack_meminfo {}
+
+# ---- More than two ----
+
+klp_script_test stack-refused "what is refused does nothing to those behind" {
+    global stack_cmdline stack_meminfo
+    stack_make $folder first [stack_states $stack_cmdline { 7 2 }]
+    stack_make $folder second [stack_states $stack_meminfo { 7 1 9 9 } 1]
+    stack_make $folder third [stack_states $stack_cmdline { 7 2 } 1]
+    lassign [check_run $folder "--stack --json first.ko second.ko third.ko"] \
+	status output
+    set rules [check_rules [check_objects $output finding] {}]
+    return [expr { $rules eq "stack-state" ? "" : $rules }]
+}
+
+klp_script_test stack-replaced "what has been replaced is out of force" {
+    global stack_cmdline stack_meminfo
+    stack_make $folder first [stack_states $stack_cmdline { 7 2 }]
+    stack_make $folder second [dict merge [stack_states $stack_cmdline \
+	{ 7 3 } 1] { funcs "klp_func cmdline_proc_show, new_show
+	klp_func meminfo_proc_show, other_show" }]
+    stack_make $folder third $stack_cmdline
+    stack_make $folder fourth [dict merge $stack_meminfo { module first }]
+    lassign [check_run $folder \
+	"--stack --json first.ko second.ko third.ko fourth.ko"] status output
+    set found {}
+    foreach finding [check_objects $output finding] {
+	lappend found [dict get $finding file] [dict get $finding rule] \
+	    [regexp {by second.ko} [dict get $finding text]]
+    }
+    return [expr { $found eq "third.ko stack-twice 1 fourth.ko stack-name 0"
+		   ? "" : $found }]
+}
+
+klp_script_test stack-order "the order decides" {
+    global stack_cmdline
+    stack_make $folder first [stack_states $stack_cmdline { 7 2 }]
+    stack_make $folder second [stack_states $stack_cmdline { 7 1 } 1]
+    foreach { files wanted } { "second.ko first.ko" stack-twice
+	"first.ko second.ko" stack-state } {
+	lassign [check_run $folder "--stack --json $files"] status output
+	set rules [check_rules [check_objects $output finding] {}]
+	if { $rules ne $wanted } {
+	    return "$files: `$rules'"
+	}
+    }
+    return ""
+}
+
+klp_script_test stack-not "without --stack each file is alone" {
+    global stack_cmdline
+    stack_make $folder first $stack_cmdline
+    stack_make $folder second $stack_cmdline
+    lassign [check_run $folder "first.ko second.ko"] status output
+    return [expr { $status == 0 ? "" : $output }]
+}
+
+klp_script_test stack-unread "structures that are made at run time" {
+    global stack_cmdline
+    stack_make $folder first $stack_cmdline
+    check_make $folder { release 6.3.0-test source { klp_module name=second
+	.globl	patch
+	begin	new_show
+	end	new_show } }
+    lassign [check_run $folder "--stack --json --object=vmlinux first.ko\
+	patch.ko"] status output
+    set rules [check_rules [check_objects $output finding] {}]
+    return [expr { "stack-unread" in $rules ? "" : $rules }]
+}
+
+klp_script_test stack-unreadable "a file that cannot be read ends nothing" {
+    global stack_cmdline
+    stack_make $folder first $stack_cmdline
+    stack_make $folder second $stack_cmdline
+    lassign [check_run $folder "--stack first.ko none.ko second.ko"] status \
+	output
+    return [expr { $status == 2 && [regexp {second.ko.*stack-twice} $output]
+		   ? "" : "status $status, $output" }]
+}
