@@ -181,6 +181,35 @@ write_and_check (struct klp_job *job, const struct klp_plan *plan,
   return good;
 }
 
+/* Report the references of JOB that are decided and stand where their
+   relocations come too late: nothing will be written that could be checked,
+   as others are not decided.  */
+
+static void
+check_late_uses (struct klp_job *job)
+{
+  struct klp_checker checker = { .context = job->context, .elf = job->elf,
+				 .arch = job->arch };
+
+  for (size_t i = 0; i < job->decision.n_references; i++)
+    {
+      const struct klp_reference *reference = job->decision.references + i;
+
+      for (size_t j = 0; reference->verdict == KLP_VERDICT_LIVEPATCH
+	   && j < reference->n_uses; j++)
+	{
+	  const struct klp_section *rela
+	    = job->elf->sections + reference->uses[j].section;
+	  struct klp_reloc reloc
+	    = klp_elf_reloc (job->elf, rela, reference->uses[j].index);
+
+	  if (!klp_check_late (&checker, rela->info, &reloc,
+			       reference->section_object))
+	    return;
+	}
+    }
+}
+
 /* Decide what every reference of JOB is.  All that is wrong is reported at
    once.  */
 
@@ -198,6 +227,8 @@ decide_all (struct klp_job *job)
   proved = klp_prove_patch (job);
   classified = klp_classify (job);
   klp_report_trace (job);
+  if (!proved || !classified)
+    check_late_uses (job);
   return proved && classified;
 }
 

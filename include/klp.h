@@ -396,6 +396,10 @@ const char *klp_renamed_copy (const char *base, const char *name);
    of the function.  */
 bool klp_copy_is_same (const char *kind);
 
+/* Whether NAME is BASE with a number behind it, as the compiler calls what is
+   static in a function.  */
+bool klp_is_numbered (const char *base, const char *name);
+
 /* What is wrong with binding to SYMBOL, as the rest of a sentence, or NULL.
    The one place that knows which of the target's symbols the kernel cannot
    bind.  */

@@ -103,11 +103,14 @@ report_misses (struct klp_context *context, struct klp_maps *maps,
     {
       const struct klp_map_symbol *symbol = list.symbols + i;
       const char *kind = klp_renamed_copy (name, symbol->name);
+      bool numbered = klp_is_numbered (name, symbol->name);
 
       text = klp_format (context, "%s\n  %s   %s", text,
 			 klp_spell_option (context, "", kind == NULL
-					   ? symbol->name : name, symbol),
-			 kind == NULL ? "spelled nearly so"
+					   && !numbered ? symbol->name : name,
+					   symbol),
+			 numbered ? "static in a function, or one of several"
+			 : kind == NULL ? "spelled nearly so"
 			 : klp_copy_is_same (kind)
 			 ? "a renamed copy with the same arguments"
 			 : "a renamed copy; its arguments may differ");

@@ -12,6 +12,7 @@
 #include "check/check.h"
 #include "elf/elf.h"
 #include "kernel/arch.h"
+#include "kernel/kernel.h"
 #include "klp-format.h"
 
 /* Sections in which a late relocation does harm, by the beginning of their
@@ -79,22 +80,56 @@ static const struct
     "leave the WARN or BUG out of the patched function" },
 };
 
-/* Report that OBJECT's relocations, in the livepatch section number INDEX of
-   CHECKER, break RULE by their target; REMEDY, or the rule's own, is the way
-   out.  */
+/* What to do instead of referring to NAME from a table, by what it is: what
+   macros declare for TEXT, the rest of it.  */
+static const struct
+{
+  const char *prefix;
+  const char *remedy;
+  const char *end;
+} names[] =
+{
+  { "__tracepoint_", "leave the event trace_", " () out" },
+  { KLP_STATIC_CALL_KEY "tp_func_", "leave the event trace_", " () out" },
+  { KLP_STATIC_CALL_TRAMPOLINE "tp_func_", "leave the event trace_",
+    " () out" },
+  { KLP_STATIC_CALL_KEY, "call the function itself, or what static_call_query"
+    " (", ") returns" },
+  { KLP_STATIC_CALL_TRAMPOLINE, "call the function itself, or what"
+    " static_call_query (", ") returns" },
+};
+
+/* What to do instead of referring to the symbol NAME, a livepatch one or what
+   becomes one; NULL when the name does not tell.  */
+
+static const char *
+name_remedy (struct klp_context *context, const char *name)
+{
+  struct klp_sym_parts parts;
+
+  if (klp_is_label (name) && klp_sym_parse (context, name, &parts))
+    name = parts.name;
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (klp_begins (name, names[i].prefix))
+      return klp_format (context, "%s%s%s", names[i].remedy,
+			 name + strlen (names[i].prefix), names[i].end);
+  return NULL;
+}
+
+/* Report that RELOC, in section number TARGET of CHECKER, breaks RULE by its
+   place; REMEDY, or the rule's own, is the way out.  */
 
 static void
-report_target (struct klp_checker *checker, unsigned int index,
-	       enum klp_rule rule, const char *remedy)
+report_place (struct klp_checker *checker, unsigned int target,
+	      const struct klp_reloc *reloc, enum klp_rule rule,
+	      const char *remedy)
 {
   struct klp_elf *elf = checker->elf;
-  const struct klp_section *section = elf->sections + index;
-  struct klp_reloc first = klp_elf_reloc (elf, section, 0);
+  const char *name = elf->symbols[reloc->symbol].name;
 
-  klp_find (elf, rule, section->info, first.offset,
-	    "`%s' cannot be referred to from %s: %s; %s",
-	    elf->symbols[first.symbol].name,
-	    elf->sections[section->info].name,
+  klp_find (elf, rule, target, reloc->offset,
+	    "`%s' cannot be referred to from %s: %s; %s", name,
+	    elf->sections[target].name,
 	    rule == KLP_RULE_EARLY_IGNORED_SECTION
 	    ? "the kernel does not apply livepatch relocations there"
 	    : "the kernel has already processed that section by the time the"
@@ -102,16 +137,17 @@ report_target (struct klp_checker *checker, unsigned int index,
 	    remedy == NULL ? klp_rule_row (rule)->remedy : remedy);
 }
 
-/* Check that the livepatch section number INDEX of CHECKER, for a module,
-   does not change what must not be changed late.  */
+/* Check that RELOC, which a module's load applies in section number TARGET of
+   CHECKER, does not change what must not be changed late.  */
 
 static void
-check_late_target (struct klp_checker *checker, unsigned int index)
+check_late_place (struct klp_checker *checker, unsigned int target,
+		  const struct klp_reloc *reloc)
 {
   const struct klp_elf *elf = checker->elf;
-  const char *name = elf->sections[elf->sections[index].info].name;
+  const char *name = elf->sections[target].name;
   enum klp_rule rule = KLP_RULE_LATE_SECTION;
-  const char *remedy = NULL;
+  const char *remedy = NULL, *by_name;
 
   if (klp_arch_is_late_section (checker->arch, name))
     return;
@@ -123,7 +159,10 @@ check_late_target (struct klp_checker *checker, unsigned int index)
 	remedy = late_sections[i].remedy;
 	break;
       }
-  report_target (checker, index, rule, remedy);
+  by_name = name_remedy (checker->context,
+			 elf->symbols[reloc->symbol].name);
+  report_place (checker, target, reloc, rule,
+		by_name == NULL ? remedy : by_name);
 }
 
 /* Whether the loader takes the section NAME out of the module before it
@@ -132,14 +171,14 @@ check_late_target (struct klp_checker *checker, unsigned int index)
 static bool
 is_taken_out (const char *name)
 {
-  static const char *const names[] =
+  static const char *const taken[] =
     {
       KLP_MODINFO_SECTION, KLP_VERSIONS_SECTION, KLP_VERSION_CRCS_SECTION,
       KLP_VERSION_NAMES_SECTION
     };
 
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-    if (strcmp (name, names[i]) == 0)
+  for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
+    if (strcmp (name, taken[i]) == 0)
       return true;
   return klp_is_percpu_section (name);
 }
@@ -147,20 +186,16 @@ is_taken_out (const char *name)
 /* See check.h.  */
 
 bool
-klp_check_late (struct klp_checker *checker, unsigned int index,
-		const char *object)
+klp_check_late (struct klp_checker *checker, unsigned int target,
+		const struct klp_reloc *reloc, const char *object)
 {
-  const struct klp_section *section = checker->elf->sections + index;
-  const char *name = checker->elf->sections[section->info].name;
-
-  if (section->size == 0)
-    return true;
   if (strcmp (object, KLP_VMLINUX) == 0)
     {
-      if (is_taken_out (name))
-	report_target (checker, index, KLP_RULE_EARLY_IGNORED_SECTION, NULL);
+      if (is_taken_out (checker->elf->sections[target].name))
+	report_place (checker, target, reloc, KLP_RULE_EARLY_IGNORED_SECTION,
+		      NULL);
       return true;
     }
-  check_late_target (checker, index);
-  return klp_check_sites (checker, index);
+  check_late_place (checker, target, reloc);
+  return klp_check_site (checker, target, reloc);
 }

@@ -70,14 +70,15 @@ check_livepatch_symbol (struct klp_checker *checker, uint32_t index)
       return;
     }
   note_copies (checker, index, &found);
-  if ((found.flags & KLP_MAP_EXPORTED) != 0
-      && ((found.flags & KLP_MAP_GPL) != 0 || found.name_space != NULL))
+  /* That it is for GPL modules only does not matter: a livepatch is one, or
+     breaks the rule of its license.  */
+  if ((found.flags & KLP_MAP_EXPORTED) != 0 && found.name_space != NULL
+      && !klp_modinfo_imports (checker->modinfo, checker->modinfo_size,
+			       found.name_space))
     klp_find_use (checker, KLP_RULE_BYPASSED_EXPORT, index,
-		  "`%s' is exported%s%s%s, which a livepatch symbol bypasses",
-		  parts->name, (found.flags & KLP_MAP_GPL) != 0
-		  ? " for GPL modules only" : "",
-		  found.name_space == NULL ? "" : " in the namespace ",
-		  found.name_space == NULL ? "" : found.name_space);
+		  "`%s' is exported in the namespace %s, which the module does"
+		  " not import and a livepatch symbol bypasses", parts->name,
+		  found.name_space);
 }
 
 /* Report what the kernel would say to undefined symbol number INDEX of

@@ -279,13 +279,13 @@ check_livepatch_section (struct klp_checker *checker, unsigned int index)
   if (!check_header (checker, index)
       || (object = check_name (checker, index)) == NULL)
     return true;
-  if (!klp_check_late (checker, index, object))
-    return false;
   check_survival (checker, index, section->info);
   for (size_t i = 0; i < klp_elf_reloc_count (section); i++)
     {
       struct klp_reloc reloc = klp_elf_reloc (elf, section, i);
 
+      if (!klp_check_late (checker, section->info, &reloc, object))
+	return false;
       check_reference (checker, index, object, &reloc);
       check_place (checker, section->info, &reloc);
       klp_check_range (checker, section->info, &reloc);

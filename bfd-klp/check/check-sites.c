@@ -135,29 +135,23 @@ collect_sites (struct klp_checker *checker)
 /* See check.h.  */
 
 bool
-klp_check_sites (struct klp_checker *checker, unsigned int index)
+klp_check_site (struct klp_checker *checker, unsigned int target,
+		const struct klp_reloc *reloc)
 {
   struct klp_elf *elf = checker->elf;
-  const struct klp_section *section = elf->sections + index;
+  struct klp_site place = { target, reloc->offset, 1 };
 
   if (elf->machine != EM_X86_64)
     return true;
   if (!collect_sites (checker))
     return false;
-  for (size_t i = 0; checker->n_sites != 0
-       && i < klp_elf_reloc_count (section); i++)
-    {
-      struct klp_reloc reloc = klp_elf_reloc (elf, section, i);
-      struct klp_site place = { section->info, reloc.offset, 1 };
-
-      if (reloc.type != checker->arch->no_op
-	  && bsearch (&place, checker->sites, checker->n_sites, sizeof place,
-		      compare_sites) != NULL)
-	klp_find (elf, KLP_RULE_LATE_ALTERNATIVE_SITE, section->info, reloc.offset,
-		  "the kernel has rewritten the instruction that refers to"
-		  " `%s' before the module is loaded; make the call outside of"
-		  " ALTERNATIVE () and static_call ()",
-		  elf->symbols[reloc.symbol].name);
-    }
+  if (checker->n_sites != 0 && reloc->type != checker->arch->no_op
+      && bsearch (&place, checker->sites, checker->n_sites, sizeof place,
+		  compare_sites) != NULL)
+    klp_find (elf, KLP_RULE_LATE_ALTERNATIVE_SITE, target, reloc->offset,
+	      "the kernel has rewritten the instruction that refers to `%s'"
+	      " before the module is loaded; make the call outside of"
+	      " ALTERNATIVE () and static_call ()",
+	      elf->symbols[reloc->symbol].name);
   return true;
 }

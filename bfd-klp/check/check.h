@@ -105,13 +105,15 @@ void klp_check_type (struct klp_checker *checker, unsigned int target,
 void klp_check_range (struct klp_checker *checker, unsigned int target,
 		      const struct klp_reloc *reloc);
 
-/* check-late.c: whether a module's relocations, applied late, may change
-   what section number INDEX, a livepatch section of OBJECT, changes.  */
-bool klp_check_late (struct klp_checker *checker, unsigned int index,
-		     const char *object);
+/* check-late.c: whether RELOC, a livepatch relocation for OBJECT in section
+   number TARGET, or what becomes one, may be applied when the kernel does
+   so.  Needs CHECKER's context, elf and arch only.  */
+bool klp_check_late (struct klp_checker *checker, unsigned int target,
+		     const struct klp_reloc *reloc, const char *object);
 
 /* check-sites.c: the same for instructions that the kernel rewrites.  */
-bool klp_check_sites (struct klp_checker *checker, unsigned int index);
+bool klp_check_site (struct klp_checker *checker, unsigned int target,
+		     const struct klp_reloc *reloc);
 
 /* check-map.c: what the kernel would look up, and what it exports; only
    with maps.  */

@@ -9,6 +9,7 @@
 #include "config.h"
 #include <stdlib.h>
 #include <string.h>
+#include <elf.h>
 #include <bfd.h>
 #include "elf/elf.h"
 #include "kernel/arch.h"
@@ -111,16 +112,63 @@ source_line (struct klp_elf *elf, unsigned int section, uint64_t offset)
 		     line);
 }
 
+/* Tables of which each entry begins with the place in the code that it is
+   about: struct jump_entry, include/linux/jump_label.h, and struct
+   static_call_site, include/linux/static_call_types.h.  */
+static const struct
+{
+  const char *section;
+  unsigned int entry;
+} tables[] =
+{
+  { "__jump_table", 16 },
+  { ".static_call_sites", 8 },
+};
+
+/* If OFFSET of section number SECTION of ELF is in an entry of such a table,
+   set *CODE to the place in the code.  */
+
+static bool
+entry_code (const struct klp_elf *elf, unsigned int section, uint64_t offset,
+	    struct klp_at *code)
+{
+  size_t kind = 0;
+
+  while (strcmp (elf->sections[section].name, tables[kind].section) != 0)
+    if (++kind == sizeof tables / sizeof *tables)
+      return false;
+  offset -= offset % tables[kind].entry;
+  for (unsigned int i = 1; i < elf->n_sections; i++)
+    if (klp_elf_is_loaded_rela (elf, elf->sections + i)
+	&& elf->sections[i].info == section)
+      for (size_t j = 0; j < klp_elf_reloc_count (elf->sections + i); j++)
+	{
+	  struct klp_reloc reloc = klp_elf_reloc (elf, elf->sections + i, j);
+	  const struct klp_symbol *symbol = elf->symbols + reloc.symbol;
+
+	  if (reloc.offset != offset || symbol->section == SHN_UNDEF
+	      || symbol->section >= elf->n_sections)
+	    continue;
+	  code->section = symbol->section;
+	  code->offset = symbol->value + reloc.addend;
+	  return true;
+	}
+  return false;
+}
+
 /* See elf.h.  */
 
 void
 klp_place_parts (struct klp_elf *elf, unsigned int section, uint64_t offset,
 		 const char **function, const char **line)
 {
-  const struct klp_symbol *symbol = klp_elf_symbol_at (elf, section, offset);
+  struct klp_at at = { section, offset };
+  const struct klp_symbol *symbol;
 
+  entry_code (elf, section, offset, &at);
+  symbol = klp_elf_symbol_at (elf, at.section, at.offset);
   *function = symbol == NULL ? NULL : symbol->name;
-  *line = source_line (elf, section, offset);
+  *line = source_line (elf, at.section, at.offset);
 }
 
 /* See elf.h.  */

@@ -183,7 +183,9 @@ const char *klp_place (struct klp_elf *elf, unsigned int section,
 		       uint64_t offset);
 
 /* The parts of it: *FUNCTION, the symbol that covers the place, and *LINE,
-   `source.c:LINE'; NULL when not known.  And the whole of its parts.  */
+   `source.c:LINE'; NULL when not known.  For an entry of a table that says
+   which code it is about they are that code's.  And the whole of its
+   parts.  */
 void klp_place_parts (struct klp_elf *elf, unsigned int section,
 		      uint64_t offset, const char **function,
 		      const char **line);

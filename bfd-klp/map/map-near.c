@@ -6,6 +6,7 @@
    names are for.  */
 
 #include "config.h"
+#include <ctype.h>
 #include <string.h>
 #include "base/base.h"
 #include "map/map.h"
@@ -214,6 +215,17 @@ klp_copy_is_same (const char *kind)
 /* See klp.h.  */
 
 bool
+klp_is_numbered (const char *base, const char *name)
+{
+  size_t length = strlen (base);
+
+  return (strncmp (name, base, length) == 0 && name[length] == '.'
+	  && isdigit ((unsigned char) name[length + 1]));
+}
+
+/* See klp.h.  */
+
+bool
 klp_maps_find_misses (struct klp_maps *maps, const char *name, size_t most,
 		      struct klp_map_list *list)
 {
@@ -223,8 +235,77 @@ klp_maps_find_misses (struct klp_maps *maps, const char *name, size_t most,
   if (prefix == NULL || !klp_maps_find_prefix (maps, prefix, list))
     return false;
   for (size_t i = 0; i < list->count && n < most; i++)
-    if (klp_renamed_copy (name, list->symbols[i].name) != NULL)
+    if (klp_renamed_copy (name, list->symbols[i].name) != NULL
+	|| klp_is_numbered (name, list->symbols[i].name))
       list->symbols[n++] = list->symbols[i];
   list->count = n;
   return n != 0 || klp_maps_find_near (maps, name, most, list);
+}
+
+/* What the names of a map's objects are compared with.  */
+struct near_object
+{
+  struct klp_context *context;
+  char *name;			/* in small letters  */
+  unsigned int *rows;		/* as for edits_between  */
+  unsigned int edits;		/* of FOUND  */
+  const char *found;		/* the nearest, or NULL  */
+};
+
+/* TEXT in small letters, in CONTEXT; NULL when out of memory.  */
+
+static char *
+small_letters (struct klp_context *context, const char *text)
+{
+  char *copy = klp_copy_string (context, text, strlen (text));
+
+  for (char *p = copy; p != NULL && *p != '\0'; p++)
+    *p = tolower ((unsigned char) *p);
+  return copy;
+}
+
+/* klp_native_objects' visitor: keep OBJECT in the near_object DATA if it is
+   nearer than what is there.  */
+
+static bool
+visit_near (void *data, struct klp_map_object *object)
+{
+  struct near_object *near = data;
+  const size_t length = strlen (near->name), n = strlen (object->name);
+  const unsigned int most = EDITS (length);
+  const char *letters;
+  unsigned int edits;
+
+  if (!object->symbols || n + most < length || n > length + most)
+    return true;
+  letters = small_letters (near->context, object->name);
+  if (letters == NULL)
+    return false;
+  edits = edits_between (near->name, length, letters, n, most, near->rows);
+  if (edits <= most && (near->found == NULL || edits < near->edits))
+    {
+      near->found = object->name;
+      near->edits = edits;
+    }
+  return true;
+}
+
+/* See map.h.  */
+
+const char *
+klp_maps_near_object (struct klp_maps *maps, const char *name)
+{
+  size_t row = strlen (name) + EDITS (strlen (name)) + 2;
+  struct near_object near
+    = { .context = maps->context,
+	.name = small_letters (maps->context, name),
+	.rows = klp_alloc_array (maps->context, 3 * row,
+				 sizeof *near.rows) };
+
+  if (near.name == NULL || near.rows == NULL)
+    return NULL;
+  for (size_t i = 0; i < maps->n_maps; i++)
+    if (!klp_native_objects (maps->maps + i, visit_near, &near))
+      return NULL;
+  return near.found;
 }

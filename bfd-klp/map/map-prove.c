@@ -53,15 +53,21 @@ static const char *
 object_unknown (struct klp_context *context, struct klp_maps *maps,
 		const char *object)
 {
+  const char *near;
+
   if (strcmp (object, KLP_VMLINUX) == 0)
     return klp_format (context, "cannot be looked up: the symbols of `%s' are"
 		       " not in the map (%s); make the map with klp-map"
 		       " --vmlinuz=FILE", object, klp_maps_files (maps));
+  near = klp_maps_near_object (maps, object);
   return klp_format (context, "cannot be looked up: the symbols of `%s' are"
-		     " not in the map (%s); make the map with klp-map"
+		     " not in the map (%s)%s%s%s; make the map with klp-map"
 		     " --modules=DIR, or add one of the module: klp-map -o"
-		     " %s.klpmap %s.ko", object, klp_maps_files (maps), object,
-		     object);
+		     " %s.klpmap %s.ko", object, klp_maps_files (maps),
+		     near == NULL ? "" : ", but there is `",
+		     near == NULL ? "" : near,
+		     near == NULL ? "" : "', if that is what is meant",
+		     object, object);
 }
 
 /* See map.h.  */

@@ -36,6 +36,12 @@ const char *klp_prove_function (struct klp_context *context,
 bool klp_depends_on (struct klp_maps *maps, const char *object,
 		     const char *needed);
 
+/* ---- map-near.c ---- */
+
+/* The object of MAPS whose name is nearest to NAME, letters of either case
+   being the same; NULL when none is near, or a map is damaged.  */
+const char *klp_maps_near_object (struct klp_maps *maps, const char *name);
+
 /* ---- map-open.c ---- */
 
 struct klp_maps

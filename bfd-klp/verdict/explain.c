@@ -10,6 +10,7 @@
 #include "base/base.h"
 #include "elf/elf.h"
 #include "kernel/kernel.h"
+#include "map/map.h"
 #include "patch/patch.h"
 #include "verdict/verdict.h"
 #include "klp-format.h"
@@ -62,23 +63,65 @@ spell (struct klp_job *job, enum klp_spelling spelling, const char *local,
   return klp_spell_option (context, job->options->prefix, local, symbol);
 }
 
-/* What keeps one from binding to SYMBOL, or NULL.  For an old function
-   (SPELLING) nothing but the symbol itself.  */
+/* The reference of JOB's module to NAME, or NULL.  */
+
+static const struct klp_reference *
+find_reference (const struct klp_job *job, const char *name)
+{
+  for (size_t i = 0; i < job->decision.n_references; i++)
+    if (strcmp (job->decision.references[i].name, name) == 0)
+      return job->decision.references + i;
+  return NULL;
+}
+
+/* What keeps one from having REFERENCE (or NULL) of JOB applied when the
+   module CARRIER loads, or NULL: some code that refers to it replaces a
+   function of an object that may be there without CARRIER.  */
+
+static const char *
+carrier_problem (struct klp_job *job, const struct klp_reference *reference,
+		 const char *carrier)
+{
+  for (size_t i = 0; reference != NULL && i < reference->n_uses; i++)
+    {
+      const struct klp_section *rela
+	= job->elf->sections + reference->uses[i].section;
+      struct klp_reloc reloc
+	= klp_elf_reloc (job->elf, rela, reference->uses[i].index);
+      const struct klp_patch_object *replaced
+	= klp_patch_replaced_object (job->elf, &job->patch, rela->info,
+				     reloc.offset);
+
+      if (replaced != NULL && strcmp (replaced->name, carrier) != 0
+	  && !klp_depends_on (job->maps, replaced->name, carrier))
+	return klp_format (job->context, "cannot be used: what refers to it"
+			   " replaces a function of %s, and may run before %s"
+			   " is loaded", replaced->name, carrier);
+    }
+  return NULL;
+}
+
+/* What keeps one from binding what the patch calls LOCAL to SYMBOL, or NULL.
+   For an old function (SPELLING) nothing but the symbol itself.  */
 
 static const char *
 choice_problem (struct klp_job *job, enum klp_spelling spelling,
-		const struct klp_map_symbol *symbol)
+		const char *local, const struct klp_map_symbol *symbol)
 {
   struct klp_patch_object *carrier;
   const char *problem = klp_symbol_problem (symbol);
+  size_t carriers;
 
   if (problem != NULL)
     return klp_format (job->context, "cannot be used: it %s", problem);
-  if (spelling != KLP_SPELLED_SYMPOS
-      && klp_carriers (job, symbol->object, NULL, &carrier) == 0)
+  if (spelling == KLP_SPELLED_SYMPOS)
+    return NULL;
+  carriers = klp_carriers (job, symbol->object, NULL, &carrier);
+  if (carriers == 0)
     return klp_format (job->context, "needs a klp_object named `%s' in the"
 		       " patch", symbol->object);
-  return NULL;
+  return (carriers > 1 || carrier == NULL ? NULL
+	  : carrier_problem (job, find_reference (job, local), carrier->name));
 }
 
 /* The line that offers SYMBOL, spelled as SPELLING, as what LOCAL is.  */
@@ -88,7 +131,7 @@ choice_line (struct klp_job *job, enum klp_spelling spelling,
 	     const char *local, const struct klp_map_symbol *symbol)
 {
   struct klp_context *context = job->context;
-  const char *problem = choice_problem (job, spelling, symbol);
+  const char *problem = choice_problem (job, spelling, local, symbol);
   const char *address
     = (!symbol->has_address ? ""
        : klp_text_or_empty (klp_format (context, "%016lx ",
@@ -137,17 +180,19 @@ klp_spell_carriers (struct klp_job *job, const struct klp_reference *reference,
 
   for (size_t i = 0; i < job->patch.n_objects; i++)
     {
-      const char *name = job->patch.objects[i].name;
+      const char *name = job->patch.objects[i].name, *problem;
 
       if (klp_carriers (job, symbol->object, name, &carrier) == 0)
 	continue;
+      problem = carrier_problem (job, reference, name);
       text = klp_text_or_empty
-	(klp_format (context, "%s\n  %s%s:%s%s", text,
+	(klp_format (context, "%s\n  %s%s:%s%s%s%s%s", text,
 		     spell (job, KLP_SPELLED_OPTION,
 			    label ? symbol->name : reference->name, symbol),
 		     symbol->position == 0 ? ":1" : "", name,
 		     label ? "   and the plain name instead of the label"
-		     : ""));
+		     : "", problem == NULL ? "" : "   (",
+		     klp_text_or_empty (problem), problem == NULL ? "" : ")"));
     }
   return text;
 }
@@ -221,11 +266,14 @@ append_near (struct klp_job *job, const char *name, const char **text)
     {
       const struct klp_map_symbol *symbol = list.symbols + i;
       const char *kind = klp_renamed_copy (name, symbol->name);
-      bool same = kind != NULL && klp_copy_is_same (kind);
+      bool numbered = klp_is_numbered (name, symbol->name);
+      bool same = numbered || (kind != NULL && klp_copy_is_same (kind));
 
       *text = klp_text_or_empty
 	(klp_format (context, "%s\n  `%s' of %s is %s", *text, symbol->name,
-		     symbol->object, kind == NULL ? "spelled nearly so"
+		     symbol->object,
+		     numbered ? "static in a function, or one of several:"
+		     : kind == NULL ? "spelled nearly so"
 		     : same ? "a renamed copy with the same arguments:"
 		     : "a renamed copy; its arguments may differ"));
       if (same)
