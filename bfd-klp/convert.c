@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 #include "check/check.h"
 #include "convert.h"
 #include "elf/elf.h"
@@ -164,11 +165,16 @@ write_and_check (struct klp_job *job, const struct klp_plan *plan,
 {
   struct klp_elf *elf;
   enum klp_elf_kind kind;
+  const char *path;
   bool good;
 
-  if (!klp_output_begin (output) || !klp_output_apply (output, plan))
+  if ((output->fd < 0 && !klp_output_begin (output))
+      || !klp_output_apply (output, plan))
     return false;
-  kind = klp_elf_open (job->context, output->temporary, job->elf->name,
+  path = klp_output_path (output);
+  if (path == NULL)
+    return false;
+  kind = klp_elf_open (job->context, output->fd, path, job->elf->name,
 		       KLP_CARE_ANY, &elf);
   if (kind == KLP_ELF_FOREIGN)
     klp_error (job->context, "%s: the converted module is no ELF file",
@@ -232,14 +238,36 @@ decide_all (struct klp_job *job)
   return proved && classified;
 }
 
+/* Take a linker's file, JOB's module, out of the way as OUTPUT's temporary,
+   before anything is decided: it is certain from then on that no other link
+   writes to it.  */
+
+static bool
+take_module (struct klp_job *job, struct klp_output *output)
+{
+  const char *path;
+
+  if (output->commit != KLP_COMMIT_RENAME || job->options->dry_run)
+    return true;
+  path = klp_output_begin (output) ? klp_output_path (output) : NULL;
+  job->elf->path = path == NULL ? output->path : path;
+  return path != NULL;
+}
+
 /* Convert JOB's module, a livepatch, into OUTPUT.  */
 
 static enum klp_result
 convert (struct klp_job *job, struct klp_output *output)
 {
   struct klp_plan plan = { 0 };
-  bool good = decide_all (job) && klp_plan_make (job, &plan);
+  bool good;
 
+  if (!klp_report_check (job, output) || !take_module (job, output))
+    return KLP_FAILED;
+  good = decide_all (job) && klp_plan_make (job, &plan);
+
+  /* Said after a failure, too, which may come of that.  */
+  good &= klp_maps_same (job->maps);
   if (!klp_report_write (job, good ? &plan : NULL, output))
     good = false;
   if (good && job->options->dry_run)
@@ -248,13 +276,13 @@ convert (struct klp_job *job, struct klp_output *output)
 
       /* All is tried, on a copy that goes.  */
       if (trial.commit == KLP_COMMIT_RENAME)
-	trial.commit = KLP_COMMIT_REPLACE;
+	trial.commit = KLP_COMMIT_CREATE;
       good = write_and_check (job, &plan, &trial);
       klp_output_abort (&trial);
       return good ? KLP_UNCHANGED : KLP_FAILED;
     }
   if (good && write_and_check (job, &plan, output)
-      && klp_output_commit (output))
+      && klp_maps_same (job->maps) && klp_output_commit (output))
     return KLP_CONVERTED;
   return KLP_FAILED;
 }
@@ -276,47 +304,66 @@ klp_convert_module (struct klp_job *job, struct klp_output *output)
   return KLP_UNCHANGED;
 }
 
+/* Read the module of JOB from OUTPUT's source, and convert it.  */
+
+static enum klp_result
+convert_source (struct klp_job *job, struct klp_output *output)
+{
+  enum klp_care care = job->options->livepatch ? KLP_CARE_ANY
+		       : KLP_CARE_LIVEPATCH;
+  enum klp_result result;
+
+  if (!klp_output_is_whole (output))
+    return KLP_FAILED;
+  switch (klp_elf_open (job->context, output->source, output->path,
+			output->name, care, &job->elf))
+    {
+    case KLP_ELF_READ:
+      job->arch = klp_arch_find (job->elf->machine, job->elf->big_endian);
+      result = klp_convert_module (job, output);
+      klp_elf_close (job->elf);
+      return result;
+    case KLP_ELF_FOREIGN:
+      return KLP_UNCHANGED;
+    default:
+      return KLP_FAILED;
+    }
+}
+
 /* See klp.h.  */
 
 enum klp_result
 klp_convert_file (struct klp_context *context, struct klp_maps *maps,
-		  const struct klp_options *options, const char *file)
+		  const struct klp_options *options, const char *file, int fd)
 {
   struct klp_output output
-    = { .context = context, .name = file, .source_name = file,
-	.commit = KLP_COMMIT_RENAME, .fd = -1 };
+    = { .context = context, .name = file, .source_name = file, .source = fd,
+	.commit = KLP_COMMIT_RENAME };
   struct klp_job job = { .context = context, .maps = maps,
 			 .options = options };
-  enum klp_result result = KLP_UNCHANGED;
-  enum klp_elf_kind kind;
+  enum klp_result result = KLP_FAILED;
   char *path = realpath (file, NULL);
 
+  /* If it is not there, it is somewhere else, which the output notices.  */
+  output.path = path == NULL ? file : path;
   if (path == NULL && errno != ENOENT)
     {
-      /* Nothing has been read, so nothing is removed.  */
       klp_error (context, "%s: %s", file, strerror (errno));
-      return KLP_FAILED;
+      close (fd);
     }
-  if (path == NULL || stat (path, &output.read) != 0
-      || !S_ISREG (output.read.st_mode))
+  else if (fstat (fd, &output.read) != 0 || !S_ISREG (output.read.st_mode))
     {
-      free (path);
-      return KLP_UNCHANGED;
+      result = KLP_UNCHANGED;
+      close (fd);
     }
-  output.path = output.source = path;
-  kind = klp_elf_open (context, path, file,
-		       options->livepatch ? KLP_CARE_ANY : KLP_CARE_LIVEPATCH,
-		       &job.elf);
-  if (kind == KLP_ELF_FAILED)
-    result = KLP_FAILED;
-  else if (kind == KLP_ELF_READ)
+  else
     {
-      job.arch = klp_arch_find (job.elf->machine, job.elf->big_endian);
-      result = klp_convert_module (&job, &output);
-      klp_elf_close (job.elf);
+      if (klp_output_open (&output))
+	result = convert_source (&job, &output);
+      if (result == KLP_FAILED)
+	klp_output_abort (&output);
+      klp_output_close (&output);
     }
-  if (result == KLP_FAILED)
-    klp_output_abort (&output);
   free (path);
   return result;
 }

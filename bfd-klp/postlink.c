@@ -10,10 +10,11 @@
 #include "config.h"
 #include <elf.h>
 #include <errno.h>
-#include <stdio.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 #include "base/base.h"
 #include "check/check.h"
 #include "convert.h"
@@ -217,20 +218,15 @@ convert (struct klp_job *job, struct klp_output *output, bool named)
   return result;
 }
 
-/* Report that FILE, whose resolved name is PATH, is no module.  */
+/* Report that FILE, which is open as FD, is no module.  */
 
 static void
-refuse_kind (struct klp_context *context, const char *file, const char *path)
+refuse_kind (struct klp_context *context, const char *file, int fd)
 {
   unsigned char start[8];
-  enum klp_packing packing = KLP_PACKED_NOT;
-  FILE *stream = fopen (path, "re");
+  ssize_t n = pread (fd, start, sizeof start, 0);
+  enum klp_packing packing = klp_packing (start, n < 0 ? 0 : n);
 
-  if (stream != NULL)
-    {
-      packing = klp_packing (start, fread (start, 1, sizeof start, stream));
-      fclose (stream);
-    }
   /* What modules are compressed with, each named after its program.  */
   if (packing == KLP_PACKED_GZIP || packing == KLP_PACKED_XZ
       || packing == KLP_PACKED_ZSTD)
@@ -243,32 +239,39 @@ refuse_kind (struct klp_context *context, const char *file, const char *path)
 	     " the one that the linker has written", file);
 }
 
-/* Resolve NAME, the file that OUTPUT reads.  */
+/* Open NAME, the file that OUTPUT reads; *PATH is its name, resolved.  */
 
 static bool
-find_source (struct klp_output *output, const char *name)
+find_source (struct klp_output *output, const char *name, const char **path)
 {
-  char *path = realpath (name, NULL);
+  char *resolved = realpath (name, NULL);
 
   output->source_name = name;
-  if (path == NULL || stat (path, &output->read) != 0)
+  if (resolved == NULL || stat (resolved, &output->read) != 0)
     {
-      free (path);
-      return klp_error (output->context, "%s: %s", name, strerror (errno));
+      klp_error (output->context, "%s: %s", name, strerror (errno));
+      free (resolved);
+      return false;
     }
-  output->source = klp_copy_string (output->context, path, strlen (path));
-  free (path);
+  *path = klp_copy_string (output->context, resolved, strlen (resolved));
+  free (resolved);
   if (!S_ISREG (output->read.st_mode))
     return klp_error (output->context, "%s: not a regular file; name a"
 		      " module's file", name);
-  return output->source != NULL;
+  if (*path == NULL)
+    return false;
+  output->source = open (*path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK
+			 | O_CLOEXEC);
+  return ((output->source >= 0 && fstat (output->source, &output->read) == 0)
+	  || klp_error (output->context, "%s: cannot open: %s", name,
+			strerror (errno)));
 }
 
-/* Resolve NAME, the file that OUTPUT makes, NULL for the one it reads.  A
-   symbolic link stays, and the file behind it is made.  */
+/* Resolve NAME, the file that OUTPUT makes, NULL for the one it reads, SOURCE.
+   A symbolic link stays, and the file behind it is made.  */
 
 static bool
-find_output (struct klp_output *output, const char *name)
+find_output (struct klp_output *output, const char *name, const char *source)
 {
   struct stat status;
   const char *path = name;
@@ -277,7 +280,7 @@ find_output (struct klp_output *output, const char *name)
   output->commit = KLP_COMMIT_REPLACE;
   output->name = name == NULL ? output->source_name : name;
   if (name == NULL)
-    path = output->source;
+    path = source;
   else if (lstat (name, &status) == 0)
     {
       resolved = realpath (name, NULL);
@@ -294,10 +297,10 @@ find_output (struct klp_output *output, const char *name)
 	return klp_error (output->context, "%s: not a regular file, so it will"
 			  " not be replaced; choose another output", name);
     }
-  if (path != NULL && strcmp (path, output->source) != 0)
+  if (path != NULL && strcmp (path, source) != 0)
     output->commit = KLP_COMMIT_CREATE;
   output->path = path;
-  return path != NULL;
+  return path != NULL && klp_output_open (output);
 }
 
 /* See klp.h.  */
@@ -307,25 +310,31 @@ klp_postlink (struct klp_context *context, struct klp_maps *maps,
 	      const struct klp_options *options, const char *file,
 	      const char *output_name)
 {
-  struct klp_output output = { .context = context, .fd = -1 };
+  struct klp_output output = { .context = context, .source = -1,
+			       .beside = { .folder = -1 } };
   struct klp_job job = { .context = context, .maps = maps,
 			 .options = options };
   enum klp_result result = KLP_FAILED;
-  enum klp_elf_kind kind;
+  const char *path = NULL;
 
-  if (!find_source (&output, file) || !find_output (&output, output_name))
-    return KLP_FAILED;
-  kind = klp_elf_open (context, output.source, file, KLP_CARE_ANY,
-		       &job.elf);
-  if (kind == KLP_ELF_FOREIGN)
-    refuse_kind (context, file, output.source);
-  if (kind == KLP_ELF_READ)
-    {
-      job.arch = klp_arch_find (job.elf->machine, job.elf->big_endian);
-      result = convert (&job, &output, output_name != NULL);
-      klp_elf_close (job.elf);
-    }
-  if (result == KLP_FAILED)
-    klp_output_abort (&output);
+  if (find_source (&output, file, &path)
+      && find_output (&output, output_name, path))
+    switch (klp_elf_open (context, output.source, path, file, KLP_CARE_ANY,
+			  &job.elf))
+      {
+      case KLP_ELF_READ:
+	job.arch = klp_arch_find (job.elf->machine, job.elf->big_endian);
+	result = convert (&job, &output, output_name != NULL);
+	klp_elf_close (job.elf);
+	if (result == KLP_FAILED)
+	  klp_output_abort (&output);
+	break;
+      case KLP_ELF_FOREIGN:
+	refuse_kind (context, file, output.source);
+	break;
+      default:
+	break;
+      }
+  klp_output_close (&output);
   return result;
 }

@@ -353,6 +353,11 @@ struct klp_maps *klp_maps_open_text (struct klp_context *context,
    allowed.  */
 void klp_maps_close (struct klp_maps *maps);
 
+/* Whether the files of MAPS (or NULL) are still what they were when they were
+   opened, so that what was found in them can be believed; reported, if
+   not.  */
+bool klp_maps_same (const struct klp_maps *maps);
+
 /* Kernel release of the maps, as `uname -r' prints it; NULL when no map
    says.  */
 const char *klp_maps_release (const struct klp_maps *maps);
@@ -507,6 +512,14 @@ bool klp_map_builder_wait (struct klp_map_builder *builder);
    bytes, which the caller frees; NULL after an error.  */
 char *klp_map_builder_text (struct klp_map_builder *builder, size_t *length);
 
+/* ---- Files: base/replace.c ---- */
+
+/* Replace FILE by LENGTH bytes of TEXT, a map, whole or not at all.  Links may
+   have it mapped: they keep what they have, for it is replaced by a
+   rename.  */
+bool klp_replace_file (struct klp_context *context, const char *file,
+		       const char *text, size_t length);
+
 /* ---- Conversion: convert.c ---- */
 
 enum klp_result
@@ -518,13 +531,14 @@ enum klp_result
 
 /* Convert the module FILE, which a linker has just written, in place as
    OPTIONS say, with MAPS (which may be NULL when no map was given: an error
-   only for a livepatch).  A file that is no ELF module of the right kind to
-   be a livepatch is left alone.  After a failure FILE is removed.  After any
-   outcome no temporary file is left.  */
+   only for a livepatch).  FD is that very file, open for reading, and is
+   closed: FILE may be another one by now, and is left alone then.  So
+   is a file that is no ELF module of the right kind to be a livepatch.  After
+   a failure FILE is removed.  After any outcome no temporary file is left.  */
 enum klp_result klp_convert_file (struct klp_context *context,
 				  struct klp_maps *maps,
 				  const struct klp_options *options,
-				  const char *file);
+				  const char *file, int fd);
 
 /* ---- The same for a file of the user's: postlink.c ---- */
 

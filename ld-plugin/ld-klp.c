@@ -10,10 +10,15 @@
    and later there.  */
 
 #include "config.h"
+#include <errno.h>
+#include <fcntl.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #include <plugin-api.h>
 #include "klp.h"
 
@@ -40,6 +45,8 @@ static struct
   struct klp_maps *maps;
   const char *output;		/* as typed  */
   int ld_version;		/* 0 if the linker is not GNU ld  */
+  int held;			/* the output, if is_held  */
+  bool is_held;
   bool relocatable;
   bool ready;			/* all_symbols_read has succeeded  */
 } link_state;
@@ -61,6 +68,57 @@ print_report (void *data, enum klp_level level, const char *text)
 	     : level == KLP_NOTE ? "note: " : "", text);
 }
 
+/* ld's descriptor of the file of which OUTPUT is the state, or -1.  Its number
+   is low, for nothing but ld's own files came before.  */
+
+static int
+find_descriptor (const struct stat *output)
+{
+  int limit = sysconf (_SC_OPEN_MAX);
+  struct stat status;
+
+  for (int fd = 0; fd < limit; fd++)
+    if (fstat (fd, &status) == 0 && status.st_dev == output->st_dev
+	&& status.st_ino == output->st_ino
+	&& (fcntl (fd, F_GETFL) & O_ACCMODE) == O_RDWR)
+      return fd;
+  return -1;
+}
+
+/* Keep hold of ld's output, which ld has open and has not written to yet.
+   When ld has closed it, another link may have put its own file there, and
+   the name tells nothing.
+
+   ld writes to an empty file that is there, so that another link which has
+   begun just before may have the same one.  It goes first.  */
+
+static void
+hold_output (void)
+{
+  struct stat status;
+  int fd, other;
+
+  if (link_state.is_held)
+    return;
+  fd = open (link_state.output, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+  if (fd < 0)
+    return;
+  other = fstat (fd, &status) != 0 ? -1 : find_descriptor (&status);
+  if (other < 0)
+    {
+      close (fd);
+      return;
+    }
+  link_state.held = fd;
+  link_state.is_held = true;
+  if (!S_ISREG (status.st_mode))
+    return;
+  while (flock (fd, LOCK_EX) != 0 && errno == EINTR)
+    continue;
+  if (fstat (fd, &status) == 0 && status.st_size != 0)
+    ftruncate (other, 0);
+}
+
 /* FILE is an input of the link: refuse it when it is a livepatch already.
    Never claims.  */
 
@@ -68,6 +126,7 @@ static enum ld_plugin_status
 claim_file (const struct ld_plugin_input_file *file, int *claimed)
 {
   *claimed = 0;
+  hold_output ();
   if (!klp_input_is_livepatch (file->fd, file->offset, file->filesize))
     return LDPS_OK;
   klp_error (link_state.context, "%s: already a livepatch, which `ld -r' would"
@@ -80,6 +139,7 @@ claim_file (const struct ld_plugin_input_file *file, int *claimed)
 static enum ld_plugin_status
 all_symbols_read (void)
 {
+  hold_output ();
   if (link_state.options.n_maps != 0)
     {
       link_state.maps = klp_maps_open (link_state.context,
@@ -121,8 +181,18 @@ convert_output (void)
   if (!link_state.ready)
     return;
   link_state.ready = false;
-  result = klp_convert_file (link_state.context, link_state.maps,
-			     &link_state.options, link_state.output);
+  if (link_state.is_held)
+    result = klp_convert_file (link_state.context, link_state.maps,
+			       &link_state.options, link_state.output,
+			       link_state.held);
+  else
+    {
+      klp_error (link_state.context, "%s: has been changed by another program"
+		 " meanwhile, and is left as that made it; run this again",
+		 link_state.output);
+      result = KLP_FAILED;
+    }
+  klp_maps_close (link_state.maps);
   if (result == KLP_FAILED)
     {
       fflush (NULL);

@@ -238,6 +238,8 @@ run (struct klp_context *context, int argc, char **argv)
   if (!request.dump)
     klp_context_findings (context, klp_print_finding, &request.printer);
   status = check_files (&request, maps, argv + optind, argc - optind);
+  if (!klp_maps_same (maps))
+    status = KLP_CHECK_UNREADABLE;
   klp_maps_close (maps);
   return status;
 }

@@ -142,6 +142,8 @@ klp_map_lookup (struct klp_context *context, const char *name,
   else
     for (size_t i = 0; i < list.count; i++)
       put_symbol (context, list.symbols + i);
+  if (!klp_maps_same (maps))
+    status = KLP_STATUS_TROUBLE;
   klp_maps_close (maps);
   return klp_finish_output (context, status);
 }

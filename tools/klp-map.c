@@ -259,6 +259,7 @@ read_sources (struct request *request, char *const *files, size_t n)
 static bool
 make (struct request *request, char *const *files, size_t n, bool good)
 {
+  sigset_t signals;
   size_t length;
   char *text;
 
@@ -285,9 +286,11 @@ make (struct request *request, char *const *files, size_t n, bool good)
   if (!good)
     return false;
   text = klp_map_builder_text (request->builder, &length);
+  klp_program_hold (&signals);
   good = (text != NULL
 	  && klp_replace_file (request->context, request->output, text,
 			       length));
+  klp_program_release (&signals);
   free (text);
   return good;
 }

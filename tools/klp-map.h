@@ -28,11 +28,6 @@ enum klp_status klp_map_lookup (struct klp_context *context, const char *name,
 enum klp_status klp_map_compare (struct klp_context *context,
 				 const char *before, const char *after);
 
-/* Replace FILE by LENGTH bytes of TEXT (klp-map-output.c).  Links may have
-   it mapped: they keep what they have, for it is replaced by a rename.  */
-bool klp_replace_file (struct klp_context *context, const char *file,
-		       const char *text, size_t length);
-
 /* Show on a terminal that DONE of TOTAL modules have been read, or take that
    back (klp-map-progress.c).  DATA is not used.  */
 void klp_progress_show (void *data, size_t done, size_t total);

@@ -144,18 +144,13 @@ read_options (struct request *request, int argc, char **argv)
 static bool
 convert (struct request *request, struct klp_maps *maps, const char *file)
 {
-  static const int numbers[] = { SIGHUP, SIGINT, SIGPIPE, SIGQUIT, SIGTERM };
   enum klp_result result;
-  sigset_t signals, before;
+  sigset_t before;
 
-  sigemptyset (&signals);
-  for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-    sigaddset (&signals, numbers[i]);
-  sigprocmask (SIG_BLOCK, &signals, &before);
-  signal (SIGXFSZ, SIG_IGN);
+  klp_program_hold (&before);
   result = klp_postlink (request->context, maps, &request->options, file,
 			 request->output);
-  sigprocmask (SIG_SETMASK, &before, NULL);
+  klp_program_release (&before);
   return result != KLP_FAILED;
 }
 

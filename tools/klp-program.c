@@ -93,6 +93,29 @@ klp_program_option (struct klp_context *context, struct klp_options *options,
 
 /* See klp-program.h.  */
 
+void
+klp_program_hold (sigset_t *before)
+{
+  static const int numbers[] = { SIGHUP, SIGINT, SIGPIPE, SIGQUIT, SIGTERM };
+  sigset_t signals;
+
+  sigemptyset (&signals);
+  for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+    sigaddset (&signals, numbers[i]);
+  sigprocmask (SIG_BLOCK, &signals, before);
+  signal (SIGXFSZ, SIG_IGN);
+}
+
+/* See klp-program.h.  */
+
+void
+klp_program_release (const sigset_t *before)
+{
+  sigprocmask (SIG_SETMASK, before, NULL);
+}
+
+/* See klp-program.h.  */
+
 bool
 klp_program_try (void)
 {

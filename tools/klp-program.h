@@ -5,6 +5,7 @@
 #ifndef KLP_PROGRAM_H
 #define KLP_PROGRAM_H
 
+#include <signal.h>
 #include "klp.h"
 
 /* The exit status of a program whose 1 is an answer, when it has none.  */
@@ -34,6 +35,12 @@ const char *klp_level_name (enum klp_level level);
 bool klp_program_option (struct klp_context *context,
 			 struct klp_options *options, const char *name,
 			 const char *value);
+
+/* From here on until klp_program_release, which gets BEFORE, a signal that
+   would end this program waits: no temporary file is left.  What is too large
+   for a file is an error.  */
+void klp_program_hold (sigset_t *before);
+void klp_program_release (const sigset_t *before);
 
 /* Point to --help.  Returns false.  */
 bool klp_program_try (void);

@@ -10,6 +10,7 @@
 
 #include <stddef.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <hashtab.h>
 #include "klp.h"
 
@@ -63,6 +64,73 @@ const char *klp_text_or_empty (const char *text);
 uint64_t klp_get (bool big_endian, const unsigned char *p, unsigned int size);
 void klp_put (bool big_endian, unsigned char *p, uint64_t value,
 	      unsigned int size);
+
+/* ---- mapping.c ---- */
+
+/* A file in memory, read-only.  */
+struct klp_mapping
+{
+  void *data;			/* NULL: there is none  */
+  size_t size;
+  struct timespec modified;	/* when the file was, before  */
+  struct klp_slot *slot;
+  int fd;
+};
+
+/* Open FILE for reading, with FLAGS; *STATUS is what fstat says.  Returns the
+   descriptor, or -1 after a report.  */
+int klp_file_open (struct klp_context *context, const char *file, int flags,
+		   struct stat *status);
+
+/* Map the file FD, of which STATUS is the state and which is not empty, into
+   MAPPING, which takes FD over unless this fails (reported, with NAME).  */
+bool klp_mapping_open (struct klp_context *context, int fd, const char *name,
+		       const struct stat *status,
+		       struct klp_mapping *mapping);
+
+/* Whether MAPPING's file is what it was when it was mapped, as far as can be
+   told; one that was replaced by a rename is.  If not, that is reported once
+   of the WHAT (a noun) NAME.  True for no mapping.  */
+bool klp_mapping_same (struct klp_context *context,
+		       const struct klp_mapping *mapping, const char *name,
+		       const char *what);
+
+/* Unmap MAPPING, if there is any, and close its file.  */
+void klp_mapping_close (struct klp_mapping *mapping);
+
+/* ---- replace.c ---- */
+
+/* A file, and the one beside it that will replace it.  */
+struct klp_beside
+{
+  struct klp_context *context;
+  const char *path;
+  const char *file;		/* its last part  */
+  char *temporary;		/* the other one's name; NULL: there is none  */
+  int folder;			/* of both  */
+};
+
+/* Open the folder of PATH, whose name must stay, for BESIDE.  This and those
+   below set errno when they fail.  */
+bool klp_beside_open (struct klp_context *context, const char *path,
+		      struct klp_beside *beside);
+
+/* Make BESIDE's temporary file with MODE, less what umask or the folder's
+   access control list takes away.  Returns a descriptor for reading and
+   writing, or -1.  */
+int klp_beside_create (struct klp_beside *beside, mode_t mode);
+
+/* Rename BESIDE's temporary file to what it will be.  */
+bool klp_beside_finish (struct klp_beside *beside);
+
+/* Remove BESIDE's temporary file, if there is one.  */
+bool klp_beside_drop (struct klp_beside *beside);
+
+/* Close BESIDE's folder.  */
+void klp_beside_close (struct klp_beside *beside);
+
+/* Rename FROM to TO in FOLDER, which fails with EEXIST if there is a TO.  */
+bool klp_rename_new (int folder, const char *from, const char *to);
 
 /* ---- packing.c ---- */
 

@@ -9,41 +9,27 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include "elf/elf.h"
 
-/* Map PATH into ELF.  */
+/* Map FD, of which STATUS is the state, into ELF, which takes it over.  */
 
 static bool
-map_file (struct klp_elf *elf, const char *path)
+map_file (struct klp_elf *elf, int fd, const struct stat *status)
 {
-  struct stat status;
-  int fd = open (path, O_RDONLY | O_CLOEXEC);
-  void *data = NULL;
-
-  if (fd < 0)
-    return klp_error (elf->context, "%s: cannot open: %s", elf->name,
-		      strerror (errno));
-  if (fstat (fd, &status) != 0)
+  if (!S_ISREG (status->st_mode) || status->st_size == 0)
     {
-      klp_error (elf->context, "%s: cannot stat: %s", elf->name,
-		 strerror (errno));
+      close (fd);
+      return true;
+    }
+  if (!klp_mapping_open (elf->context, fd, elf->name, status, &elf->mapping))
+    {
       close (fd);
       return false;
     }
-  if (S_ISREG (status.st_mode) && status.st_size > 0)
-    {
-      elf->size = status.st_size;
-      data = mmap (NULL, elf->size, PROT_READ, MAP_PRIVATE, fd, 0);
-    }
-  close (fd);
-  if (data == MAP_FAILED)
-    return klp_error (elf->context, "%s: cannot map: %s", elf->name,
-		      strerror (errno));
-  elf->data = data;
-  elf->mapped = data != NULL;
+  elf->data = elf->mapping.data;
+  elf->size = elf->mapping.size;
   return true;
 }
 
@@ -77,15 +63,24 @@ keep_elf (struct klp_elf *elf, enum klp_elf_kind kind, struct klp_elf **result)
 /* See elf.h.  */
 
 enum klp_elf_kind
-klp_elf_open (struct klp_context *context, const char *path, const char *name,
-	      enum klp_care care, struct klp_elf **result)
+klp_elf_open (struct klp_context *context, int file, const char *path,
+	      const char *name, enum klp_care care, struct klp_elf **result)
 {
   struct klp_elf *elf = make_elf (context, path, name);
+  enum klp_elf_kind kind = KLP_ELF_FAILED;
+  struct stat status;
+  int fd;
 
   if (elf == NULL)
     return KLP_ELF_FAILED;
-  return keep_elf (elf, map_file (elf, path) ? klp_elf_read (elf, care)
-		   : KLP_ELF_FAILED, result);
+  fd = fcntl (file, F_DUPFD_CLOEXEC, 0);
+  if (fd < 0 || fstat (fd, &status) != 0)
+    klp_error (context, "%s: cannot stat: %s", name, strerror (errno));
+  else if (map_file (elf, fd, &status))
+    kind = klp_elf_read (elf, care);
+  if (kind == KLP_ELF_FAILED)
+    klp_elf_same (elf);
+  return keep_elf (elf, kind, result);
 }
 
 /* See elf.h.  */
@@ -106,13 +101,19 @@ klp_elf_open_memory (struct klp_context *context, const unsigned char *data,
 
 /* See elf.h.  */
 
+bool
+klp_elf_same (const struct klp_elf *elf)
+{
+  return klp_mapping_same (elf->context, &elf->mapping, elf->name, "module");
+}
+
+/* See elf.h.  */
+
 void
 klp_elf_close (struct klp_elf *elf)
 {
   klp_lines_close (elf->lines);
   elf->lines = NULL;
-  if (elf->mapped)
-    munmap ((void *) elf->data, elf->size);
-  elf->mapped = false;
+  klp_mapping_close (&elf->mapping);
   elf->data = NULL;
 }

@@ -55,7 +55,7 @@ struct klp_elf
   const char *path;		/* what was opened  */
   const unsigned char *data;	/* the file  */
   size_t size;
-  bool mapped;			/* DATA is ELF's own mapping  */
+  struct klp_mapping mapping;	/* of the file; none: DATA is not ELF's  */
   bool big_endian;
   unsigned int machine;		/* EM_*  */
   struct klp_section *sections;
@@ -89,12 +89,13 @@ enum klp_elf_kind
   KLP_ELF_FAILED		/* reported  */
 };
 
-/* Map the file PATH, called NAME in messages, and check it: all headers,
-   the symbol table, and every relocation section of an allocated section.
-   What is accepted may then be indexed without further tests.  */
-enum klp_elf_kind klp_elf_open (struct klp_context *context, const char *path,
-				const char *name, enum klp_care care,
-				struct klp_elf **elf);
+/* Map the file that is open as FILE, called NAME in messages, and check it:
+   all headers, the symbol table, and every relocation section of an allocated
+   section.  What is accepted may then be indexed without further tests.
+   Source lines are looked for in PATH.  */
+enum klp_elf_kind klp_elf_open (struct klp_context *context, int file,
+				const char *path, const char *name,
+				enum klp_care care, struct klp_elf **elf);
 
 /* The same for the SIZE bytes at DATA, which must stay until klp_elf_close;
    klp_place says no source lines of them.  */
@@ -106,6 +107,9 @@ enum klp_elf_kind klp_elf_open_memory (struct klp_context *context,
 /* Read and check ELF, of which nothing but the bytes and the names are set
    (elf-open.c calls it).  */
 enum klp_elf_kind klp_elf_read (struct klp_elf *elf, enum klp_care care);
+
+/* Whether ELF's file is what it was when it was mapped; reported, if not.  */
+bool klp_elf_same (const struct klp_elf *elf);
 
 /* Unmap ELF's file and close what klp_place opened.  Strings and records
    that point into the file are invalid then.  */

@@ -12,7 +12,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include "base/base.h"
@@ -70,38 +69,34 @@ copy_file (struct klp_context *context, int fd, size_t size, void *spare,
   return true;
 }
 
-/* Map CONTENTS' file, which is open as FD, or copy a small one to SPARE,
-   unless that is NULL.  */
+/* Map CONTENTS' file, which is open as FD and has STATUS, or copy a small one
+   to SPARE, unless that is NULL.  FD is closed, or taken over.  */
 
 static bool
-take_file (struct klp_context *context, int fd, void *spare,
-	   struct klp_map_contents *contents)
+take_file (struct klp_context *context, int fd, const struct stat *status,
+	   void *spare, struct klp_map_contents *contents)
 {
-  struct stat status;
+  bool good;
 
-  if (fstat (fd, &status) != 0)
-    return klp_error (context, "%s: cannot stat: %s", contents->file,
-		      strerror (errno));
-  if (!S_ISREG (status.st_mode))
-    return klp_error (context, "%s: not a regular file; name the file itself",
+  if (!S_ISREG (status->st_mode))
+    good = klp_error (context, "%s: not a regular file; name the file itself",
 		      contents->file);
-  if (status.st_size == 0)
-    return klp_error (context, "%s: is empty; get the file again",
+  else if (status->st_size == 0)
+    good = klp_error (context, "%s: is empty; get the file again",
 		      contents->file);
-  if (spare != NULL && status.st_size <= KLP_MAP_SPARE)
-    return copy_file (context, fd, status.st_size, spare, contents);
-  contents->mapped_size = status.st_size;
-  contents->mapped = mmap (NULL, contents->mapped_size, PROT_READ, MAP_PRIVATE,
-			   fd, 0);
-  if (contents->mapped != MAP_FAILED)
+  else if (spare != NULL && status->st_size <= KLP_MAP_SPARE)
+    good = copy_file (context, fd, status->st_size, spare, contents);
+  else if (klp_mapping_open (context, fd, contents->file, status,
+			     &contents->mapping))
     {
-      contents->data = contents->mapped;
-      contents->size = contents->mapped_size;
+      contents->data = contents->mapping.data;
+      contents->size = contents->mapping.size;
       return true;
     }
-  contents->mapped = NULL;
-  return klp_error (context, "%s: cannot map: %s", contents->file,
-		    strerror (errno));
+  else
+    good = false;
+  close (fd);
+  return good;
 }
 
 /* See image.h.  */
@@ -120,26 +115,22 @@ klp_map_contents_copy (struct klp_context *context, const char *file,
 		       size_t most, void *spare,
 		       struct klp_map_contents *contents)
 {
+  struct stat status;
   bool good;
   int fd;
 
   memset (contents, 0, sizeof *contents);
   contents->file = file;
-  fd = open (file, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  if (fd < 0)
-    return klp_error (context, "%s: cannot open: %s", file, strerror (errno));
-  good = take_file (context, fd, spare, contents);
-  close (fd);
-  if (!good)
+  fd = klp_file_open (context, file, O_NONBLOCK, &status);
+  if (fd < 0 || !take_file (context, fd, &status, spare, contents))
     return false;
   contents->packing = klp_packing (contents->data, contents->size);
   if (contents->packing == KLP_PACKED_NOT)
     return true;
   good = klp_unpack (context, file, contents->data, contents->size, most,
 		     &contents->unpacked);
-  if (contents->mapped != NULL)
-    munmap (contents->mapped, contents->mapped_size);
-  contents->mapped = NULL;
+  good &= klp_map_contents_same (context, contents);
+  klp_mapping_close (&contents->mapping);
   contents->data = contents->unpacked.data;
   contents->size = contents->unpacked.size;
   return good;
@@ -147,11 +138,20 @@ klp_map_contents_copy (struct klp_context *context, const char *file,
 
 /* See image.h.  */
 
+bool
+klp_map_contents_same (struct klp_context *context,
+		       const struct klp_map_contents *contents)
+{
+  return klp_mapping_same (context, &contents->mapping, contents->file,
+			   "file");
+}
+
+/* See image.h.  */
+
 void
 klp_map_contents_close (struct klp_map_contents *contents)
 {
-  if (contents->mapped != NULL)
-    munmap (contents->mapped, contents->mapped_size);
+  klp_mapping_close (&contents->mapping);
   klp_unpacked_free (&contents->unpacked);
   memset (contents, 0, sizeof *contents);
 }

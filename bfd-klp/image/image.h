@@ -193,8 +193,7 @@ struct klp_map_contents
   size_t size;
   enum klp_packing packing;	/* as the file has it  */
   struct klp_unpacked unpacked;
-  void *mapped;			/* of the file; NULL: copied or unpacked  */
-  size_t mapped_size;
+  struct klp_mapping mapping;	/* of the file; none: copied or unpacked  */
 };
 
 /* Read up to SIZE bytes at the start of FILE into BUFFER, to see what it is;
@@ -219,6 +218,10 @@ bool klp_map_contents_open (struct klp_context *context, const char *file,
 bool klp_map_contents_copy (struct klp_context *context, const char *file,
 			    size_t most, void *spare,
 			    struct klp_map_contents *contents);
+
+/* Whether CONTENTS' file is still what it was; reported, if not.  */
+bool klp_map_contents_same (struct klp_context *context,
+			    const struct klp_map_contents *contents);
 void klp_map_contents_close (struct klp_map_contents *contents);
 
 #endif /* KLP_IMAGE_H */

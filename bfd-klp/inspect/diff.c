@@ -31,11 +31,11 @@ open_side (struct klp_context *context, const char *file,
 			       klp_map_recognise (&bytes));
   if (!klp_native_open (context, &bytes, &side->native))
     {
-      klp_map_unload (&bytes);
+      klp_native_close (&side->native);
       memset (side, 0, sizeof *side);
       return false;
     }
-  if (bytes.mapped)
+  if (bytes.mapping.data != NULL)
     (void) madvise (bytes.data, bytes.size, MADV_SEQUENTIAL);
   side->offset = side->native.symbols;
   return true;
@@ -158,6 +158,8 @@ klp_map_diff (struct klp_context *context, const char *before,
   good = open_side (context, before, &diff.before);
   good &= open_side (context, after, &diff.after);
   good = good && klp_diff_headers (&diff) && compare_symbols (&diff);
+  good &= klp_native_same (&diff.before.native);
+  good &= klp_native_same (&diff.after.native);
   close_side (&diff.before);
   close_side (&diff.after);
   return good;

@@ -218,6 +218,7 @@ klp_dump_file (struct klp_context *context, struct klp_maps *maps,
 	  dump_section (&dump, i);
       dump_unused (&dump);
       klp_elf_close (dump.elf);
+      good = klp_map_contents_same (context, &contents);
     }
   klp_map_contents_close (&contents);
   return good;

@@ -67,6 +67,7 @@ klp_check_file (struct klp_context *context, struct klp_maps *maps,
 	    klp_stack_check (stack, elf, &patch);
 	}
       klp_elf_close (elf);
+      good = klp_map_contents_same (context, &contents);
     }
   klp_map_contents_close (&contents);
   return good;

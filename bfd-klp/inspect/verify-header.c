@@ -19,16 +19,19 @@ klp_verify_fault (struct klp_verify *verify,
 		  const struct klp_native_line *line, size_t offset,
 		  const char *why)
 {
+  if (!klp_native_same (&verify->native))
+    return false;
   if (verify->faults++ < KLP_MOST_FAULTS)
     klp_native_damaged (&verify->native, line, offset, why);
   return verify->faults < KLP_MOST_FAULTS;
 }
+
 /* What is wrong with the header line P..END in general, or NULL.  */
 
 static const char *
 line_problem (const char *p, const char *end)
 {
-  if (end - p >= KLP_MAP_LINE_MAX)
+  if (end == NULL || end - p >= KLP_MAP_LINE_MAX)
     return "a line of more than 4096 bytes";
   if (*p == '\t' || p == end)
     return "an empty word in the header";

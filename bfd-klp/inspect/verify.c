@@ -261,13 +261,14 @@ klp_map_verify (struct klp_context *context, const char *file)
   if (!native)
     return klp_map_wrong_kind (context, file, "map written by klp-map",
 			       klp_map_recognise (&bytes));
-  if (bytes.mapped)
+  if (bytes.mapping.data != NULL)
     (void) madvise (bytes.data, bytes.size, MADV_SEQUENTIAL);
   good = klp_native_open (context, &bytes, &verify.native);
   if (good && klp_verify_header (&verify) && check_lines (&verify))
     check_objects (&verify);
+  good &= klp_native_same (&verify.native);
   if (verify.faults > KLP_MOST_FAULTS)
     klp_error (context, "%s: and more", file);
-  klp_map_unload (&bytes);
+  klp_native_close (&verify.native);
   return good && verify.faults == 0;
 }

@@ -42,13 +42,8 @@ open_file (struct klp_maps *maps, const char *file,
     return false;
   if (native)
     {
-      if (!klp_native_open (context, &bytes, maps->maps + maps->n_maps))
-	{
-	  klp_map_unload (&bytes);
-	  return false;
-	}
-      maps->n_maps++;
-      return true;
+      /* It is one of those that klp_maps_close closes, come what may.  */
+      return klp_native_open (context, &bytes, maps->maps + maps->n_maps++);
     }
   if (*builder == NULL)
     *builder = klp_map_builder_new (context);
@@ -227,6 +222,18 @@ klp_maps_open_text (struct klp_context *context, const char *name, char *text,
     return maps;
   klp_maps_close (maps);
   return NULL;
+}
+
+/* See klp.h.  */
+
+bool
+klp_maps_same (const struct klp_maps *maps)
+{
+  bool same = true;
+
+  for (size_t i = 0; maps != NULL && i < maps->n_maps; i++)
+    same &= klp_native_same (maps->maps + i);
+  return same;
 }
 
 /* See klp.h.  */

@@ -56,22 +56,6 @@ read_all (struct klp_context *context, int fd, size_t guess,
     }
 }
 
-/* Report that FILE cannot be opened because of NUMBER, an errno.  A relative
-   name is searched in this process's folder, which for a link that kbuild
-   runs is not the one its user is in.  */
-
-static void
-cannot_open (struct klp_context *context, const char *file, int number)
-{
-  char *folder = *file == '/' ? NULL : getcwd (NULL, 0);
-
-  klp_error (context, "%s: cannot open: %s%s%s%s", file, strerror (number),
-	     folder == NULL ? "" : " in the folder ",
-	     folder == NULL ? "" : folder,
-	     folder == NULL ? "" : "; give the full path");
-  free (folder);
-}
-
 /* Open FILE and start BYTES; *STATUS is fstat's.  Returns the descriptor,
    or -1 after a report.  */
 
@@ -79,20 +63,17 @@ static int
 open_file (struct klp_context *context, const char *file,
 	   struct klp_map_bytes *bytes, struct stat *status)
 {
-  int fd = open (file, O_RDONLY | O_CLOEXEC);
-  int number = errno;
+  int fd;
 
   memset (bytes, 0, sizeof *bytes);
   bytes->file = klp_copy_string (context, file, strlen (file));
-  if (fd < 0)
+  if (bytes->file == NULL)
+    return -1;
+  fd = klp_file_open (context, file, 0, status);
+  if (fd >= 0 && (S_ISCHR (status->st_mode) || S_ISBLK (status->st_mode)))
     {
-      cannot_open (context, file, number);
-      return -1;
-    }
-  if (bytes->file == NULL || fstat (fd, status) != 0)
-    {
-      if (bytes->file != NULL)
-	klp_error (context, "%s: cannot stat: %s", file, strerror (errno));
+      klp_error (context, "%s: is a device, which has no end; give a file or"
+		 " a pipe", file);
       close (fd);
       return -1;
     }
@@ -149,16 +130,10 @@ static bool
 map_bytes (struct klp_context *context, int fd, const struct stat *status,
 	   struct klp_map_bytes *bytes)
 {
-  bytes->size = status->st_size;
-  bytes->data = mmap (NULL, bytes->size, PROT_READ, MAP_PRIVATE, fd, 0);
-  if (bytes->data == MAP_FAILED)
-    {
-      bytes->data = NULL;
-      return klp_error (context, "%s: cannot map: %s", bytes->file,
-			strerror (errno));
-    }
-  bytes->mapped = true;
-  bytes->fd = fd;
+  if (!klp_mapping_open (context, fd, bytes->file, status, &bytes->mapping))
+    return false;
+  bytes->data = bytes->mapping.data;
+  bytes->size = bytes->mapping.size;
   /* A look-up needs a few lines from all over the file.  Without this, each
      of them may bring two megabytes into memory.  */
   (void) madvise (bytes->data, bytes->size, MADV_NOHUGEPAGE);
@@ -187,7 +162,7 @@ klp_map_load_file (struct klp_context *context, const char *file,
     good = map_bytes (context, fd, &status, bytes);
   else
     good = read_all (context, fd, size_guess (&status), bytes);
-  if (!bytes->mapped)
+  if (bytes->mapping.data == NULL)
     close (fd);
   *native = good && klp_map_recognise (bytes) == KLP_KIND_NATIVE;
   return good;

@@ -8,8 +8,6 @@
 
 #include "config.h"
 #include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
 #include "kernel/kernel.h"
 #include "mapfile/mapfile.h"
 
@@ -36,7 +34,7 @@ read_line (const struct klp_native *native, size_t offset,
 
   line->start = p;
   line->end = memchr (p, '\n', native->symbols - offset);
-  if ((size_t) (line->end - p) <= KEY_LENGTH
+  if (line->end == NULL || (size_t) (line->end - p) <= KEY_LENGTH
       || memcmp (p, key, KEY_LENGTH) != 0)
     return klp_native_damaged (native, NULL, offset,
 			       "no `object' line of a header");
@@ -377,15 +375,16 @@ klp_native_open (struct klp_context *context,
   native->file = bytes->file;
   native->data = bytes->data;
   native->size = bytes->size;
-  native->mapped = bytes->mapped;
-  native->fd = bytes->fd;
+  native->mapping = bytes->mapping;
   if (!check_first_line (context, bytes, native))
-    return false;
+    return klp_native_same (native) && false;
   while (offset < native->symbols)
     {
       const char *p = native->data + offset, *value;
       const char *end = memchr (p, '\n', native->symbols - offset);
 
+      if (end == NULL)
+	return klp_native_damaged (native, NULL, offset, "no line");
       if (is_header_line (p, end, "object", &value))
 	break;
       if (is_header_line (p, end, "release", &value))
@@ -400,31 +399,4 @@ klp_native_open (struct klp_context *context,
     }
   native->objects = offset;
   return true;
-}
-
-/* See mapfile.h.  */
-
-void
-klp_map_unload (const struct klp_map_bytes *bytes)
-{
-  if (!bytes->mapped)
-    return;
-  munmap (bytes->data, bytes->size);
-  close (bytes->fd);
-}
-
-/* See mapfile.h.  */
-
-void
-klp_native_close (const struct klp_native *native)
-{
-  struct klp_map_bytes bytes =
-    {
-      .data = (char *) native->data,
-      .size = native->size,
-      .mapped = native->mapped,
-      .fd = native->fd
-    };
-
-  klp_map_unload (&bytes);
 }

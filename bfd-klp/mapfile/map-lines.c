@@ -47,6 +47,23 @@ line_number (const struct klp_native *native, const char *place)
 /* See mapfile.h.  */
 
 bool
+klp_native_same (const struct klp_native *native)
+{
+  return klp_mapping_same (native->context, &native->mapping, native->file,
+			   "map");
+}
+
+/* See mapfile.h.  */
+
+void
+klp_native_close (struct klp_native *native)
+{
+  klp_mapping_close (&native->mapping);
+}
+
+/* See mapfile.h.  */
+
+bool
 klp_native_damaged (const struct klp_native *native,
 		    const struct klp_native_line *line, size_t offset,
 		    const char *why)
@@ -54,8 +71,11 @@ klp_native_damaged (const struct klp_native *native,
   const char *rest = "the map has been edited, or joined from others; make it"
 		     " again with klp-map";
   const char *at = line == NULL ? native->data + offset : line->start;
-  unsigned long number = line_number (native, at);
+  unsigned long number;
 
+  if (!klp_native_same (native))
+    return false;
+  number = line_number (native, at);
   if (line == NULL)
     return klp_error (native->context, "%s:%lu: %s: %s", native->file, number,
 		      why, rest);
@@ -200,7 +220,7 @@ peek (const struct klp_native *native, size_t offset, struct probe *probe)
   const size_t start = offset - PEEK / 2;
   const char *newline, *line;
 
-  if (pread (native->fd, probe->bytes, PEEK, start) != PEEK)
+  if (pread (native->mapping.fd, probe->bytes, PEEK, start) != PEEK)
     return false;
   newline = memrchr (probe->bytes, '\n', PEEK / 2);
   if (newline == NULL)
@@ -223,7 +243,7 @@ look (const struct klp_native *native, size_t low, size_t high,
   struct klp_native_line *line = &probe->line;
   const char *why;
 
-  if (native->mapped && native->searches < PEEKING_SEARCHES
+  if (native->mapping.data != NULL && native->searches < PEEKING_SEARCHES
       && high - low > FAR && peek (native, offset, probe)
       && is_between (line, below, above))
     return true;

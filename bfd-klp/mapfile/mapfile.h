@@ -70,6 +70,7 @@
 #define KLP_MAPFILE_H
 
 #include <stddef.h>
+#include "base/base.h"
 #include "klp.h"
 
 /* ---- map-lines.c ---- */
@@ -87,8 +88,7 @@ struct klp_map_bytes
   const char *file;		/* for messages  */
   char *data;			/* with a NUL behind it unless mapped  */
   size_t size;
-  bool mapped;			/* read-only  */
-  int fd;			/* the file, if it is mapped  */
+  struct klp_mapping mapping;	/* read-only; none: it is memory  */
 };
 
 /* Read all of FILE; changing the bytes is allowed.  */
@@ -155,8 +155,7 @@ struct klp_native
   const char *file;
   const char *data;
   size_t size;
-  bool mapped;
-  int fd;			/* the file, if it is mapped  */
+  struct klp_mapping mapping;	/* or none  */
   size_t objects;		/* offset of the first `object' line  */
   size_t symbols;		/* offset of the first symbol line  */
   size_t end;			/* and of what is behind the last one  */
@@ -176,10 +175,11 @@ bool klp_native_open (struct klp_context *context,
 		      const struct klp_map_bytes *bytes,
 		      struct klp_native *native);
 
-/* Unmap BYTES, or what NATIVE was opened with, if they are mapped, and close
-   their file.  */
-void klp_map_unload (const struct klp_map_bytes *bytes);
-void klp_native_close (const struct klp_native *native);
+/* Whether NATIVE's file is still what it was; reported, if not.  */
+bool klp_native_same (const struct klp_native *native);
+
+/* Close what NATIVE was opened with.  */
+void klp_native_close (struct klp_native *native);
 
 /* The header's record of the object NAME, or NULL; false in *GOOD when the
    header is damaged (reported).  */

@@ -6,6 +6,7 @@
 #define KLP_OUTPUT_H
 
 #include <sys/stat.h>
+#include "base/base.h"
 #include "klp.h"
 
 struct klp_job;
@@ -31,28 +32,51 @@ struct klp_output
   struct klp_context *context;
   const char *name;		/* for messages  */
   const char *path;		/* the output, resolved  */
-  const char *source;		/* what was read, resolved  */
-  const char *source_name;	/* the same for messages  */
+  const char *source_name;	/* what was read, for messages  */
+  int source;			/* what was read  */
   struct stat read;		/* of the source when it was read  */
-  char *temporary;		/* beside the output; NULL: there is none  */
   enum klp_commit commit;
+  struct klp_beside beside;	/* the output and its temporary  */
   int fd;			/* of the temporary, or -1  */
 };
 
-/* Make OUTPUT's temporary file from its source as its commit says.  The
-   caller has set all but temporary, and fd to -1.  */
+/* Open the folder of OUTPUT, of which all is set down to commit.  After this,
+   whatever it returns, klp_output_close must be called.  */
+bool klp_output_open (struct klp_output *output);
+
+/* Whether nobody writes to OUTPUT's source any more; reported, if so.  */
+bool klp_output_is_whole (struct klp_output *output);
+
+/* Make OUTPUT's temporary file from its source as its commit says.  */
 bool klp_output_begin (struct klp_output *output);
+
+/* The path of OUTPUT's temporary file; NULL: out of memory.  */
+const char *klp_output_path (const struct klp_output *output);
 
 /* Write PLAN's extents to the temporary.  */
 bool klp_output_apply (struct klp_output *output, const struct klp_plan *plan);
 
-/* Rename the temporary to the output.  */
+/* Make the temporary the output.  */
 bool klp_output_commit (struct klp_output *output);
 
-/* Remove the temporary, and with KLP_COMMIT_RENAME the output.  */
+/* Remove the temporary, and with KLP_COMMIT_RENAME the output, if it still is
+   what was read.  */
 void klp_output_abort (struct klp_output *output);
 
+/* Close OUTPUT's source and folder.  */
+void klp_output_close (struct klp_output *output);
+
+/* ---- attributes.c ---- */
+
+/* Give OUTPUT's temporary, which is written, the owner, group, mode, access
+   control list and extended attributes of its source.  */
+bool klp_output_keep (struct klp_output *output);
+
 /* ---- report.c ---- */
+
+/* Whether the report that JOB's options name, if any, is another file than
+   OUTPUT and what that is made of; reported, if not.  */
+bool klp_report_check (struct klp_job *job, const struct klp_output *output);
 
 /* Write JOB's verdicts and PLAN (or NULL) to the report file that the
    options name, one JSON object per line; OUTPUT is what is converted.  */

@@ -98,33 +98,55 @@ put_report (FILE *stream, struct klp_job *job, const struct klp_plan *plan)
     }
 }
 
-/* Open the report NAME of JOB: a temporary file beside it, whose name goes
-   to *TEMPORARY, or NAME itself where that is something else than a regular
-   file: a pipe, or a link such as /dev/stdout, which must stay what it is.
-   NULL with errno set when that cannot be done.  */
+/* Open the report NAME, which is something else than a regular file: a pipe,
+   or a link such as /dev/stdout, of which STATUS is the state.  A symbolic
+   link of another user's is not followed: where others may write, they could
+   have any file overwritten with it.  */
 
-static FILE *
-open_report (struct klp_job *job, const char *name, char **temporary)
+static int
+open_special (const char *name, const struct stat *status)
 {
-  struct stat status;
-  mode_t mask;
-  FILE *stream;
+  struct stat now;
   int fd;
 
-  *temporary = NULL;
-  if (lstat (name, &status) == 0 && !S_ISREG (status.st_mode))
-    return fopen (name, "we");
-  *temporary = klp_format (job->context, "%s.klpXXXXXX", name);
-  fd = *temporary == NULL ? -1 : mkostemp (*temporary, O_CLOEXEC);
-  if (fd < 0)
+  if (S_ISLNK (status->st_mode) && status->st_uid != 0
+      && status->st_uid != geteuid ())
     {
-      *temporary = NULL;
-      return NULL;
+      errno = ELOOP;
+      return -1;
     }
-  /* The mode that fopen would have given.  */
-  mask = umask (0);
-  umask (mask);
-  fchmod (fd, 0666 & ~mask);
+  fd = open (name, O_WRONLY | O_NOCTTY | O_CLOEXEC);
+  if (fd < 0)
+    return -1;
+  if (lstat (name, &now) != 0 || now.st_dev != status->st_dev
+      || now.st_ino != status->st_ino
+      || now.st_ctim.tv_sec != status->st_ctim.tv_sec
+      || now.st_ctim.tv_nsec != status->st_ctim.tv_nsec)
+    errno = ESTALE;
+  else if (fstat (fd, &now) == 0
+	   && (!S_ISREG (now.st_mode) || ftruncate (fd, 0) == 0))
+    return fd;
+  close (fd);
+  return -1;
+}
+
+/* Open the report NAME of JOB: a temporary file beside it, which is BESIDE's,
+   or NAME itself if it must stay what it is.  NULL with errno set when that
+   cannot be done.  */
+
+static FILE *
+open_report (struct klp_job *job, const char *name, struct klp_beside *beside)
+{
+  struct stat status;
+  FILE *stream;
+  int fd = -1;
+
+  if (lstat (name, &status) == 0 && !S_ISREG (status.st_mode))
+    fd = open_special (name, &status);
+  else if (klp_beside_open (job->context, name, beside))
+    fd = klp_beside_create (beside, 0666);
+  if (fd < 0)
+    return NULL;
   stream = fdopen (fd, "w");
   if (stream == NULL)
     close (fd);
@@ -157,41 +179,59 @@ is_output (const struct klp_job *job, const struct klp_output *output,
 	  || is_file (&report, output->path));
 }
 
+/* The name of JOB's report about OUTPUT: NULL if there is to be none, "" when
+   out of memory.  */
+
+static const char *
+report_name (const struct klp_job *job, const struct klp_output *output)
+{
+  const char *name = job->options->report;
+
+  return (name == NULL || *name != '\0' ? name
+	  : klp_text_or_empty (klp_format (job->context, "%s.klp.jsonl",
+					   output->name)));
+}
+
+/* See output.h.  */
+
+bool
+klp_report_check (struct klp_job *job, const struct klp_output *output)
+{
+  const char *name = report_name (job, output);
+
+  return (name == NULL || !is_output (job, output, name)
+	  || klp_error (job->context, "%s: the report cannot be the output;"
+			" give %sreport another name", name,
+			job->options->prefix));
+}
+
 /* See output.h.  */
 
 bool
 klp_report_write (struct klp_job *job, const struct klp_plan *plan,
 		  const struct klp_output *output)
 {
-  const char *name = job->options->report;
-  char *temporary;
+  const char *name = report_name (job, output);
+  struct klp_beside beside = { .folder = -1 };
   FILE *stream;
   bool good;
 
-  if (name == NULL)
-    return true;
-  if (*name == '\0')
-    name = klp_format (job->context, "%s.klp.jsonl", output->name);
-  if (name == NULL)
-    return false;
-  if (is_output (job, output, name))
-    return klp_error (job->context, "%s: the report cannot be the output; give"
-		      " %sreport another name", name, job->options->prefix);
-  stream = open_report (job, name, &temporary);
+  if (name == NULL || *name == '\0')
+    return name == NULL;
+  stream = open_report (job, name, &beside);
   if (stream != NULL)
     put_report (stream, job, plan);
   good = stream != NULL && ferror (stream) == 0;
   if (stream != NULL && fclose (stream) != 0)
     good = false;
-  if (good && temporary != NULL && rename (temporary, name) != 0)
+  if (good && beside.temporary != NULL && !klp_beside_finish (&beside))
     good = false;
-  if (good)
-    return true;
-  klp_error (job->context, "%s: cannot write the report: %s", name,
-	     strerror (errno));
-  if (temporary != NULL)
-    unlink (temporary);
-  return false;
+  if (!good)
+    klp_error (job->context, "%s: cannot write the report: %s", name,
+	       strerror (errno));
+  klp_beside_drop (&beside);
+  klp_beside_close (&beside);
+  return good;
 }
 
 /* Whether OPTIONS ask for a trace of NAME.  */

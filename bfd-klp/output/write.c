@@ -5,16 +5,24 @@
    Changes a file that is not yet the output, and makes it the output by one
    rename.  The ELF magic is destroyed first and written last, so that a
    writer killed in between leaves nothing that loads.  Must not know what
-   the bytes mean.  */
+   the bytes mean.
+
+   Other programs may do what they like with the output's name meanwhile, and
+   two links may even have the same output.  A name proves nothing, therefore:
+   what was read is held open, and device and inode tell whether the name
+   still is that file's.  What is not ours is left alone.  */
 
 #include "config.h"
 #include <elf.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 #include "output/output.h"
 #include "plan/plan.h"
@@ -52,72 +60,82 @@ write_at (struct klp_output *output, uint64_t offset,
   return true;
 }
 
-/* Report that OUTPUT's source, of which STATUS is the present state, is no
-   longer what was read, if so.  */
+/* Report that OUTPUT's source or name is another program's by now.  */
 
 static bool
-check_source (struct klp_output *output, const struct stat *status)
+report_changed (struct klp_output *output)
 {
-  const struct stat *read = &output->read;
-
-  if (status->st_dev == read->st_dev && status->st_ino == read->st_ino
-      && status->st_size == read->st_size
-      && status->st_mtim.tv_sec == read->st_mtim.tv_sec
-      && status->st_mtim.tv_nsec == read->st_mtim.tv_nsec)
-    return true;
   return klp_error (output->context, "%s: was modified by another program"
 		    " while it was being converted; left as it is now;"
 		    " try again", output->source_name);
 }
 
-/* Give OUTPUT's temporary the owner and mode that the output is to have.  */
+/* Whether STATUS is that of the file that OUTPUT has read.  */
 
 static bool
-set_mode (struct klp_output *output)
+is_source (const struct klp_output *output, const struct stat *status)
 {
-  const struct stat *read = &output->read;
-  struct stat status;
-  mode_t mask;
-
-  if (output->commit == KLP_COMMIT_CREATE)
-    {
-      mask = umask (0);
-      umask (mask);
-      return (fchmod (output->fd, read->st_mode & 0777 & ~mask) == 0
-	      || output_error (output, "set its mode"));
-    }
-  if (fstat (output->fd, &status) != 0)
-    return output_error (output, "set its mode");
-  /* Owner before mode: chown takes suid bits away.  */
-  if ((status.st_uid != read->st_uid || status.st_gid != read->st_gid)
-      && fchown (output->fd, read->st_uid, read->st_gid) != 0)
-    return output_error (output, "keep its owner and group; do this as its"
-			 " owner, or into another file");
-  return (fchmod (output->fd, read->st_mode & 07777) == 0
-	  || output_error (output, "set its mode"));
+  return (status->st_dev == output->read.st_dev
+	  && status->st_ino == output->read.st_ino);
 }
 
-/* Copy what FROM holds, OUTPUT's source, to the temporary: through the kernel
-   as far as that works.  */
+/* Whether NAME in OUTPUT's folder is that file.  */
 
 static bool
-copy_bytes (struct klp_output *output, int from)
+has_name (const struct klp_output *output, const char *name)
+{
+  struct stat status;
+
+  return (fstatat (output->beside.folder, name, &status,
+		   AT_SYMLINK_NOFOLLOW) == 0
+	  && is_source (output, &status));
+}
+
+/* Whether STATUS says that OUTPUT's source is, and holds, what was read.  */
+
+static bool
+is_as_read (const struct klp_output *output, const struct stat *status)
+{
+  const struct stat *read = &output->read;
+
+  return (is_source (output, status) && status->st_size == read->st_size
+	  && status->st_mtim.tv_sec == read->st_mtim.tv_sec
+	  && status->st_mtim.tv_nsec == read->st_mtim.tv_nsec);
+}
+
+/* Report that OUTPUT's source does not hold what was read, if so.  */
+
+static bool
+check_source (struct klp_output *output)
+{
+  struct stat status;
+
+  if (fstat (output->source, &status) != 0)
+    return output_error (output, "read the module");
+  return is_as_read (output, &status) || report_changed (output);
+}
+
+/* Copy OUTPUT's source to its temporary: through the kernel as far as that
+   works.  */
+
+static bool
+copy_source (struct klp_output *output)
 {
   const size_t room = 1 << 16;
   unsigned char *buffer;
-  off_t at = 0, size = output->read.st_size;
+  off_t at = 0, to = 0, size = output->read.st_size;
   ssize_t n;
 
   while (at < size
-	 && (n = copy_file_range (from, NULL, output->fd, NULL, size - at,
-				  0)) > 0)
-    at += n;
+	 && copy_file_range (output->source, &at, output->fd, &to, size - at,
+			     0) > 0)
+    continue;
   if (at == size)
     return true;
   buffer = klp_alloc (output->context, room);
   while (buffer != NULL && at < size)
     {
-      n = pread (from, buffer, room, at);
+      n = pread (output->source, buffer, room, at);
       if (n < 0 && errno == EINTR)
 	continue;
       if (n <= 0)
@@ -132,24 +150,148 @@ copy_bytes (struct klp_output *output, int from)
   return buffer != NULL;
 }
 
-/* Copy OUTPUT's source to its temporary.  */
+/* Rename TEMPORARY, which once was OUTPUT's file, to that again, unless there
+   is a newer one.  */
+
+static void
+give_back (struct klp_output *output, const char *temporary)
+{
+  struct klp_beside *beside = &output->beside;
+
+  if (!klp_rename_new (beside->folder, temporary, beside->file))
+    unlinkat (beside->folder, temporary, 0);
+}
+
+/* Whether another program has OUTPUT's source open for writing.  ld does not
+   make a new file where there is an empty one, so that two links that begin
+   together write the same file.  The kernel grants a lease to a reader if
+   there is no writer.  */
 
 static bool
-copy_source (struct klp_output *output)
+has_writer (const struct klp_output *output)
 {
-  struct stat status;
-  int from = open (output->source, O_RDONLY | O_CLOEXEC);
-  bool good;
+  /* A signal that is ignored, should the lease be broken at once.  */
+  (void) fcntl (output->source, F_SETSIG, SIGURG);
+  if (fcntl (output->source, F_SETLEASE, F_RDLCK) != 0)
+    return errno == EAGAIN;
+  (void) fcntl (output->source, F_SETLEASE, F_UNLCK);
+  return false;
+}
 
-  if (from < 0)
-    return output_error (output, "open the module");
-  if (fstat (from, &status) != 0)
-    good = output_error (output, "read the module");
-  else
-    good = (check_source (output, &status) && set_mode (output)
-	    && copy_bytes (output, from));
-  close (from);
-  return good;
+/* Open OUTPUT's source, whose name in its folder is NAME now, for writing; -1
+   with errno set if that cannot be done.  */
+
+static int
+open_source (struct klp_output *output, const char *name)
+{
+  int fd = openat (output->beside.folder, name,
+		   O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  struct stat status;
+
+  if (fd < 0 || (fstat (fd, &status) == 0 && is_source (output, &status)))
+    return fd;
+  close (fd);
+  errno = ESTALE;
+  return -1;
+}
+
+/* Rename OUTPUT's file to TEMPORARY.  False with errno set: that cannot be
+   done, or the file is another program's (ESTALE).  */
+
+static bool
+take_aside (struct klp_output *output, const char *temporary)
+{
+  struct klp_beside *beside = &output->beside;
+
+  if (!klp_rename_new (beside->folder, beside->file, temporary))
+    {
+      errno = errno == ENOENT ? ESTALE : errno;
+      return false;
+    }
+  if (has_name (output, temporary) && !has_writer (output))
+    return true;
+  /* Another link has made its own file since it was looked at, or has this
+     one open.  */
+  give_back (output, temporary);
+  errno = ESTALE;
+  return false;
+}
+
+/* Whether OUTPUT's file still has its name.  Another link that is just about
+   to make the same output may have it in its hands for a moment (take_aside),
+   and gives it back.  */
+
+static bool
+keeps_name (const struct klp_output *output)
+{
+  const struct timespec moment = { .tv_nsec = 10000000 };
+  struct stat status;
+
+  for (unsigned int tries = 100; tries != 0; tries--)
+    {
+      if (has_name (output, output->beside.file))
+	return true;
+      if (fstat (output->source, &status) != 0 || status.st_nlink == 0)
+	return false;
+      nanosleep (&moment, NULL);
+    }
+  return false;
+}
+
+/* Rename OUTPUT's file aside.  */
+
+static bool
+move_source (struct klp_output *output)
+{
+  struct klp_beside *beside = &output->beside;
+  char *name;
+  int fd;
+
+  if (!keeps_name (output))
+    return report_changed (output);
+  fd = klp_beside_create (beside, 0600);
+  if (fd < 0)
+    return output_error (output, "make a temporary file beside it");
+  close (fd);
+  /* A rename over a file makes some file systems (ext4) write out the data
+     at once, which may be much; the name is enough.  */
+  name = beside->temporary;
+  if (!klp_beside_drop (beside) || !take_aside (output, name))
+    return (errno == ESTALE ? report_changed (output)
+	    : output_error (output, "rename it aside"));
+  beside->temporary = name;
+  output->fd = open_source (output, name);
+  return output->fd >= 0 || output_error (output, "open it for writing");
+}
+
+/* See output.h.  */
+
+bool
+klp_output_open (struct klp_output *output)
+{
+  output->fd = -1;
+  return (klp_beside_open (output->context, output->path, &output->beside)
+	  || output_error (output, "make a temporary file beside it"));
+}
+
+/* See output.h.  */
+
+bool
+klp_output_is_whole (struct klp_output *output)
+{
+  return !has_writer (output) || report_changed (output);
+}
+
+/* See output.h.  */
+
+const char *
+klp_output_path (const struct klp_output *output)
+{
+  const struct klp_beside *beside = &output->beside;
+
+  return klp_format (output->context, "%.*s%s",
+		     (int) (beside->file - output->path), output->path,
+		     beside->temporary);
 }
 
 /* See output.h.  */
@@ -157,26 +299,16 @@ copy_source (struct klp_output *output)
 bool
 klp_output_begin (struct klp_output *output)
 {
-  output->temporary = klp_format (output->context, "%s.klpXXXXXX",
-				  output->path);
-  output->fd = output->temporary == NULL
-	       ? -1 : mkostemp (output->temporary, O_CLOEXEC);
+  if (!check_source (output))
+    return false;
+  if (output->commit == KLP_COMMIT_RENAME)
+    return move_source (output);
+  output->fd = klp_beside_create (&output->beside,
+				  output->commit == KLP_COMMIT_CREATE
+				  ? output->read.st_mode & 0777 : 0600);
   if (output->fd < 0)
-    {
-      output->temporary = NULL;
-      return output_error (output, "make a temporary file beside it");
-    }
-  if (output->commit != KLP_COMMIT_RENAME)
-    return copy_source (output);
-  close (output->fd);
-  output->fd = -1;
-  /* A rename over a file makes some file systems (ext4) write out the data
-     at once, which may be much; the name is enough.  */
-  if (unlink (output->temporary) != 0
-      || rename (output->path, output->temporary) != 0)
-    return output_error (output, "rename it aside");
-  output->fd = open (output->temporary, O_RDWR | O_CLOEXEC);
-  return output->fd >= 0 || output_error (output, "open it for writing");
+    return output_error (output, "make a temporary file beside it");
+  return copy_source (output);
 }
 
 /* See output.h.  */
@@ -198,7 +330,45 @@ klp_output_apply (struct klp_output *output, const struct klp_plan *plan)
       return output_error (output, "set the size of the converted module");
   return (write_at (output, SELFMAG, header->data + SELFMAG,
 		    header->length - SELFMAG)
-	  && write_at (output, 0, header->data, SELFMAG));
+	  && write_at (output, 0, header->data, SELFMAG)
+	  /* At last, for a write takes suid bits and capabilities away.  */
+	  && (output->commit != KLP_COMMIT_REPLACE
+	      || klp_output_keep (output)));
+}
+
+/* Put OUTPUT's temporary in the place of its source, under the same name:
+   they change places, so that what was there can be looked at.  */
+
+static bool
+replace_source (struct klp_output *output)
+{
+  struct klp_beside *beside = &output->beside;
+  const char *name = beside->temporary;
+  struct stat status;
+
+  /* One at a time of those who have read the same file.  */
+  while (flock (output->source, LOCK_EX) != 0 && errno == EINTR)
+    continue;
+  if (fstatat (beside->folder, beside->file, &status, AT_SYMLINK_NOFOLLOW)
+      != 0)
+    return output_error (output, "find it again");
+  if (!is_as_read (output, &status))
+    return report_changed (output);
+  if (renameat2 (beside->folder, name, beside->folder, beside->file,
+		 RENAME_EXCHANGE) != 0)
+    return ((errno == EINVAL || errno == ENOSYS)
+	    && klp_beside_finish (beside))
+	   || output_error (output, "rename the converted module");
+  if (fstatat (beside->folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0
+      && is_as_read (output, &status))
+    return klp_beside_drop (beside) || output_error (output, "remove its old"
+						     " contents");
+  if (renameat2 (beside->folder, name, beside->folder, beside->file,
+		 RENAME_EXCHANGE) != 0)
+    return output_error (output, klp_format (output->context, "give it back"
+					     " what another program has made"
+					     " of it, which is %s now", name));
+  return report_changed (output);
 }
 
 /* See output.h.  */
@@ -206,21 +376,57 @@ klp_output_apply (struct klp_output *output, const struct klp_plan *plan)
 bool
 klp_output_commit (struct klp_output *output)
 {
-  struct stat status;
+  struct klp_beside *beside = &output->beside;
   int fd = output->fd;
 
   output->fd = -1;
+  if (output->commit != KLP_COMMIT_RENAME && !check_source (output))
+    {
+      close (fd);
+      return false;
+    }
   if (close (fd) != 0)
     return output_error (output, "finish the converted module");
-  if (output->commit == KLP_COMMIT_REPLACE
-      && (stat (output->path, &status) != 0
-	  ? !output_error (output, "find it again")
-	  : !check_source (output, &status)))
-    return false;
-  if (rename (output->temporary, output->path) != 0)
-    return output_error (output, "rename the converted module");
-  output->temporary = NULL;
+  if (output->commit == KLP_COMMIT_REPLACE)
+    return replace_source (output);
+  if (output->commit == KLP_COMMIT_CREATE)
+    return (klp_beside_finish (beside)
+	    || output_error (output, "rename the converted module"));
+  if (!klp_rename_new (beside->folder, beside->temporary, beside->file))
+    return (errno == EEXIST ? report_changed (output)
+	    : output_error (output, "rename the converted module"));
+  beside->temporary = NULL;
   return true;
+}
+
+/* Remove OUTPUT's file, which has not been renamed aside, if it still is what
+   was read.  Where nothing can be removed, it is made empty.  */
+
+static void
+remove_source (struct klp_output *output)
+{
+  struct klp_beside *beside = &output->beside;
+  int fd;
+
+  if (!has_name (output, beside->file))
+    return;
+  fd = klp_beside_create (beside, 0600);
+  if (fd >= 0)
+    {
+      char *name = beside->temporary;
+
+      close (fd);
+      if (klp_beside_drop (beside) && take_aside (output, name)
+	  && unlinkat (beside->folder, name, 0) == 0)
+	return;
+      if (errno == ESTALE)
+	return;
+    }
+  fd = open_source (output, beside->file);
+  if (fd < 0 || ftruncate (fd, 0) != 0)
+    output_error (output, "remove the unconverted module; do so by hand");
+  if (fd >= 0)
+    close (fd);
 }
 
 /* See output.h.  */
@@ -228,15 +434,27 @@ klp_output_commit (struct klp_output *output)
 void
 klp_output_abort (struct klp_output *output)
 {
+  struct klp_beside *beside = &output->beside;
+  const char *name = beside->temporary;
+  bool taken = name != NULL;
+
   if (output->fd >= 0)
     close (output->fd);
   output->fd = -1;
-  if (output->temporary != NULL && unlink (output->temporary) != 0
-      && errno != ENOENT)
+  if (!klp_beside_drop (beside))
     output_error (output, klp_format (output->context, "remove the temporary"
-				      " file %s", output->temporary));
-  output->temporary = NULL;
-  if (output->commit == KLP_COMMIT_RENAME && unlink (output->path) != 0
-      && errno != ENOENT && truncate (output->path, 0) != 0)
-    output_error (output, "remove the unconverted module; do so by hand");
+				      " file %s", name));
+  if (output->commit == KLP_COMMIT_RENAME && !taken && beside->folder >= 0)
+    remove_source (output);
+}
+
+/* See output.h.  */
+
+void
+klp_output_close (struct klp_output *output)
+{
+  if (output->source >= 0)
+    close (output->source);
+  output->source = -1;
+  klp_beside_close (&output->beside);
 }

@@ -334,7 +334,8 @@ klp_map_read_contents (struct klp_map_builder *builder,
 
   memset (&module, 0, sizeof module);
   good = (klp_map_elf_open (builder, contents, true, &module.elf)
-	  && read_module (&module, livepatch));
+	  && read_module (&module, livepatch)
+	  && klp_map_contents_same (builder->context, contents));
   return klp_map_elf_close (&module.elf, good);
 }
 

@@ -181,7 +181,8 @@ klp_map_read_vmlinux (struct klp_map_builder *builder, const char *file)
   if (good)
     {
       good = (klp_map_elf_open (builder, &contents, false, &elf)
-	      && read_vmlinux (&elf));
+	      && read_vmlinux (&elf)
+	      && klp_map_contents_same (builder->context, &contents));
       klp_map_elf_close (&elf, good);
     }
   klp_map_contents_close (&contents);

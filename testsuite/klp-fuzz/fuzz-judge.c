@@ -314,7 +314,8 @@ convert (const struct judge_files *files, enum judge_reader reader,
   struct klp_maps *maps = open_maps (files, context);
   enum klp_result result
     = (reader == JUDGE_PLUGIN
-       ? klp_convert_file (context, maps, &options, files->input)
+       ? klp_convert_file (context, maps, &options, files->input,
+			   open (files->input, O_RDONLY | O_CLOEXEC))
        : klp_postlink (context, maps, &options, files->input, files->output));
 
   if ((result == KLP_FAILED) != (said->errors != 0))

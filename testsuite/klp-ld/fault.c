@@ -19,12 +19,14 @@
      eintr      every operation is interrupted once before it succeeds
      short      every write writes a few bytes only
      nocopy     the kernel cannot copy between files
+     plain      the file system can neither exchange files nor refuse to rename
+                over one
      replace:F  when the name of ld's output (NAME.ko) is resolved, which is
                 before anything else looks at it, it gets the bytes of F
 
-   The operations, counted from 1, are mkostemp, rename, pwrite and
-   ftruncate: ld itself uses none of them.  Knows nothing of the plugin but
-   that.  */
+   The operations, counted from 1, are openat of a file that must be new,
+   renameat, renameat2, pwrite and ftruncate: ld itself uses none of them.
+   Knows nothing of the plugin but that.  */
 
 #ifdef HAVE_CONFIG_H
 # include "config.h"
@@ -38,9 +40,11 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/types.h>
 #include <unistd.h>
 
@@ -183,41 +187,83 @@ ftruncate64 (int fd, off_t length)
   return fault_ftruncate (fd, length);
 }
 
-/* mkostemp, with NAME and FLAGS.  It does not fail with EINTR, which cannot
-   happen to it.  */
+/* openat, with FOLDER, NAME, FLAGS and MODE; it counts when it makes a new
+   file.  It does not fail with EINTR, which cannot happen to it.  */
 
 static int
-fault_mkostemp (char *name, int flags)
+fault_openat (int folder, const char *name, int flags, mode_t mode)
 {
-  int (*real) (char *, int) = fault_real ("mkostemp");
+  int (*real) (int, const char *, int, ...) = fault_real ("openat");
+
+  if ((flags & O_EXCL) != 0 && fault_argument ("eintr") == NULL
+      && fault_next () == FAULT_ERROR)
+    return -1;
+  return real (folder, name, flags, mode);
+}
+
+/* The mode in LIST, which FLAGS say is there, or 0.  */
+
+static mode_t
+fault_mode (int flags, va_list list)
+{
+  return (flags & O_CREAT) != 0 ? va_arg (list, mode_t) : 0;
+}
+
+int
+openat (int folder, const char *name, int flags, ...)
+{
+  va_list list;
+  mode_t mode;
+
+  va_start (list, flags);
+  mode = fault_mode (flags, list);
+  va_end (list);
+  return fault_openat (folder, name, flags, mode);
+}
+
+int
+openat64 (int folder, const char *name, int flags, ...)
+{
+  va_list list;
+  mode_t mode;
+
+  va_start (list, flags);
+  mode = fault_mode (flags, list);
+  va_end (list);
+  return fault_openat (folder, name, flags, mode);
+}
+
+/* renameat2, from FROM in FROM_FOLDER to TO in TO_FOLDER with FLAGS; as for
+   openat.  */
+
+int
+renameat2 (int from_folder, const char *from, int to_folder, const char *to,
+	   unsigned int flags)
+{
+  int (*real) (int, const char *, int, const char *, unsigned int)
+    = fault_real ("renameat2");
 
   if (fault_argument ("eintr") == NULL && fault_next () == FAULT_ERROR)
     return -1;
-  return real (name, flags);
+  if (fault_argument ("plain") != NULL)
+    {
+      errno = EINVAL;
+      return -1;
+    }
+  return real (from_folder, from, to_folder, to, flags);
 }
 
-int
-mkostemp (char *name, int flags)
-{
-  return fault_mkostemp (name, flags);
-}
+/* renameat, likewise.  */
 
 int
-mkostemp64 (char *name, int flags)
+renameat (int from_folder, const char *from, int to_folder, const char *to)
 {
-  return fault_mkostemp (name, flags);
-}
-
-/* rename, from FROM to TO; as for mkostemp.  */
-
-int
-rename (const char *from, const char *to)
-{
-  int (*real) (const char *, const char *) = fault_real ("rename");
+  int (*real) (int, const char *, int, const char *)
+    = fault_real ("renameat");
 
   if (fault_argument ("eintr") == NULL && fault_next () == FAULT_ERROR)
     return -1;
-  return real (from, to);
+  return real (from_folder, from, to_folder, to);
 }
 
 /* copy_file_range, from FROM at *FROM_AT to TO at *TO_AT, LENGTH bytes.  */
