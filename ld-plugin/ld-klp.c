@@ -181,6 +181,13 @@ convert_output (void)
   if (!link_state.ready)
     return;
   link_state.ready = false;
+  /* gold opens its output when all hooks but this one have been called.  */
+  if (!link_state.is_held && link_state.ld_version == 0)
+    {
+      link_state.held = open (link_state.output,
+			      O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+      link_state.is_held = link_state.held >= 0;
+    }
   if (link_state.is_held)
     result = klp_convert_file (link_state.context, link_state.maps,
 			       &link_state.options, link_state.output,

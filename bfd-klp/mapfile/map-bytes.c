@@ -17,6 +17,10 @@
 #include <safe-ctype.h>
 #include "mapfile/mapfile.h"
 
+/* What comes from a pipe may have no end; the kernel's largest texts are
+   of 20 MB.  */
+#define MOST ((size_t) 1 << 30)
+
 /* Read from FD into BYTES until its end; the first guess at the size is
    GUESS.  */
 
@@ -35,10 +39,12 @@ read_all (struct klp_context *context, int fd, size_t guess,
       if (bytes->size + 1 >= room)
 	{
 	  size_t wanted = room == 0 ? guess + 2 : room * 2;
-	  char *bigger = klp_alloc (context, wanted);
+	  char *bigger = wanted > MOST ? NULL : klp_alloc (context, wanted);
 
 	  if (bigger == NULL)
-	    return false;
+	    return klp_error (context, "%s: is too large to be read into"
+			      " memory; no list of symbols is so large",
+			      bytes->file);
 	  if (bytes->size != 0)
 	    memcpy (bigger, bytes->data, bytes->size);
 	  bytes->data = bigger;
