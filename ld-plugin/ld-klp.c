@@ -194,8 +194,8 @@ convert_output (void)
 			       link_state.held);
   else
     {
-      klp_error (link_state.context, "%s: has been changed by another program"
-		 " meanwhile, and is left as that made it; run this again",
+      klp_error (link_state.context, "%s: was modified by another program"
+		 " while it was being converted; left as it is now; try again",
 		 link_state.output);
       result = KLP_FAILED;
     }
