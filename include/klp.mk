@@ -82,7 +82,7 @@ klp_postlink =
 
 # So modpost's warnings of undefined symbols mean nothing, and are left out; all
 # others are shown.  The exit status is make's, not sed's.
-klp_noise = modpost: ".*" \[.*\] undefined!$$\|from namespace module:
+klp_noise = modpost: .* undefined!$$\|from namespace module:
 klp_quietly = exec 9>&1; status=$$({ { $1 2>&1 >&9 9>&- 8>&-; \
   echo $$? >&8; } | sed -u '/$(klp_noise)/d' >&2; } 8>&1); test $$status = 0
 klp_run = $(if $(filter 1 2,$(V)),$1,$(call klp_quietly,$1))
