@@ -88,9 +88,14 @@
    kernel/module/main.c.  */
 #define KLP_RO_AFTER_INIT_SECTION ".data..ro_after_init"
 
-/* What a patch was bound to: kernel release, then the build-id of vmlinux.
-   Our own; the kernel ignores tags that it does not know.  */
+/* What a patch was bound to: words with single blanks between.  The first is
+   the kernel's release, or `unknown'; then, where the map says them, the
+   build-id of vmlinux, and for each module that the patch patches or has
+   symbols of, NAME=BUILD-ID, or NAME=srcversion:TEXT where it has no
+   build-id.  Digits of build-ids are hexadecimal.  Our own; the kernel
+   ignores tags that it does not know.  */
 #define KLP_MODINFO_TARGET "klp_target"
+#define KLP_TARGET_SRCVERSION "srcversion:"
 
 /* `__versions': struct modversion_info, include/linux/module.h: an
    unsigned long CRC, then the name in the rest of 64 bytes.  check_version

@@ -298,28 +298,73 @@ check_functions (struct klp_checker *checker)
       }
 }
 
-/* Report if TARGET, `klp_target=' of ELF's module, names another kernel than
-   RELEASE, or another build of it than BUILD_ID (each or NULL), of which the
-   map WHAT is.  */
+/* Report if ELF's module was bound to another build of the object NAME than
+   that of the maps WHAT, which is KNOWN as: BOUND is its id (LENGTH
+   bytes).  */
 
 static void
-check_build (struct klp_elf *elf, const char *target, const char *release,
-	     const char *build_id, const char *what)
+check_build (struct klp_elf *elf, const char *name, const char *bound,
+	     size_t length, const struct klp_map_object *known,
+	     const char *what)
 {
-  size_t length = strcspn (target, " ");
-  const char *bound = target[length] == '\0' ? NULL : target + length + 1;
+  static const char kind[] = KLP_TARGET_SRCVERSION;
+  const char *id = known == NULL ? NULL : known->build_id;
 
-  if (release != NULL && strncmp (target, "unknown", length) != 0
+  if (known != NULL && length >= sizeof kind - 1
+      && memcmp (bound, kind, sizeof kind - 1) == 0)
+    {
+      id = known->srcversion;
+      bound += sizeof kind - 1;
+      length -= sizeof kind - 1;
+    }
+  if (id != NULL && (strlen (id) != length || memcmp (id, bound, length) != 0))
+    klp_find (elf, KLP_RULE_OTHER_TARGET, KLP_WHOLE_FILE, 0,
+	      "bound with a map of %s with %s %.*s, but %s is of another build"
+	      " of it, %s; link it again", name,
+	      id == known->build_id ? "build-id" : "srcversion", (int) length,
+	      bound, what, id);
+}
+
+/* Report if TARGET, `klp_target=' of CHECKER's module, names another kernel
+   than that of the maps, or another build of it or of a module.  */
+
+static void
+check_bound (struct klp_checker *checker, const char *target)
+{
+  struct klp_context *context = checker->context;
+  struct klp_elf *elf = checker->elf;
+  const char *release = klp_maps_release (checker->maps);
+  const char *what = klp_maps_files (checker->maps);
+  size_t length = strcspn (target, " ");
+
+  if (release != NULL && (length != strlen ("unknown")
+			  || memcmp (target, "unknown", length) != 0)
       && (strlen (release) != length
 	  || memcmp (release, target, length) != 0))
-    klp_find (elf, KLP_RULE_OTHER_TARGET, KLP_WHOLE_FILE, 0,
-	      "bound with a map of kernel %.*s, but %s is of %s; link it again",
-	      (int) length, target, what, release);
-  else if (build_id != NULL && bound != NULL && strcmp (bound, build_id) != 0)
-    klp_find (elf, KLP_RULE_OTHER_TARGET, KLP_WHOLE_FILE, 0,
-	      "bound with a map of the kernel with build-id %s, but %s is of"
-	      " another build of that release, %s; link it again", bound, what,
-	      build_id);
+    {
+      klp_find (elf, KLP_RULE_OTHER_TARGET, KLP_WHOLE_FILE, 0,
+		"bound with a map of kernel %.*s, but %s is of %s; link it"
+		" again", (int) length, target, what, release);
+      return;
+    }
+  for (target += length; *target != '\0'; target += length)
+    {
+      const char *name = KLP_VMLINUX, *equals;
+
+      target++;
+      length = strcspn (target, " ");
+      equals = memchr (target, '=', length);
+      if (equals != NULL)
+	{
+	  name = klp_copy_string (context, target, equals - target);
+	  if (name == NULL)
+	    return;
+	  length -= equals + 1 - target;
+	  target = equals + 1;
+	}
+      check_build (elf, name, target, length,
+		   klp_maps_object (checker->maps, name), what);
+    }
 }
 
 /* Whether the words behind the release in the vermagic A and B are the same,
@@ -362,10 +407,7 @@ check_vermagic (struct klp_checker *checker)
 static void
 check_target (struct klp_checker *checker)
 {
-  const struct klp_map_object *vmlinux
-    = klp_maps_object (checker->maps, KLP_VMLINUX);
   const char *release = klp_maps_release (checker->maps);
-  const char *build_id = vmlinux == NULL ? NULL : vmlinux->build_id;
   const char *target
     = (checker->modinfo == NULL ? NULL
        : klp_modinfo_find (checker->modinfo, checker->modinfo_size,
@@ -378,8 +420,7 @@ check_target (struct klp_checker *checker)
 	      checker->release, klp_maps_files (checker->maps), release);
   check_vermagic (checker);
   if (target != NULL)
-    check_build (checker->elf, target, release, build_id,
-		 klp_maps_files (checker->maps));
+    check_bound (checker, target);
 }
 
 /* See check.h.  */

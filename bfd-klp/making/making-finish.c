@@ -34,6 +34,8 @@ choose_running (struct klp_map_builder *builder)
 	continue;
       target->symbols_file = running->symbols_file;
       target->exports_known = running->exports_known;
+      target->build_id = running->build_id;
+      target->srcversion = running->srcversion;
       running->used = target;
     }
   return true;

@@ -7,6 +7,7 @@
    too, because busybox's depmod looks for `depends=' in the whole file.  Must not know relocations.  */
 
 #include "config.h"
+#include <stdlib.h>
 #include <string.h>
 #include "elf/elf.h"
 #include "kernel/kernel.h"
@@ -75,15 +76,82 @@ append_modinfo (struct klp_context *context, struct klp_bytes *bytes,
 	  && klp_bytes_append (context, bytes, text, strlen (text) + 1));
 }
 
+/* The order of names.  A and B point to pointers to them.  */
+
+static int
+compare_names (const void *a, const void *b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* Put the modules that JOB's patch is bound to into *NAMES, sorted, each once
+   at least; *COUNT of them: those that it patches, and those of its
+   symbols.  */
+
+static bool
+bound_modules (struct klp_job *job, const char ***names, size_t *count)
+{
+  const struct klp_patch *patch = &job->patch;
+  const struct klp_decision *decision = &job->decision;
+
+  *count = 0;
+  *names = klp_alloc_array (job->context, patch->n_objects
+			    + decision->n_references + 1, sizeof **names);
+  if (*names == NULL)
+    return false;
+  for (size_t i = 0; i < patch->n_objects; i++)
+    if (patch->objects[i].n_functions != 0)
+      (*names)[(*count)++] = patch->objects[i].name;
+  for (size_t i = 0; i < decision->n_references; i++)
+    if (decision->references[i].verdict == KLP_VERDICT_LIVEPATCH)
+      (*names)[(*count)++] = decision->references[i].object;
+  qsort (*names, *count, sizeof **names, compare_names);
+  return true;
+}
+
+/* What JOB's patch has been bound to, as `klp_target=' spells it; NULL when
+   out of memory.  */
+
+static const char *
+target_text (struct klp_job *job)
+{
+  struct klp_context *context = job->context;
+  const struct klp_map_object *vmlinux
+    = klp_maps_object (job->maps, KLP_VMLINUX);
+  const char *release = klp_maps_release (job->maps), *text;
+  const char **names;
+  size_t count;
+
+  text = klp_format (context, "%s%s%s", release == NULL ? "unknown" : release,
+		     vmlinux == NULL || vmlinux->build_id == NULL ? "" : " ",
+		     vmlinux == NULL || vmlinux->build_id == NULL
+		     ? "" : vmlinux->build_id);
+  if (!bound_modules (job, &names, &count))
+    return NULL;
+  for (size_t i = 0; i < count && text != NULL; i++)
+    {
+      const struct klp_map_object *object
+	= klp_maps_object (job->maps, names[i]);
+      const char *id;
+
+      if (object == NULL || strcmp (names[i], KLP_VMLINUX) == 0
+	  || (i != 0 && strcmp (names[i - 1], names[i]) == 0))
+	continue;
+      id = object->build_id != NULL ? object->build_id : object->srcversion;
+      if (id != NULL && strchr (id, ' ') == NULL)
+	text = klp_format (context, "%s %s=%s%s", text, names[i],
+			   object->build_id != NULL ? "" : KLP_TARGET_SRCVERSION,
+			   id);
+    }
+  return text;
+}
+
 /* See plan.h.  */
 
 bool
 klp_plan_modinfo (struct klp_planner *planner)
 {
   struct klp_context *context = planner->elf->context;
-  const struct klp_map_object *vmlinux
-    = klp_maps_object (planner->job->maps, KLP_VMLINUX);
-  const char *release = klp_maps_release (planner->job->maps);
   size_t size;
   const char *old = klp_elf_modinfo (planner->elf, &size);
   unsigned int index = klp_elf_find_section (planner->elf,
@@ -104,11 +172,7 @@ klp_plan_modinfo (struct klp_planner *planner)
   if (klp_modinfo_find (old, size, KLP_MODINFO_LIVEPATCH, NULL) == NULL
       && !append_modinfo (context, &bytes, KLP_MODINFO_LIVEPATCH, "Y"))
     return false;
-  target = klp_format (context, "%s%s%s",
-		       release == NULL ? "unknown" : release,
-		       vmlinux == NULL || vmlinux->build_id == NULL ? "" : " ",
-		       vmlinux == NULL || vmlinux->build_id == NULL
-		       ? "" : vmlinux->build_id);
+  target = target_text (planner->job);
   if (target == NULL
       || !append_modinfo (context, &bytes, KLP_MODINFO_TARGET, target))
     return false;

@@ -270,6 +270,29 @@ read_kernel_id (struct system *system)
   return true;
 }
 
+/* Read what SYSTEM's kernel says of the loaded module LOADED into it: its
+   build-id and its srcversion.  */
+
+static bool
+read_ids (struct system *system, struct klp_map_target *loaded)
+{
+  struct klp_context *context = system->builder->context;
+  const char *name = klp_format (context, "/sys/module/%s/srcversion",
+				 loaded->name);
+  const char *notes
+    = klp_format (context, "%s/sys/module/%s/notes/.note.gnu.build-id",
+		  system->root, loaded->name);
+
+  if (name == NULL || notes == NULL
+      || !read_build_id (context, notes, &loaded->build_id))
+    return false;
+  loaded->srcversion = read_value (system, name, false);
+  if (loaded->srcversion != NULL
+      && klp_map_name_problem (loaded->srcversion) != NULL)
+    loaded->srcversion = NULL;
+  return true;
+}
+
 /* Compare the build-ids of SYSTEM's loaded modules with those of the files
    that were read.  */
 
@@ -278,27 +301,26 @@ check_loaded (struct system *system)
 {
   struct klp_map_builder *builder = system->builder;
   struct klp_context *context = builder->context;
-  const struct klp_map_target *loaded;
+  struct klp_map_target *loaded;
   bool good = true;
 
   for (loaded = builder->running; loaded != NULL; loaded = loaded->next)
     {
       const struct klp_map_target *target = htab_find (builder->targets,
 						       &loaded->name);
-      const char *id, *file;
 
-      if (target == NULL || target->build_id == NULL || loaded->livepatch)
+      if (loaded->livepatch)
 	continue;
-      file = klp_format (context, "%s/sys/module/%s/notes/.note.gnu.build-id",
-			 system->root, loaded->name);
-      if (file == NULL || !read_build_id (context, file, &id))
+      if (!read_ids (system, loaded))
 	return false;
-      if (id != NULL && strcmp (id, target->build_id) != 0)
+      if (target != NULL && target->build_id != NULL
+	  && loaded->build_id != NULL
+	  && strcmp (loaded->build_id, target->build_id) != 0)
 	good = klp_error (context, "%s: has the build-id %s, but %s, which is"
 			  " loaded, has %s: the file has been replaced since;"
 			  " load the module anew, or boot the new kernel",
 			  target->symbols_file, target->build_id,
-			  loaded->name, id);
+			  loaded->name, loaded->build_id);
     }
   return good;
 }

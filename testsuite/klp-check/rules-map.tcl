@@ -398,3 +398,23 @@ check_rule error other-target "another build of it" "
     at {} says {^bound with a map of .* build-id 0101.*another build}
 " "map { 0123456789abcdef0123456789abcdef01234567 [string repeat 01 20] }" {
     map { build-id=0123456789abcdef0123456789abcdef01234567 "" } }
+
+# mod_b has no srcversion in the map, and mod_x is not there.
+foreach { what word right } {
+    "another build of a module" mod_a=aaab mod_a=aaaa
+    "another module, by its srcversion" mod_a=srcversion:A2
+	mod_a=srcversion:A1
+    "the last of several" "mod_b=srcversion:B1 mod_x=01 mod_c=cccd"
+	"mod_b=srcversion:B1 mod_x=01 mod_c=cccc"
+} {
+    check_rule error other-target $what "
+	source { klp_modinfo \"klp_target=6.1.0-test $word\"
+	    [check_reference vmlinux nop] } map {}
+	at {} says {^bound with a map of mod_.* is of another build of it, [string \
+	    toupper [string index $word 4]]?}
+    " "source { klp_modinfo \"klp_target=6.1.0-test $right\"
+	[check_reference vmlinux nop] }" "
+	source { klp_modinfo \"klp_target=6.1.0-test\
+	    0123456789abcdef0123456789abcdef01234567 $right\"
+	[check_reference vmlinux nop] }"
+}
