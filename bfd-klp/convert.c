@@ -228,6 +228,8 @@ decide_all (struct klp_job *job)
     return false;
   patch = klp_patch_read (job->elf, job->options, &job->patch);
   bindings = klp_bindings_read (job->elf, job->options, &job->bindings);
+  if (!klp_annotations_read (job->elf, job->arch->absolute, &job->bindings))
+    bindings = false;
   if (!patch || !bindings || !klp_decision_collect (job))
     return false;
   proved = klp_prove_patch (job);

@@ -26,7 +26,10 @@
 
      MODULE_INFO (klp_object, "foo");		 what else is patched
      MODULE_INFO (klp_symbol, "state:foo:2");	 a binding, as the option
-						 symbol= takes it  */
+						 symbol= takes it
+
+   Sources that were written for klp-convert need no change: what they say with
+   KLP_MODULE_RELOC and KLP_SYMPOS, or KLP_RELOC_SYMBOL, is read as well.  */
 
 #ifndef KLP_ANNOTATE_H
 #define KLP_ANNOTATE_H
@@ -40,6 +43,29 @@
 #else
 #define KLP_SYMBOL(OBJECT, NAME, POSITION) \
   __asm__ ("\".klp.sym." #OBJECT "." #NAME "," #POSITION "\"")
+#endif
+
+/* KLP_MODULE_RELOC (foo) relocs[] = { KLP_SYMPOS (state, 1) };  */
+#ifndef KLP_MODULE_RELOC
+struct klp_module_reloc
+{
+  void *sym;
+  unsigned int sympos;
+} __attribute__ ((packed));
+#define KLP_MODULE_RELOC(OBJECT) \
+  struct klp_module_reloc \
+  __attribute__ ((section (".klp.module_relocs." #OBJECT), aligned (4)))
+#define KLP_SYMPOS(SYMBOL, POSITION) \
+  { .sym = (void *) &SYMBOL, .sympos = POSITION }
+#endif
+
+/* extern int state KLP_RELOC_SYMBOL (foo, foo, state);  The first object is the
+   one with which it is applied.  */
+#ifndef KLP_RELOC_SYMBOL
+#define KLP_RELOC_SYMBOL_POS(CARRIER, OBJECT, NAME, POSITION) \
+  __asm__ (".klp.sym.rela." #CARRIER "." #OBJECT "." #NAME "." #POSITION)
+#define KLP_RELOC_SYMBOL(CARRIER, OBJECT, NAME) \
+  KLP_RELOC_SYMBOL_POS (CARRIER, OBJECT, NAME, 0)
 #endif
 
 #endif /* KLP_ANNOTATE_H */

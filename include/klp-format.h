@@ -34,6 +34,16 @@
 #define KLP_OBJTOOL_RELOCS "__klp_relocs"
 #define KLP_TOMBSTONE_PREFIX ".klp.tombstone."
 
+/* Sources for klp-convert, which is not part of the kernel.  KLP_MODULE_RELOC
+   (OBJECT) fills a section of this name and OBJECT: packed entries of a pointer
+   to the symbol and a 32-bit position.  KLP_RELOC_SYMBOL () makes labels
+   PREFIX`CARRIER.OBJECT.NAME,POSITION', or with a dot for the comma.  */
+#define KLP_TABLE_PREFIX ".klp.module_relocs."
+#define KLP_TABLE_POSITION_OFFSET 8
+#define KLP_TABLE_ENTRY_SIZE 12
+#define KLP_TABLE_ENTRY_PADDED 16
+#define KLP_CARRIED_PREFIX ".klp.sym.rela."
+
 /* Type that binutils' bfd/elf.c gives such a section where it cannot copy
    it: SHT_SECONDARY_RELOC, include/elf/common.h.  */
 #define KLP_SHT_SECONDARY_RELOC 0x60000004

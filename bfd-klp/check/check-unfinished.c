@@ -23,15 +23,16 @@ struct mark
   const char *step;
 };
 
+/* The plugin and klp-postlink do themselves what the last one needs.  */
+#define OTHERS_SECTIONS 2
 static const struct mark sections[] =
 {
   { ".kpatch.relocations", "kpatch's create-diff-object",
     "run create-klp-module on it" },
   { ".kpatch.symbols", "kpatch's create-diff-object",
     "run create-klp-module on it" },
-  { ".klp.module_relocs.", "KLP_MODULE_RELOC ()",
-    "run klp-convert on it; or remove it, say each symbol with KLP_SYMBOL ()"
-    " of klp-annotate.h, and link with the plugin" }
+  { KLP_TABLE_PREFIX, "KLP_MODULE_RELOC ()",
+    "link with the plugin, or run klp-postlink on it" }
 };
 
 /* objtool's last step leaves the section, and its symbols defined.  */
@@ -40,16 +41,15 @@ static const struct mark objtool =
   KLP_OBJTOOL_RELOCS, "objtool klp diff", "run `objtool klp post-link' on it"
 };
 
-/* The more exact ones come first.  The last two are the plugin's business
-   while it links.  */
-#define OTHERS_SYMBOLS 2
+/* The more exact ones come first.  What is behind the first is for the plugin
+   and klp-postlink.  */
+#define OTHERS_SYMBOLS 1
 static const struct mark symbols[] =
 {
-  { KLP_SYM_PREFIX "rela.", "KLP_RELOC_SYMBOL ()",
-    "run klp-convert on it; or say the symbol with KLP_SYMBOL () of"
-    " klp-annotate.h, and link with the plugin" },
   { KLP_TOMBSTONE_PREFIX, "objtool klp diff",
     "run `objtool klp post-link' on it" },
+  { KLP_CARRIED_PREFIX, "KLP_RELOC_SYMBOL ()",
+    "link with the plugin, or run klp-postlink on it" },
   { KLP_SYM_PREFIX, "KLP_SYMBOL ()",
     "link with the plugin, or run klp-postlink on it" },
   { KLP_PREFIX, "a tool that makes livepatches", "run its last step on it" }
@@ -118,7 +118,8 @@ has_livepatch_section (const struct klp_elf *elf)
 bool
 klp_check_unfinished (struct klp_elf *elf, bool labels)
 {
-  return (find_section (elf, sections, sizeof sections / sizeof *sections)
+  return (find_section (elf, sections, labels ? OTHERS_SECTIONS
+			: sizeof sections / sizeof *sections)
 	  || (!has_livepatch_section (elf) && find_section (elf, &objtool, 1))
 	  || find_symbol (elf, labels ? OTHERS_SYMBOLS
 			  : sizeof symbols / sizeof *symbols));

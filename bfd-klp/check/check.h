@@ -26,8 +26,8 @@ void klp_check_unused (struct klp_elf *elf);
 
 /* ---- check-unfinished.c ---- */
 
-/* Report that another tool has not finished ELF, if so; LABELS: the undefined
-   symbols of KLP_SYMBOL () are still to be converted.  */
+/* Report that another tool has not finished ELF, if so; LABELS: what the
+   source says of symbols is still to be read.  */
 bool klp_check_unfinished (struct klp_elf *elf, bool labels);
 
 /* ---- check.c ---- */

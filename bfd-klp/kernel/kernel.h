@@ -59,6 +59,22 @@ const char *klp_exported_name (const char *symbol);
 /* Whether NAME is meant to be a livepatch symbol, even if misspelt.  */
 bool klp_is_label (const char *name);
 
+/* ---- annotation.c: sources for other tools ---- */
+
+/* The object whose table of KLP_MODULE_RELOC () the section called SECTION is;
+   NULL when it is none.  */
+const char *klp_table_object (const char *section);
+
+/* Whether NAME is meant to be a label of KLP_RELOC_SYMBOL (), and its parts:
+   *CARRIER, with whose loading it is applied, and PARTS; false when it is
+   misspelt.  */
+bool klp_is_carried_label (const char *name);
+bool klp_carried_label_parse (struct klp_context *context, const char *text,
+			      const char **carrier,
+			      struct klp_sym_parts *parts);
+
+/* ---- name.c ---- */
+
 /* Whether RELEASE (`6.1.0-56-amd64', or NULL) is known to be older than
    BOUND, a KLP_RELEASE; none is older than KLP_ALWAYS.  */
 bool klp_release_before (const char *release, unsigned int bound);

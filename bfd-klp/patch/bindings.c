@@ -93,72 +93,71 @@ klp_binding_find (const struct klp_bindings *bindings, const char *local)
 	  ? bindings->list + number : NULL);
 }
 
-/* The last of BINDINGS must not contradict one before it; one that repeats
-   another is dropped.  */
+/* See patch.h.  */
 
-static bool
-check_repeated (struct klp_elf *elf, struct klp_bindings *bindings)
+bool
+klp_binding_add (struct klp_elf *elf, struct klp_bindings *bindings,
+		 const struct klp_binding *binding)
 {
-  const struct klp_binding *last = bindings->list + bindings->count - 1;
-  const struct klp_binding *other = klp_binding_find (bindings, last->local);
+  const struct klp_binding *other = klp_binding_find (bindings,
+						      binding->local);
+  void *array = bindings->list;
 
   if (other == NULL)
-    return klp_table_enter (elf->context, &bindings->by_local, last->local,
-			    bindings->count - 1);
-  if (!same_field (other->name, last->name)
-      || !same_field (other->object, last->object)
-      || !same_field (other->which, last->which)
-      || !same_field (other->section_object, last->section_object))
-    return klp_error (elf->context, "%s: `%s' and `%s' bind `%s' twice; leave"
-		      " one", elf->name, other->text, last->text,
-		      last->local);
-  bindings->count--;
-  return true;
+    {
+      if (!klp_grow (elf->context, &array, &bindings->room, bindings->count,
+		     sizeof *bindings->list))
+	return false;
+      bindings->list = array;
+      bindings->list[bindings->count] = *binding;
+      return klp_table_enter (elf->context, &bindings->by_local,
+			      binding->local, bindings->count++);
+    }
+  if (same_field (other->name, binding->name)
+      && same_field (other->object, binding->object)
+      && same_field (other->which, binding->which)
+      && same_field (other->section_object, binding->section_object))
+    return true;
+  return klp_error (elf->context, "%s: `%s' and `%s' bind `%s' twice; leave"
+		    " one", elf->name, other->text, binding->text,
+		    binding->local);
 }
 
 /* Add the binding TEXT, typed behind PREFIX, to BINDINGS.  */
 
 static bool
-add_binding (struct klp_elf *elf, struct klp_bindings *bindings,
-	     const char *prefix, const char *text, bool from_option)
+read_binding (struct klp_elf *elf, struct klp_bindings *bindings,
+	      const char *prefix, const char *text)
 {
   struct klp_context *context = elf->context;
   char *rest = klp_copy_string (context, text, strlen (text));
-  struct klp_binding *binding;
-  void *array = bindings->list;
+  struct klp_binding binding = { .text = text, .prefix = prefix };
   const char *object, *section_object, *problem;
-  char *equals;
+  char *equals, *local;
 
-  if (rest == NULL
-      || !klp_grow (context, &array, &bindings->room, bindings->count,
-		    sizeof *bindings->list))
+  if (rest == NULL)
     return false;
-  bindings->list = array;
-  binding = bindings->list + bindings->count++;
-  memset (binding, 0, sizeof *binding);
-  binding->text = text;
-  binding->from_option = from_option;
-  binding->local = field_or_null (next_field (&rest, ':'));
-  binding->name = binding->local;
-  equals = binding->local == NULL ? NULL : strchr (binding->local, '=');
+  local = next_field (&rest, ':');
+  binding.local = field_or_null (local);
+  binding.name = binding.local;
+  equals = binding.local == NULL ? NULL : strchr (local, '=');
   if (equals != NULL)
     {
       *equals = '\0';
-      binding->local = field_or_null (binding->local);
-      binding->name = field_or_null (equals + 1);
+      binding.local = field_or_null (binding.local);
+      binding.name = field_or_null (equals + 1);
     }
   object = field_or_null (next_field (&rest, ':'));
-  binding->which = field_or_null (next_field (&rest, ':'));
+  binding.which = field_or_null (next_field (&rest, ':'));
   section_object = field_or_null (next_field (&rest, ':'));
   if (object != NULL)
-    binding->object = klp_object_name (context, object, strlen (object));
+    binding.object = klp_object_name (context, object, strlen (object));
   if (section_object != NULL)
-    binding->section_object
+    binding.section_object
       = klp_object_name (context, section_object, strlen (section_object));
-  problem = binding_problem (binding, rest);
+  problem = binding_problem (&binding, rest);
   if (problem == NULL)
-    return check_repeated (elf, bindings);
-  bindings->count--;
+    return klp_binding_add (elf, bindings, &binding);
   return klp_error (context, "%s: `%s%s' %s; write"
 		    " `%s[LOCAL=]NAME:OBJECT[:POSITION-OR-FILE[:FOR]]'"
 		    " or `%sNAME::export'", elf->name, prefix, text, problem,
@@ -178,12 +177,12 @@ klp_bindings_read (struct klp_elf *elf, const struct klp_options *options,
   bool good = prefix != NULL;
 
   for (size_t i = 0; prefix != NULL && i < options->n_symbols; i++)
-    if (!add_binding (elf, bindings, prefix, options->symbols[i], true))
+    if (!read_binding (elf, bindings, prefix, options->symbols[i]))
       good = false;
   while (modinfo != NULL
 	 && (value = klp_modinfo_find (modinfo, size, "klp_symbol", value))
 	    != NULL)
-    if (!add_binding (elf, bindings, "klp_symbol=", value, false))
+    if (!read_binding (elf, bindings, "klp_symbol=", value))
       good = false;
   return good;
 }

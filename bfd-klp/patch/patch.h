@@ -125,7 +125,8 @@ const struct klp_patch_object *klp_patch_replaced_object
 
 /* ---- bindings.c ---- */
 
-/* symbol=[LOCAL=]NAME:OBJ[:WHICH[:FOR]] or symbol=NAME::export  */
+/* symbol=[LOCAL=]NAME:OBJ[:WHICH[:FOR]] or symbol=NAME::export; or what
+   KLP_MODULE_RELOC () says  */
 struct klp_binding
 {
   const char *text;		/* as spelled  */
@@ -134,7 +135,8 @@ struct klp_binding
   const char *object;		/* NULL: keep the export  */
   const char *which;		/* position or source file, or NULL  */
   const char *section_object;	/* FOR, or NULL  */
-  bool from_option;		/* else from modinfo  */
+  const char *prefix;		/* what is spelled before TEXT  */
+  bool annotation;		/* KLP_MODULE_RELOC ()  */
   bool used;
 };
 
@@ -150,9 +152,21 @@ struct klp_bindings
 struct klp_binding *klp_binding_find (const struct klp_bindings *bindings,
 				      const char *local);
 
+/* Add BINDING, whose object and name are in order, to BINDINGS.  False when
+   it contradicts another one, which is reported.  */
+bool klp_binding_add (struct klp_elf *elf, struct klp_bindings *bindings,
+		      const struct klp_binding *binding);
+
 /* Collect the bindings of OPTIONS and of ELF's `klp_symbol=' strings.  */
 bool klp_bindings_read (struct klp_elf *elf, const struct klp_options *options,
 			struct klp_bindings *bindings);
+
+/* ---- annotations.c ---- */
+
+/* Add what the tables of KLP_MODULE_RELOC () in ELF say to BINDINGS; ABSOLUTE
+   is the relocation type of a pointer.  */
+bool klp_annotations_read (struct klp_elf *elf, uint32_t absolute,
+			   struct klp_bindings *bindings);
 
 /* ---- versions.c ---- */
 

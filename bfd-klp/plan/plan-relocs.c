@@ -11,6 +11,7 @@
 #include <elf.h>
 #include <string.h>
 #include "elf/elf.h"
+#include "kernel/kernel.h"
 #include "plan/plan.h"
 #include "verdict/verdict.h"
 #include "klp-format.h"
@@ -244,6 +245,7 @@ klp_plan_relocations (struct klp_planner *planner)
     return false;
   for (unsigned int i = 1; i < elf->n_sections; i++)
     if (klp_elf_is_loaded_rela (elf, elf->sections + i)
+	&& klp_table_object (elf->sections[elf->sections[i].info].name) == NULL
 	&& (!count_moves (planner, i, &split)
 	    || !change_section (planner, i, split.start)
 	    || (split.moved != 0 && !split_section (planner, &split))))

@@ -67,6 +67,7 @@ klp_plan_make (struct klp_job *job, struct klp_plan *plan)
 
   return (copy_headers (&planner, job->elf->n_sections)
 	  && klp_plan_relocations (&planner)
+	  && klp_plan_annotations (&planner)
 	  && extend_headers (&planner)
 	  && klp_plan_add_sections (&planner)
 	  && klp_plan_join_groups (&planner)

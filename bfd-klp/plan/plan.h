@@ -122,6 +122,9 @@ bool klp_plan_name_function (const struct klp_planner *planner,
    sections to new ones.  */
 bool klp_plan_relocations (struct klp_planner *planner);
 
+/* plan-annotations.c: put the tables of KLP_MODULE_RELOC () out of the way.  */
+bool klp_plan_annotations (struct klp_planner *planner);
+
 /* plan-modinfo.c: what .modinfo becomes.  */
 bool klp_plan_modinfo (struct klp_planner *planner);
 

@@ -170,10 +170,7 @@ warn_unused (struct klp_job *job)
     if (!job->bindings.list[i].used)
       klp_warning (job->context, "%s: nothing refers to `%s' of `%s%s'",
 		   job->elf->name, job->bindings.list[i].local,
-		   job->bindings.list[i].from_option
-		   ? job->options->prefix : "klp_",
-		   klp_format (job->context, "symbol=%s",
-			       job->bindings.list[i].text));
+		   job->bindings.list[i].prefix, job->bindings.list[i].text);
   for (size_t i = 0; i < job->patch.n_objects; i++)
     if (job->patch.objects[i].declared && !job->patch.objects[i].used
 	&& job->patch.objects[i].n_functions == 0)

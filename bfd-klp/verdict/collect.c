@@ -4,11 +4,13 @@
 
    Every undefined symbol counts, used or not: the kernel refuses a module
    for any that it cannot resolve.  Uses are relocations of allocated
-   sections only, for the loader looks at no others.  Decides nothing.  */
+   sections only, for the loader looks at no others, and not of tables that
+   say what symbols mean.  Decides nothing.  */
 
 #include "config.h"
 #include <elf.h>
 #include "elf/elf.h"
+#include "kernel/kernel.h"
 #include "verdict/verdict.h"
 
 /* Whether symbol number I of ELF is undefined and named.  */
@@ -115,7 +117,9 @@ klp_decision_collect (struct klp_job *job)
       if (store && !allocate_uses (job))
 	return false;
       for (unsigned int i = 1; i < elf->n_sections; i++)
-	if (klp_elf_is_loaded_rela (elf, elf->sections + i))
+	if (klp_elf_is_loaded_rela (elf, elf->sections + i)
+	    && klp_table_object (elf->sections[elf->sections[i].info].name)
+	       == NULL)
 	  visit_section (job, i, store);
     }
   return true;

@@ -21,13 +21,16 @@ klp_classify_label (struct klp_job *job, struct klp_reference *reference)
 {
   static const char why[] = "spelled as a livepatch symbol";
   struct klp_context *context = job->context;
+  const char *carrier = NULL;
   struct klp_sym_parts parts;
   struct klp_map_symbol symbol;
   enum klp_rule rule;
   const char *problem;
 
   klp_decide (reference, KLP_VERDICT_ERROR, KLP_ROW_LABEL, why);
-  if (!klp_sym_parse (context, reference->name, &parts))
+  if (klp_is_carried_label (reference->name)
+      ? !klp_carried_label_parse (context, reference->name, &carrier, &parts)
+      : !klp_sym_parse (context, reference->name, &parts))
     {
       klp_error (context, "%s: `%s' is a misspelt livepatch symbol; write"
 		 " `" KLP_SYM_PREFIX "OBJECT.NAME,POSITION', or use"
@@ -39,8 +42,11 @@ klp_classify_label (struct klp_job *job, struct klp_reference *reference)
 			      parts.position, &symbol, &rule);
   if (problem == NULL)
     {
+      /* What vmlinux has goes to its section, whatever the label says: no
+	 kernel from 5.8 on takes it from another.  */
       klp_reference_bind (job, reference, &symbol, KLP_ROW_LABEL, why,
-			  NULL);
+			  strcmp (parts.object, KLP_VMLINUX) == 0
+			  ? NULL : carrier);
       /* As spelled: for a symbol that is unique, 0 and 1 are the same.  */
       reference->position = parts.position;
       return;
@@ -109,7 +115,8 @@ void
 klp_classify_binding (struct klp_job *job, struct klp_reference *reference,
 		      struct klp_binding *binding)
 {
-  static const char why[] = "bound by the user";
+  const char *why = (binding->annotation ? "bound by KLP_MODULE_RELOC ()"
+		     : "bound by the user");
   struct klp_context *context = job->context;
   struct klp_map_symbol symbol;
   struct klp_map_list list = { 0 };

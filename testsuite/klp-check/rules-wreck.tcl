@@ -83,7 +83,7 @@ foreach { section says } {
     .kpatch.symbols		{create-klp-module}
     __klp_relocs		{objtool klp post-link}
     __klp_relocs.vmlinux	{objtool klp post-link}
-    .klp.module_relocs.vmlinux	{klp-convert}
+    .klp.module_relocs.vmlinux	{link with the plugin}
 } {
     check_rule error unfinished-livepatch $section "
 	source { [check_marked $section] }
@@ -92,8 +92,8 @@ foreach { section says } {
 }
 
 foreach { symbol says } {
-    .klp.sym.rela.vmlinux.vmlinux.vm_other,0	{run klp-convert}
-    .klp.sym.rela.mod_a.vmlinux.vm_other.0	{run klp-convert}
+    .klp.sym.rela.vmlinux.vmlinux.vm_other,0	{link with the plugin}
+    .klp.sym.rela.mod_a.vmlinux.vm_other.0	{link with the plugin}
     .klp.tombstone.vm_other			{objtool klp post-link}
     .klp.sym.vmlinux.vm_other,0		{link with the plugin}
     .klp.other					{its last step}

@@ -221,7 +221,9 @@ conserve_walk (struct conserve *c, struct conserve_ordinary *ordinary)
 {
   size_t i;
 
-  for (i = 0; i < ordinary->plain_count; i++)
+  /* A table that has been read keeps none.  */
+  for (i = 0; i < ordinary->plain_count
+       && !conserve_is_read_table (c, ordinary->target); i++)
     {
       const Elf64_Rela *rela = &ordinary->plain[i];
       size_t symbol = ELF64_R_SYM (rela->r_info);

@@ -40,6 +40,15 @@ conserve_is_table (const struct conserve *c, size_t section)
 	  || section == plain->sections[plain->symtab].header.sh_link);
 }
 
+/* Return whether SECTION of C's plain file is a table of
+   KLP_MODULE_RELOC ().  */
+
+bool
+conserve_is_read_table (const struct conserve *c, size_t section)
+{
+  return oracle_starts (c->plain.sections[section].name, ORACLE_TABLE_PREFIX);
+}
+
 /* Return whether SECTION of C's plain file holds ordinary relocations that
    the kernel applies.  */
 

@@ -88,7 +88,9 @@ conserve_converted_name (struct conserve *c, size_t index)
     }
   bond->object = oracle_copy (parts.object, parts.object_length);
   bond->name = oracle_copy (parts.name, parts.name_length);
-  if (oracle_starts (plain, ORACLE_SYM_PREFIX)
+  if (oracle_starts (plain, ORACLE_CARRIED_PREFIX)
+      ? !oracle_carried (plain, name)
+      : oracle_starts (plain, ORACLE_SYM_PREFIX)
       ? strcmp (plain, name) != 0
       : !oracle_bound (&c->options, plain, bond->object, bond->name,
 		       strtoul (parts.pos, NULL, 10)))

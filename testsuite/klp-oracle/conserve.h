@@ -55,6 +55,7 @@ void conserve_contents (struct conserve *c);
 void conserve_versions (struct conserve *c);
 
 bool conserve_is_table (const struct conserve *c, size_t section);
+bool conserve_is_read_table (const struct conserve *c, size_t section);
 bool conserve_is_ordinary (const struct conserve *c, size_t section);
 bool conserve_is_versions (const struct conserve *c, size_t section);
 uint64_t conserve_symbol_size (const struct conserve *c,

@@ -103,6 +103,8 @@ sim_is_named (const struct sim *sim, size_t index,
 
   if (plain->entry.st_shndx != SHN_UNDEF || plain->name[0] == '\0')
     return false;
+  if (oracle_starts (plain->name, ORACLE_CARRIED_PREFIX))
+    return oracle_carried (plain->name, text);
   if (oracle_starts (plain->name, ORACLE_SYM_PREFIX))
     return strcmp (plain->name, text) == 0;
   return oracle_bound (&sim->options, plain->name, name->object, name->name,

@@ -21,6 +21,8 @@
 #define ORACLE_SHF_RELA_LIVEPATCH 0x00100000
 
 #define ORACLE_SYM_PREFIX ".klp.sym."
+#define ORACLE_CARRIED_PREFIX ".klp.sym.rela."
+#define ORACLE_TABLE_PREFIX ".klp.module_relocs."
 #define ORACLE_RELA_PREFIX ".klp.rela."
 
 /* The exit status of every oracle.  */

@@ -367,6 +367,12 @@ oracle_section_object_right (const struct oracle_options *options,
   if (strcmp (object, "vmlinux") == 0
       || strcmp (section_object, "vmlinux") == 0)
     return strcmp (section_object, object) == 0;
+  if (oracle_starts (plain, ORACLE_CARRIED_PREFIX))
+    {
+      plain += strlen (ORACLE_CARRIED_PREFIX);
+      return (oracle_starts (plain, section_object)
+	      && plain[strlen (section_object)] == '.');
+    }
   for (i = 0; i < options->binding_count; i++)
     if (strcmp (options->bindings[i].local, plain) == 0
 	&& options->bindings[i].section_object[0] != '\0')
@@ -375,6 +381,22 @@ oracle_section_object_right (const struct oracle_options *options,
   return (strcmp (section_object, object) == 0
 	  || (!oracle_object_patched (options, object)
 	      && oracle_depends (options, section_object, object)));
+}
+
+/* Return whether NAME is what a label of KLP_RELOC_SYMBOL (), PLAIN, says:
+   `CARRIER.' is left out, and the delimiter of the position may be a dot.  */
+
+bool
+oracle_carried (const char *plain, const char *name)
+{
+  const char *rest = strchr (plain + strlen (ORACLE_CARRIED_PREFIX), '.');
+  const char *comma = strrchr (name, ',');
+  size_t length = comma - name - strlen (ORACLE_SYM_PREFIX);
+
+  return (rest != NULL
+	  && strncmp (rest + 1, name + strlen (ORACLE_SYM_PREFIX), length) == 0
+	  && strchr (",.", rest[1 + length]) != NULL
+	  && strcmp (rest + 2 + length, comma + 1) == 0);
 }
 
 /* Return whether OPTIONS or the module PLAIN itself say it is a livepatch,

@@ -58,6 +58,7 @@ bool oracle_kept (const struct oracle_options *options, const char *plain);
 bool oracle_section_object_right (const struct oracle_options *options,
 				  const char *plain, const char *object,
 				  const char *section_object);
+bool oracle_carried (const char *plain, const char *name);
 bool oracle_is_livepatch (const struct oracle_options *options,
 			  const struct oracle_file *plain);
 

@@ -1,0 +1,9 @@
+# a pointer behind a symbol.
+
+	.include "verdict.inc"
+	.include "annotate.inc"
+	patch_of
+	begin	new_show
+	call	vm_static
+	end	new_show
+	klp_sympos vmlinux, vm_static + 8

@@ -1,0 +1,9 @@
+# a position that vmlinux does not have.
+
+	.include "verdict.inc"
+	.include "annotate.inc"
+	patch_of
+	begin	new_show
+	call	name_show
+	end	new_show
+	klp_sympos vmlinux, name_show, 3
