@@ -131,6 +131,7 @@ report_place (struct klp_checker *checker, unsigned int target,
 	    "`%s' cannot be referred to from %s: %s; %s", name,
 	    elf->sections[target].name,
 	    rule == KLP_RULE_EARLY_IGNORED_SECTION
+	    || rule == KLP_RULE_EARLY_IGNORED_PERCPU
 	    ? "the kernel does not apply livepatch relocations there"
 	    : "the kernel has already processed that section by the time the"
 	      " module is loaded",
@@ -165,8 +166,8 @@ check_late_place (struct klp_checker *checker, unsigned int target,
 		by_name == NULL ? remedy : by_name);
 }
 
-/* Whether the loader takes the section NAME out of the module before it
-   applies relocations.  */
+/* Whether the loader of every release takes the section NAME out of the module
+   before it applies relocations.  */
 
 static bool
 is_taken_out (const char *name)
@@ -180,7 +181,7 @@ is_taken_out (const char *name)
   for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
     if (strcmp (name, taken[i]) == 0)
       return true;
-  return klp_is_percpu_section (name);
+  return false;
 }
 
 /* See check.h.  */
@@ -189,10 +190,16 @@ bool
 klp_check_late (struct klp_checker *checker, unsigned int target,
 		const struct klp_reloc *reloc, const char *object)
 {
+  const char *name = checker->elf->sections[target].name;
+
   if (strcmp (object, KLP_VMLINUX) == 0)
     {
-      if (is_taken_out (checker->elf->sections[target].name))
+      if (is_taken_out (name))
 	report_place (checker, target, reloc, KLP_RULE_EARLY_IGNORED_SECTION,
+		      NULL);
+      /* The loader knows this one by its whole name.  */
+      else if (strcmp (name, KLP_PERCPU_SECTION) == 0)
+	report_place (checker, target, reloc, KLP_RULE_EARLY_IGNORED_PERCPU,
 		      NULL);
       return true;
     }

@@ -3,7 +3,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    Which of them kallsyms holds (scripts/mksysmap and scripts/kallsyms.c,
-   5.8 to 6.12), which memory is freed after boot and what is code
+   5.8 to 7.3), which memory is freed after boot and what is code
    (include/asm-generic/sections.h), and how exports are spelled
    (include/linux/export.h).  Must not know where the symbols were read.  */
 
@@ -30,10 +30,7 @@ bool
 klp_map_in_kallsyms (const char *name, char type)
 {
   static const char *const names[] =
-    { "L0", "_SDA_BASE_", "_SDA2_BASE_", "kallsyms_addresses",
-      "kallsyms_offsets", "kallsyms_relative_base", "kallsyms_num_syms",
-      "kallsyms_names", "kallsyms_markers", "kallsyms_token_table",
-      "kallsyms_token_index", "kallsyms_seqs_of_names" };
+    { "L0", "_SDA_BASE_", "_SDA2_BASE_" };
   static const char *const prefixes[] =
     { "$", ".L", "__crc_", "__kstrtab_", "__kstrtabns_", "__efistub_",
       "__pi_$", "__pi_.L", "__kvm_nvhe_$", "__kvm_nvhe_.L",
@@ -56,6 +53,23 @@ klp_map_in_kallsyms (const char *name, char type)
       return false;
   return (strstr (name, ".long_branch.") == NULL
 	  && strstr (name, ".plt_branch.") == NULL);
+}
+
+/* See making.h.  */
+
+bool
+klp_map_is_kallsyms_table (const char *name)
+{
+  static const char *const names[] =
+    { "kallsyms_addresses", "kallsyms_offsets", "kallsyms_relative_base",
+      KLP_KALLSYMS_COUNT, "kallsyms_names", "kallsyms_markers",
+      "kallsyms_token_table", "kallsyms_token_index",
+      "kallsyms_seqs_of_names" };
+
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (strcmp (name, names[i]) == 0)
+      return true;
+  return false;
 }
 
 /* What vmlinux's linker script puts between two symbols

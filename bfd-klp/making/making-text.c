@@ -39,6 +39,8 @@ struct reading
   bool by_name;			/* the names have been in order so far  */
   struct klp_map_target *module;	/* of the last `[TAG]'  */
   const char *tag;
+  bool met_table;		/* one of kallsyms' own  */
+  bool keeps_tables;		/* the kernel has them in kallsyms  */
 };
 
 /* Take TEXT, a line of READING's, apart.  */
@@ -245,6 +247,27 @@ klp_map_read_kallsyms (struct klp_map_builder *builder,
 	  && (!reading.vmlinux->exports_known || export_modules (&reading)));
 }
 
+/* Whether READING's kernel has the symbol of LINE, of nm's output, in its
+   kallsyms.  */
+
+static bool
+is_kept (struct reading *reading, const struct symbol_line *line)
+{
+  const char *release = reading->builder->release;
+
+  if (!klp_map_is_kallsyms_table (line->name))
+    return klp_map_in_kallsyms (line->name, line->type);
+  if (!reading->met_table)
+    {
+      reading->met_table = true;
+      reading->keeps_tables
+	= (strcmp (line->name, KLP_KALLSYMS_COUNT) == 0
+	   && (release == NULL
+	       || !klp_release_before (release, KLP_RELEASE (6, 11))));
+    }
+  return reading->keeps_tables;
+}
+
 /* See making.h.  */
 
 bool
@@ -266,7 +289,7 @@ klp_map_read_system_map (struct klp_map_builder *builder,
 				   " /proc/kallsyms; give it with --kallsyms=",
 				   line.tag);
       if (line.has_address && !klp_map_is_local_label (line.name)
-	  && klp_map_in_kallsyms (line.name, line.type)
+	  && is_kept (&reading, &line)
 	  && !add_vmlinux (&reading, &line))
 	return false;
     }

@@ -243,6 +243,12 @@ bool klp_map_read_symbols_klp (struct klp_map_builder *builder,
    nm's TYPE.  */
 bool klp_map_in_kallsyms (const char *name, char type);
 
+/* Whether NAME is one of kallsyms' own tables.  Kernels before 6.11 leave
+   these out, too; old ones (6.1) do not begin them with the number of
+   symbols, as all do that keep them.  */
+bool klp_map_is_kallsyms_table (const char *name);
+#define KLP_KALLSYMS_COUNT "kallsyms_num_syms"
+
 /* The N entries of BUILDER from number FIRST on are all of vmlinux's
    symbols, read from FILE, in the order of their addresses: mark those in
    init memory, correct the letters of data and take the exports from

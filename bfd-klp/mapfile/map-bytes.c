@@ -211,11 +211,27 @@ is_symvers_line (const char *p, const char *end)
   return p < end && *p == '\t';
 }
 
+/* Whether BYTES has kallsyms' own tables in the order of kernels that leave
+   them out: offsets or addresses before names.  */
+
+static bool
+has_unlisted_tables (const struct klp_map_bytes *bytes)
+{
+  const char *names = memmem (bytes->data, bytes->size,
+			      " kallsyms_names\n", 16);
+
+  return (names != NULL
+	  && (memmem (bytes->data, names - bytes->data,
+		      " kallsyms_offsets\n", 18) != NULL
+	      || memmem (bytes->data, names - bytes->data,
+			 " kallsyms_addresses\n", 20) != NULL));
+}
+
 /* Tell a kallsyms from a System.map, BYTES, whose lines look alike.  The
    kernel alone prints `[module]' tags, addresses that are all zero, and
    per-CPU symbols as absolute ones; nm alone prints undefined symbols,
-   other absolute ones and the tables of kallsyms itself.  A text without
-   any of these is read alike as both.  */
+   other absolute ones and, of a kernel that leaves them out of kallsyms, the
+   tables of that.  A text without any of these is read alike as both.  */
 
 static enum klp_map_kind
 recognise_symbols (const struct klp_map_bytes *bytes)
@@ -226,7 +242,7 @@ recognise_symbols (const struct klp_map_bytes *bytes)
   if (memmem (p, bytes->size, "\t[", 2) != NULL
       || memmem (p, bytes->size, " A __per_cpu_start\n", 19) != NULL)
     return KLP_KIND_KALLSYMS;
-  nm = memmem (p, bytes->size, " kallsyms_names\n", 16) != NULL;
+  nm = has_unlisted_tables (bytes);
   while (p < end)
     {
       const char *line_end = memchr (p, '\n', end - p);

@@ -37,6 +37,16 @@ compare_placed (const void *a, const void *b)
   return left->index < right->index ? -1 : left->index > right->index;
 }
 
+/* Whether the build of the kernel puts SYMBOL, of nm's TYPE, into kallsyms, or
+   may do so.  */
+
+static bool
+is_listed (const asymbol *symbol, int type)
+{
+  return (klp_map_is_kallsyms_table (symbol->name)
+	  || klp_map_in_kallsyms (symbol->name, type));
+}
+
 /* Take the release from SYMBOL, `linux_banner', of ELF.  */
 
 static bool
@@ -90,7 +100,7 @@ collect (struct klp_map_elf *elf, struct placed *placed, size_t *count)
       if ((symbol->flags & (BSF_SECTION_SYM | BSF_FILE)) != 0
 	  || *symbol->name == '\0' || bfd_is_und_section (symbol->section)
 	  || klp_map_is_local_label (symbol->name)
-	  || !klp_map_in_kallsyms (symbol->name, bfd_decode_symclass (symbol)))
+	  || !is_listed (symbol, bfd_decode_symclass (symbol)))
 	continue;
       if (!banner && strcmp (symbol->name, "linux_banner") == 0)
 	{
@@ -114,6 +124,30 @@ is_too_long (const struct klp_map_elf *elf, size_t length)
 				       KLP_RELEASE (KLP_LONG_NAMES_MAJOR,
 						    KLP_LONG_NAMES_MINOR))
 		   ? KLP_SYMBOL_NAME_MAX_OLD : KLP_SYMBOL_NAME_MAX);
+}
+
+/* Whether kallsyms of ELF has all of the N symbols of PLACED, its own tables
+   among them: it says how many it has.  */
+
+static bool
+keeps_tables (struct klp_map_elf *elf, const struct placed *placed, size_t n)
+{
+  asymbol *count = NULL;
+  unsigned char bytes[4];
+  size_t kept = 0;
+
+  for (size_t i = 0; i < n; i++)
+    {
+      asymbol *symbol = elf->symbols[placed[i].index];
+
+      kept += !is_too_long (elf, strlen (symbol->name));
+      if (strcmp (symbol->name, KLP_KALLSYMS_COUNT) == 0)
+	count = symbol;
+    }
+  return (count != NULL
+	  && bfd_get_section_contents (elf->abfd, count->section, bytes,
+				       count->value, sizeof bytes)
+	  && bfd_get_32 (elf->abfd, bytes) == kept);
 }
 
 /* Mark the functions of ELF, TARGET's, whose symbols the builder has from
@@ -141,6 +175,7 @@ read_vmlinux (struct klp_map_elf *elf)
   struct placed *placed = klp_alloc_array (elf->context, elf->n_symbols,
 					   sizeof *placed);
   size_t first = builder->n_entries, first_export = builder->n_exports, count;
+  bool tables;
 
   target = klp_map_vmlinux (builder, elf->file);
   if (placed == NULL || target == NULL
@@ -153,11 +188,13 @@ read_vmlinux (struct klp_map_elf *elf)
   target->build_id = klp_map_elf_build_id (elf);
   if (count != 0)
     qsort (placed, count, sizeof *placed, compare_placed);
+  tables = keeps_tables (elf, placed, count);
   for (size_t i = 0; i < count; i++)
     {
       asymbol *symbol = elf->symbols[placed[i].index];
 
-      if (!is_too_long (elf, strlen (symbol->name))
+      if ((tables || !klp_map_is_kallsyms_table (symbol->name))
+	  && !is_too_long (elf, strlen (symbol->name))
 	  && klp_map_elf_add (elf, target, symbol, placed[i].file) == NULL)
 	return false;
     }

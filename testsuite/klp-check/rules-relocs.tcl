@@ -99,7 +99,7 @@ check_rule error survival-order "the ordinary section behind" {
 } { spoil {} }
 
 foreach { section good } {
-    .data..percpu .data..percp  ".modinfo, a" .modinfs  __versions __versionx
+    ".modinfo, a" .modinfs  __versions __versionx
 } {
     check_rule error early-ignored-section $section "
 	source { early_from $section
@@ -112,6 +112,18 @@ foreach { section good } {
     " "source { early_from $good
 	.quad	0 }"
 }
+
+# The loader knows per-CPU data by the whole name.
+check_rule error early-ignored-percpu "before 6.16" {
+    source { early_from .data..percpu }
+    bonds { vm_static .klp.sym.vmlinux.vm_static,0 }
+    release 6.15.9-tst
+    at { .data..percpu 0 }
+    says {^`.klp.sym.vmlinux.vm_static,0' cannot be referred to}
+} {
+    source { early_from .data..percpu }
+    release 6.16.0-tst
+} { source { early_from .data..percpu..read_mostly } }
 
 # ---- Relocations ----
 

@@ -12,7 +12,7 @@
 # its functions are sealed.
 
 # What the plugin must let pass.
-rules_allowed="early-ignored-section late-sorted-table late-alternative-code \
+rules_allowed="early-ignored-percpu late-sorted-table late-alternative-code \
 late-alternative-site late-init-section replaced-before-relocated \
 never-enabled weak-undefined hard-dependency duplicate-export copied-data \
 klp-array-end sealed-function address-taken late-jump-table late-static-call"
@@ -115,15 +115,15 @@ rules_files ()
 # type 0 leaves its member NULL.
 rules_structures ()
 {
-  funcs=.data.klp_funcs
-  one_name="string .rodata.str1.1 version_proc_show cmdline_proc_show"
+  funcs=.data..klp_funcs
+  one_name="string $strings version_proc_show cmdline_proc_show"
   broken klp-func-twice parts $one_name
   broken klp-func-twice-first parts $one_name , byte $funcs 16 1
   broken klp-object-twice parts \
-    string .rodata.str1.1 klp_target_b klp_target_a
+    string "$strings" klp_target_b klp_target_a
   broken klp-func-incomplete parts type .rela$funcs 1 0
   broken klp-func-incomplete-name parts type .rela$funcs 2 0
-  broken klp-object-incomplete parts type .rela.data.klp_objects 2 0
+  broken klp-object-incomplete parts type .rela.data..klp_objects 2 0
 }
 
 # rules_module: the module's own record, vermagic and the signature.
@@ -136,7 +136,6 @@ rules_module ()
     string .modinfo name=klp_rule_parts name=vmlinux
   broken other-vermagic parts string .modinfo \
     "vermagic=$release SMP" "vermagic=$release SMX"
-  broken layout-version-empty vmlinux header __versions size 0
   broken relocation-none vmlinux type .klp.rela.vmlinux..data 0 0
   # A signature of more bytes than there are.
   { cat "$work/rules/klp_rule_parts.ko"
@@ -164,7 +163,7 @@ rules_sections ()
   cp "$work/rules/klp_rule_vmlinux.ko" "$rules/livepatch-sections-missing.ko"
   objcopy -R .klp.rela.vmlinux..data -R $one \
     "$rules/livepatch-sections-missing.ko"
-  built early-ignored-section percpu
+  built early-ignored-percpu percpu
   built late-sorted-table table
   built late-alternative-code code
   built late-alternative-site site
@@ -222,6 +221,7 @@ rules_versions ()
   broken version-missing vmlinux string __versions seq_printf seq_printF
   broken layout-version-missing vmlinux \
     string __versions module_layout module_layouX
+  broken layout-version-empty vmlinux header __versions size 0
   broken versions-damaged vmlinux header __versions size 65
   "$work/spoil" "$work/patches/klp_test_export.ko" \
     "$rules/versions-leftover.ko" entry __versions klp_target_a_answer

@@ -29,7 +29,7 @@ static const char *const sim_spent[] = {
   "__ksymtab_gpl", "__ksymtab_strings", "__tracepoints_ptrs",
   "__tracepoints", "_ftrace_events", ".gnu.linkonce.this_module", ".ctors",
   ".init_array", "__dyndbg", "___srcu_struct_ptrs", "__bpf_raw_tp_map",
-  "__bug_table", NULL
+  "__bug_table", ".data..percpu", NULL
 };
 
 /* Addresses of undefined symbols: far apart, never two the same, below 2 GB

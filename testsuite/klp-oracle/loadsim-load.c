@@ -13,6 +13,7 @@
 # include "config.h"
 #endif
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -32,6 +33,25 @@ sim_forget (struct sim_module *module, const char *name)
 
   module->flags[index] &= ~(uint64_t) SHF_ALLOC;
   return index;
+}
+
+/* Return whether the loader of the kernel that FILE is for applies relocations
+   in per-CPU data, before it copies that for each CPU: from 6.16 on.  */
+
+static bool
+sim_relocates_percpu (const struct oracle_file *file)
+{
+  const struct oracle_section *section
+    = &file->sections[oracle_section_find (file, ".modinfo")];
+  struct oracle_string string;
+  size_t position = 0;
+  int major, minor;
+
+  while (oracle_modinfo_next (section, &position, &string))
+    if (position < section->header.sh_size
+	&& sscanf (string.text, "vermagic=%d.%d", &major, &minor) == 2)
+      return major > 6 || (major == 6 && minor >= 16);
+  return false;
 }
 
 /* Return which section of OTHER is section INDEX of FILE: that of the same
@@ -78,7 +98,9 @@ sim_memory_make (struct sim *sim, struct sim_module *module,
   sim_forget (module, "__version_ext_crcs");
   sim_forget (module, "__version_ext_names");
   sim_forget (module, ".modinfo");
-  module->percpu = sim_forget (module, ".data..percpu");
+  module->percpu = oracle_section_find (file, ".data..percpu");
+  if (!sim_relocates_percpu (file))
+    sim_forget (module, ".data..percpu");
 
   for (i = 1; i < file->section_count; i++)
     {

@@ -31,7 +31,6 @@
 #proves rule-module-name-modinfo the name in .modinfo does not matter
 #proves rule-other-vermagic a module of another configuration is refused
 #proves rule-signature-damaged what ends like a signed module and is none is refused
-#proves rule-layout-version-empty an empty list of versions is refused
 #proves rule-relocation-none a relocation of type 0 is not applied
 #proves rule-old-function-data data cannot be replaced
 #proves rule-old-function-untraced a function that is compiled without ftrace cannot be replaced
@@ -45,7 +44,7 @@
 #proves rule-survival-order the order of the sections does not matter to the kernel
 #proves rule-survival-order-stripped it does to strip: its relocations are applied with 0
 #proves rule-livepatch-sections-missing without its sections, nothing is applied
-#proves rule-early-ignored-section relocations in per-CPU data are ignored
+#proves rule-early-ignored-percpu relocations in per-CPU data are ignored, or applied from 6.16 on
 #proves rule-late-jump-table the patched code does not see a module's key that is on
 #proves rule-late-init-section-loaded it is right when the module was there before
 #proves rule-late-sorted-table a table has been sorted before a late relocation, which finds another entry
@@ -147,8 +146,6 @@ equal rule-module-name-modinfo "$(cat rules/module-name-modinfo.found
   effect module-name-modinfo cat /proc/cmdline)" "rule first"
 refused other-vermagic "version magic"
 refused signature-damaged "Bad message"
-refused layout-version-empty "no symbol version for module_layout" \
-  layout-version-missing
 taken relocation-none "rule $zero $banner $banner"
 refused old-function-data "failed to find location for function 'linux_proc_banner'"
 refused old-function-untraced "failed to find location for function 'mas_find'"
@@ -166,7 +163,13 @@ taken survival-order "$good"
 judge survival-order-stripped "$(tried survival-order-stripped \
   cat /proc/cmdline)" "${good% *} $zero;*" wreck-section-taken
 taken livepatch-sections-missing "rule $zero $zero $zero"
-taken early-ignored-section "rule $zero"
+case $(uname -r) in
+  6.[0-9].* | 6.1[0-5].*) taken early-ignored-percpu "rule $zero" ;;
+  *) like rule-early-ignored-percpu \
+       "$(cat rules/early-ignored-percpu.found
+	  tried early-ignored-percpu cat /proc/cmdline)" \
+       "rule $(placed saved_command_line);*" ;;
+esac
 # The patch must go before the module: the key would be looked for in what has
 # been freed.
 judge late-jump-table "$(tried late-jump-table "insmod klp_target_key.ko

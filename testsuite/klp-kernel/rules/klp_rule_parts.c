@@ -20,7 +20,7 @@ second_show (struct seq_file *m, void *v)
   return 0;
 }
 
-static struct klp_func vmlinux_funcs[] __section (".data.klp_funcs") = {
+static struct klp_func vmlinux_funcs[] __section (".data..klp_funcs") = {
   { .old_name = "cmdline_proc_show", .new_func = first_show },
   { .old_name = "version_proc_show", .new_func = second_show }, { }
 };
@@ -28,7 +28,7 @@ static struct klp_func vmlinux_funcs[] __section (".data.klp_funcs") = {
 KLP_TEST_FUNCS (a_funcs, klp_target_a_show, first_show);
 KLP_TEST_FUNCS (b_funcs, klp_target_b_show, first_show);
 
-static struct klp_object objects[] __section (".data.klp_objects") = {
+static struct klp_object objects[] __section (".data..klp_objects") = {
   { .funcs = vmlinux_funcs },
   { .name = "klp_target_a", .funcs = a_funcs },
   { .name = "klp_target_b", .funcs = b_funcs }, { }
