@@ -132,9 +132,10 @@ judge never-enabled "$(tried never-enabled "insmod klp_target_a.ko
 target klp-object-name "a original *"
 target klp-array-end "rule"
 # A form of a rule is called as that, with more behind it.
-refused klp-func-twice "File exists"
-refused klp-func-twice-first "File exists" klp-func-twice
-refused klp-object-twice "File exists" "klp-object-twice symbol-not-found"
+refused klp-func-twice "cannot create duplicate filename"
+refused klp-func-twice-first "cannot create duplicate filename" klp-func-twice
+refused klp-object-twice "cannot create duplicate filename" \
+  "klp-object-twice symbol-not-found"
 refused klp-func-incomplete "Invalid argument"
 refused klp-func-incomplete-name "Invalid argument" klp-func-incomplete
 refused klp-object-incomplete "Invalid argument"
