@@ -71,26 +71,24 @@ report (struct klp_checker *checker, unsigned int target,
 	const struct klp_reloc *reloc)
 {
   struct klp_elf *elf = checker->elf;
-  struct klp_map_symbol found;
   const struct klp_sym_parts *parts = checker->parts + reloc->symbol;
-  enum klp_rule rule;
+  struct klp_proof proof;
 
   if (parts->name == NULL
-      || klp_prove_symbol (checker->context, checker->maps, parts->object,
-			   parts->name, parts->position, &found, &rule) != NULL
-      || strchr ("tTwWi", found.type) == NULL)
+      || !klp_prove_symbol (checker->context, checker->maps, parts->object,
+			    parts->name, parts->position, &proof)
+      || strchr ("tTwWi", proof.found.type) == NULL)
     return false;
-  if ((found.flags & KLP_MAP_SEALED) != 0)
-    klp_find (elf, KLP_RULE_SEALED_FUNCTION, target, reloc->offset,
-	      "the address of `%s' of %s: the kernel seals this function"
-	      " (overwrites its ENDBR), so calling it through a pointer"
-	      " faults; call it directly, or through a function of the patch",
-	      parts->name, parts->object);
-  else if ((found.flags & KLP_MAP_EXPORTED) == 0 && checker->endbr)
-    klp_find (elf, KLP_RULE_ADDRESS_TAKEN, target, reloc->offset,
-	      "the address of `%s' of %s, which is not exported: if it has no"
-	      " ENDBR, an indirect call of it is a fault", parts->name,
-	      parts->object);
+  if ((proof.found.flags & KLP_MAP_SEALED) != 0)
+    klp_finding (elf, KLP_RULE_SEALED_FUNCTION, target, reloc->offset,
+		 "the address of `%s' of %s: the kernel seals this function"
+		 " (overwrites its ENDBR), so calling it through a pointer"
+		 " faults", parts->name, parts->object);
+  else if ((proof.found.flags & KLP_MAP_EXPORTED) == 0 && checker->endbr)
+    klp_finding (elf, KLP_RULE_ADDRESS_TAKEN, target, reloc->offset,
+		 "the address of `%s' of %s, which is not exported: if it has"
+		 " no ENDBR, an indirect call of it is a fault", parts->name,
+		 parts->object);
   else
     return false;
   return true;

@@ -32,10 +32,9 @@ check_call (struct klp_checker *checker, unsigned int target,
     return;
   if (section->size - reloc->offset < 8
       || klp_elf_get (elf, bytes + reloc->offset + 4, 4) != KLP_PPC_NOP)
-    klp_find (elf, KLP_RULE_CALL_WITHOUT_NOP, target, reloc->offset,
-	      "no nop follows the call of `%s', where the loader restores the"
-	      " TOC pointer; declare the function extern and not hidden",
-	      elf->symbols[reloc->symbol].name);
+    klp_finding (elf, KLP_RULE_CALL_WITHOUT_NOP, target, reloc->offset,
+		 "no nop follows the call of `%s', where the loader restores"
+		 " the TOC pointer", elf->symbols[reloc->symbol].name);
 }
 
 /* Whether symbol number INDEX of CHECKER's module is known to be above the
@@ -49,8 +48,7 @@ is_high (struct klp_checker *checker, uint32_t index)
   const struct klp_symbol *symbol = elf->symbols + index;
   const struct klp_sym_parts *parts = checker->parts + index;
   const struct klp_section *section;
-  struct klp_map_symbol found;
-  enum klp_rule rule;
+  struct klp_proof proof;
 
   if (symbol->section == KLP_SHN_LIVEPATCH)
     return (checker->maps != NULL
@@ -58,8 +56,8 @@ is_high (struct klp_checker *checker, uint32_t index)
 	    && strcmp (parts->object, KLP_VMLINUX) == 0
 	    && klp_prove_symbol (checker->context, checker->maps,
 				 parts->object, parts->name, parts->position,
-				 &found, &rule) == NULL
-	    && found.has_address && found.address >> 32 != 0);
+				 &proof)
+	    && proof.found.has_address && proof.found.address >> 32 != 0);
   if (symbol->section == SHN_UNDEF || symbol->section >= elf->n_sections)
     return false;
   section = elf->sections + symbol->section;
@@ -78,11 +76,11 @@ klp_check_range (struct klp_checker *checker, unsigned int target,
 
   if (elf->machine == EM_X86_64 && reloc->type == R_X86_64_32
       && is_high (checker, reloc->symbol))
-    klp_find (elf, KLP_RULE_RELOCATION_OVERFLOW, target, reloc->offset,
-	      "R_X86_64_32 has no room for the address of `%s', so the kernel"
-	      " would refuse the module; compile with the kernel's own flags"
-	      " (kbuild)", symbol->name[0] != '\0' ? symbol->name
-	      : elf->sections[symbol->section].name);
+    klp_finding (elf, KLP_RULE_RELOCATION_OVERFLOW, target, reloc->offset,
+		 "R_X86_64_32 has no room for the address of `%s', so the"
+		 " kernel would refuse the module",
+		 symbol->name[0] != '\0' ? symbol->name
+		 : elf->sections[symbol->section].name);
 }
 
 /* See check.h.  */
@@ -99,18 +97,18 @@ klp_check_type (struct klp_checker *checker, unsigned int target,
   if (type == NULL)
     return;
   if ((type->use & (late ? KLP_TYPE_LATE : KLP_TYPE_EARLY)) == 0)
-    klp_find (elf, KLP_RULE_RELOCATION_LIVEPATCH_TYPE, target, reloc->offset,
-	      "%s cannot be applied to `%s', which is of another object%s;"
-	      " compile with the kernel's own flags (kbuild)", type->name,
-	      elf->symbols[reloc->symbol].name,
-	      late ? " that may be loaded again" : "");
+    klp_finding (elf, KLP_RULE_RELOCATION_LIVEPATCH_TYPE, target,
+		 reloc->offset,
+		 "%s cannot be applied to `%s', which is of another object%s",
+		 type->name, elf->symbols[reloc->symbol].name,
+		 late ? " that may be loaded again" : "");
   if (late && (type->use & KLP_TYPE_GOT) != 0 && !checker->got)
     {
       checker->got = true;
-      klp_find (elf, KLP_RULE_GOT_STALE, target, reloc->offset,
-		"`%s' is reached through a GOT entry, which keeps the old"
-		" address when %s is loaded again",
-		elf->symbols[reloc->symbol].name, object);
+      klp_finding (elf, KLP_RULE_GOT_STALE, target, reloc->offset,
+		   "`%s' is reached through a GOT entry, which keeps the old"
+		   " address when %s is loaded again",
+		   elf->symbols[reloc->symbol].name, object);
     }
   if ((type->use & KLP_TYPE_CALL) != 0)
     check_call (checker, target, reloc);

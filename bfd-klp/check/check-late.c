@@ -127,15 +127,14 @@ report_place (struct klp_checker *checker, unsigned int target,
   struct klp_elf *elf = checker->elf;
   const char *name = elf->symbols[reloc->symbol].name;
 
-  klp_find (elf, rule, target, reloc->offset,
-	    "`%s' cannot be referred to from %s: %s; %s", name,
-	    elf->sections[target].name,
-	    rule == KLP_RULE_EARLY_IGNORED_SECTION
-	    || rule == KLP_RULE_EARLY_IGNORED_PERCPU
-	    ? "the kernel does not apply livepatch relocations there"
-	    : "the kernel has already processed that section by the time the"
-	      " module is loaded",
-	    remedy == NULL ? klp_rule_row (rule)->remedy : remedy);
+  klp_finding_with (elf, rule, remedy, target, reloc->offset,
+		    "`%s' cannot be referred to from %s: %s", name,
+		    elf->sections[target].name,
+		    rule == KLP_RULE_EARLY_IGNORED_SECTION
+		    || rule == KLP_RULE_EARLY_IGNORED_PERCPU
+		    ? "the kernel does not apply livepatch relocations there"
+		    : "the kernel has already processed that section by the"
+		      " time the module is loaded");
 }
 
 /* Check that RELOC, which a module's load applies in section number TARGET of

@@ -40,9 +40,10 @@ note_copies (struct klp_checker *checker, uint32_t index,
 	&& klp_renamed_copy (found->name, list.symbols[i].name) != NULL
 	&& strstr (list.symbols[i].name, ".cold") == NULL)
       {
-	klp_find_use (checker, KLP_RULE_RENAMED_COPY, index,
-		      "beside `%s', %s has `%s', which callers may use instead",
-		      found->name, found->object, list.symbols[i].name);
+	klp_finding_at_use (checker, KLP_RULE_RENAMED_COPY, NULL, index,
+			    "beside `%s', %s has `%s', which callers may use"
+			    " instead", found->name, found->object,
+			    list.symbols[i].name);
 	return;
       }
 }
@@ -54,31 +55,30 @@ static void
 check_livepatch_symbol (struct klp_checker *checker, uint32_t index)
 {
   struct klp_elf *elf = checker->elf;
-  struct klp_map_symbol found;
   const struct klp_sym_parts *parts = checker->parts + index;
-  enum klp_rule rule;
-  const char *problem;
+  struct klp_proof proof;
 
   if (checker->uses[index].section == 0 || parts->name == NULL)
     return;
-  problem = klp_prove_symbol (checker->context, checker->maps, parts->object,
-			      parts->name, parts->position, &found, &rule);
-  if (problem != NULL)
+  if (!klp_prove_symbol (checker->context, checker->maps, parts->object,
+			 parts->name, parts->position, &proof))
     {
-      klp_find_use (checker, rule, index, "`%s': `%s' %s",
-		    elf->symbols[index].name, parts->name, problem);
+      klp_finding_at_use (checker, proof.rule, proof.remedy, index,
+			  "`%s': `%s' %s", elf->symbols[index].name,
+			  parts->name, proof.problem);
       return;
     }
-  note_copies (checker, index, &found);
+  note_copies (checker, index, &proof.found);
   /* That it is for GPL modules only does not matter: a livepatch is one, or
      breaks the rule of its license.  */
-  if ((found.flags & KLP_MAP_EXPORTED) != 0 && found.name_space != NULL
+  if ((proof.found.flags & KLP_MAP_EXPORTED) != 0
+      && proof.found.name_space != NULL
       && !klp_modinfo_imports (checker->modinfo, checker->modinfo_size,
-			       found.name_space))
-    klp_find_use (checker, KLP_RULE_BYPASSED_EXPORT, index,
-		  "`%s' is exported in the namespace %s, which the module does"
-		  " not import and a livepatch symbol bypasses", parts->name,
-		  found.name_space);
+			       proof.found.name_space))
+    klp_finding_at_use (checker, KLP_RULE_BYPASSED_EXPORT, NULL, index,
+			"`%s' is exported in the namespace %s, which the"
+			" module does not import and a livepatch symbol"
+			" bypasses", parts->name, proof.found.name_space);
 }
 
 /* Report what the kernel would say to undefined symbol number INDEX of
@@ -91,24 +91,25 @@ check_export (struct klp_checker *checker, uint32_t index,
   const struct klp_symbol *symbol = checker->elf->symbols + index;
 
   if (klp_export_is_for_named_modules (export))
-    klp_find_use (checker, KLP_RULE_MODULE_NAMESPACE, index,
-		  "`%s' is exported for named modules only (%s), so the kernel"
-		  " refuses an ordinary reference", symbol->name,
-		  export->name_space);
+    klp_finding_at_use (checker, KLP_RULE_MODULE_NAMESPACE, NULL, index,
+			"`%s' is exported for named modules only (%s), so the"
+			" kernel refuses an ordinary reference", symbol->name,
+			export->name_space);
   else if (export->name_space != NULL
 	   && !klp_modinfo_imports (checker->modinfo, checker->modinfo_size,
 				    export->name_space))
-    klp_find_use (checker, KLP_RULE_NAMESPACE_NOT_IMPORTED, index,
-		  "`%s' is exported in the namespace %s, which the module does"
-		  " not import; add MODULE_IMPORT_NS (%s)", symbol->name,
-		  export->name_space, export->name_space);
+    klp_finding_at_use (checker, KLP_RULE_NAMESPACE_NOT_IMPORTED, NULL, index,
+			"`%s' is exported in the namespace %s, which the"
+			" module does not import", symbol->name,
+			export->name_space);
   else if (strcmp (export->object, KLP_VMLINUX) != 0)
-    klp_find_use (checker, KLP_RULE_HARD_DEPENDENCY, index,
-		  "`%s' is exported by %s, %s", symbol->name, export->object,
-		  symbol->binding == STB_WEAK
-		  ? "and is NULL unless that module is loaded before the patch"
-		  : "so the patch cannot be loaded before that module and keeps"
-		    " it loaded");
+    klp_finding_at_use (checker, KLP_RULE_HARD_DEPENDENCY, NULL, index,
+			"`%s' is exported by %s, %s", symbol->name,
+			export->object, symbol->binding == STB_WEAK
+			? "and is NULL unless that module is loaded before the"
+			  " patch"
+			: "so the patch cannot be loaded before that module"
+			  " and keeps it loaded");
 }
 
 /* The export called NAME, vmlinux's first; false when there is none.  */
@@ -143,19 +144,20 @@ check_undefined (struct klp_checker *checker, uint32_t index)
     return;
   if (checker->arch != NULL
       && klp_arch_is_ordinary (checker->arch, symbol->name))
-    klp_find_use (checker, KLP_RULE_UNDEFINED_SYMBOL, index,
-		  "`%s' is part of each module and undefined in this one;"
-		  " kbuild's final link adds it", symbol->name);
+    klp_finding_at_use (checker, KLP_RULE_UNDEFINED_SYMBOL,
+			"link it with kbuild, whose final link adds it", index,
+			"`%s' is part of each module and undefined in this"
+			" one", symbol->name);
   else if (find_export (checker, symbol->name, &export))
     check_export (checker, index, &export);
   else if (symbol->binding == STB_WEAK)
-    klp_find_use (checker, KLP_RULE_WEAK_UNDEFINED, index,
-		  "weak symbol `%s' is nowhere in the map and becomes NULL",
-		  symbol->name);
+    klp_finding_at_use (checker, KLP_RULE_WEAK_UNDEFINED, NULL, index,
+			"weak symbol `%s' is nowhere in the map and becomes"
+			" NULL", symbol->name);
   else
-    klp_find_use (checker, KLP_RULE_UNDEFINED_SYMBOL, index,
-		  "`%s' is undefined and nothing in the map exports it, so the"
-		  " kernel refuses the module", symbol->name);
+    klp_finding_at_use (checker, KLP_RULE_UNDEFINED_SYMBOL, NULL, index,
+			"`%s' is undefined and nothing in the map exports it,"
+			" so the kernel refuses the module", symbol->name);
 }
 
 /* Report that symbol number INDEX, a variable of CHECKER's module, is one
@@ -175,10 +177,9 @@ check_variable (struct klp_checker *checker, uint32_t index)
 	&& klp_patch_object_find (checker->patch, list.symbols[i].object)
 	   != NULL)
       {
-	klp_find (elf, KLP_RULE_COPIED_DATA, symbol->section, symbol->value,
-		  "the patch has a variable `%s' of its own, beside that of %s;"
-		  " declare it extern if that one is meant", symbol->name,
-		  list.symbols[i].object);
+	klp_finding (elf, KLP_RULE_COPIED_DATA, symbol->section, symbol->value,
+		     "the patch has a variable `%s' of its own, beside that of"
+		     " %s", symbol->name, list.symbols[i].object);
 	return;
       }
 }
@@ -199,9 +200,9 @@ check_defined (struct klp_checker *checker, uint32_t index)
   if (name != NULL)
     {
       if (find_export (checker, name, &export))
-	klp_find (elf, KLP_RULE_DUPLICATE_EXPORT, KLP_WHOLE_FILE, 0,
-		  "exports `%s', which %s exports already; do not export it"
-		  " from the patch", name, export.object);
+	klp_finding (elf, KLP_RULE_DUPLICATE_EXPORT, KLP_WHOLE_FILE, 0,
+		     "exports `%s', which %s exports already", name,
+		     export.object);
     }
   else if (symbol->type == STT_OBJECT && symbol->size != 0
 	   && (section->flags & SHF_WRITE) != 0
@@ -249,9 +250,8 @@ check_static_call (struct klp_checker *checker, unsigned int target,
 		    name + strlen (trampoline));
   if (key != NULL && (!vmlinux_exports (checker->maps, name)
 		      || vmlinux_exports (checker->maps, key)))
-    klp_find (checker->elf, KLP_RULE_RAW_STATIC_CALL, target, reloc->offset,
-	      "a call of `%s' that does not name its key `%s'; call with"
-	      " static_call () instead of static_call_mod ()", name, key);
+    klp_finding (checker->elf, KLP_RULE_RAW_STATIC_CALL, target, reloc->offset,
+		 "a call of `%s' that does not name its key `%s'", name, key);
 }
 
 /* Check the static call sites of CHECKER's module.  */
@@ -279,22 +279,20 @@ static void
 check_functions (struct klp_checker *checker)
 {
   struct klp_elf *elf = checker->elf;
-  struct klp_map_symbol found;
-  enum klp_rule rule;
+  struct klp_proof proof;
 
   for (size_t i = 0; i < checker->patch->n_objects; i++)
     for (size_t j = 0; j < checker->patch->objects[i].n_functions; j++)
       {
 	const struct klp_patch_object *object = checker->patch->objects + i;
 	const struct klp_patch_function *function = object->functions + j;
-	const char *problem
-	  = klp_prove_function (checker->context, checker->maps, object->name,
-				function->old_name, function->old_position,
-				&found, &rule);
 
-	if (problem != NULL)
-	  klp_find (elf, rule, function->section, function->offset,
-		    "the old function `%s' %s", function->old_name, problem);
+	if (!klp_prove_function (checker->context, checker->maps, object->name,
+				 function->old_name, function->old_position,
+				 &proof))
+	  klp_finding_with (elf, proof.rule, proof.remedy, function->section,
+			    function->offset, "the old function `%s' %s",
+			    function->old_name, proof.problem);
       }
 }
 
@@ -318,11 +316,11 @@ check_build (struct klp_elf *elf, const char *name, const char *bound,
       length -= sizeof kind - 1;
     }
   if (id != NULL && (strlen (id) != length || memcmp (id, bound, length) != 0))
-    klp_find (elf, KLP_RULE_OTHER_TARGET, KLP_WHOLE_FILE, 0,
-	      "bound with a map of %s with %s %.*s, but %s is of another build"
-	      " of it, %s; link it again", name,
-	      id == known->build_id ? "build-id" : "srcversion", (int) length,
-	      bound, what, id);
+    klp_finding (elf, KLP_RULE_OTHER_TARGET, KLP_WHOLE_FILE, 0,
+		 "bound with a map of %s with %s %.*s, but %s is of another"
+		 " build of it, %s", name,
+		 id == known->build_id ? "build-id" : "srcversion",
+		 (int) length, bound, what, id);
 }
 
 /* Report if TARGET, `klp_target=' of CHECKER's module, names another kernel
@@ -342,9 +340,9 @@ check_bound (struct klp_checker *checker, const char *target)
       && (strlen (release) != length
 	  || memcmp (release, target, length) != 0))
     {
-      klp_find (elf, KLP_RULE_OTHER_TARGET, KLP_WHOLE_FILE, 0,
-		"bound with a map of kernel %.*s, but %s is of %s; link it"
-		" again", (int) length, target, what, release);
+      klp_finding (elf, KLP_RULE_OTHER_TARGET, KLP_WHOLE_FILE, 0,
+		   "bound with a map of kernel %.*s, but %s is of %s",
+		   (int) length, target, what, release);
       return;
     }
   for (target += length; *target != '\0'; target += length)
@@ -367,7 +365,7 @@ check_bound (struct klp_checker *checker, const char *target)
     }
 }
 
-/* Whether the words behind the release in the vermagic A and B are the same,
+/* Whether the words after the release in the vermagic A and B are the same,
    as the kernel compares them; a map has no blank at the end.  */
 
 static bool
@@ -396,10 +394,9 @@ check_vermagic (struct klp_checker *checker)
   const char *target = checker->maps->vermagic;
 
   if (vermagic != NULL && target != NULL && !same_words (vermagic, target))
-    klp_find (checker->elf, KLP_RULE_OTHER_VERMAGIC, KLP_WHOLE_FILE, 0,
-	      "its vermagic is `%s', that of the target's modules `%s': the"
-	      " kernel compares the words, so build with the headers of the"
-	      " target kernel", vermagic, target);
+    klp_finding (checker->elf, KLP_RULE_OTHER_VERMAGIC, KLP_WHOLE_FILE, 0,
+		 "its vermagic is `%s', that of the target's modules `%s': the"
+		 " kernel compares the words", vermagic, target);
 }
 
 /* Compare the kernels that CHECKER's module and maps are of.  */
@@ -415,9 +412,9 @@ check_target (struct klp_checker *checker)
 
   if (checker->release != NULL && release != NULL
       && strcmp (checker->release, release) != 0)
-    klp_find (checker->elf, KLP_RULE_OTHER_RELEASE, KLP_WHOLE_FILE, 0,
-	      "the module is for kernel %s, the map (%s) for %s",
-	      checker->release, klp_maps_files (checker->maps), release);
+    klp_finding (checker->elf, KLP_RULE_OTHER_RELEASE, KLP_WHOLE_FILE, 0,
+		 "the module is for kernel %s, the map (%s) for %s",
+		 checker->release, klp_maps_files (checker->maps), release);
   check_vermagic (checker);
   if (target != NULL)
     check_bound (checker, target);

@@ -57,20 +57,20 @@ check_enabling (struct klp_checker *checker)
   if (!refers_to (checker, KLP_ENABLE_PATCH))
     {
       if (waits_for_module (checker))
-	klp_find (elf, KLP_RULE_NEVER_ENABLED, KLP_WHOLE_FILE, 0,
-		  "nothing calls " KLP_ENABLE_PATCH " (), so relocations of"
-		  " modules are never applied");
+	klp_finding (elf, KLP_RULE_NEVER_ENABLED, KLP_WHOLE_FILE, 0,
+		     "nothing calls " KLP_ENABLE_PATCH " (), so relocations of"
+		     " modules are never applied");
       return;
     }
   for (size_t i = 0; license != NULL
        && i < sizeof licenses / sizeof *licenses; i++)
     if (strcmp (license, licenses[i]) == 0)
       return;
-  klp_find (elf, KLP_RULE_LICENSE, KLP_WHOLE_FILE, 0,
-	    "%s%s%s: the kernel gives " KLP_ENABLE_PATCH " () to GPL modules"
-	    " only; write MODULE_LICENSE (\"GPL\")",
-	    license == NULL ? "no license" : "the license `",
-	    license == NULL ? "" : license, license == NULL ? "" : "'");
+  klp_finding (elf, KLP_RULE_LICENSE, KLP_WHOLE_FILE, 0,
+	       "%s%s%s: the kernel exports " KLP_ENABLE_PATCH " () to GPL"
+	       " modules only",
+	       license == NULL ? "no license" : "the license `",
+	       license == NULL ? "" : license, license == NULL ? "" : "'");
 }
 
 /* Check CHECKER's .modinfo section itself.  */
@@ -85,15 +85,15 @@ check_section (struct klp_checker *checker)
   for (unsigned int i = 1; i < elf->n_sections; i++)
     count += strcmp (elf->sections[i].name, KLP_MODINFO_SECTION) == 0;
   if (count != 1)
-    klp_find (elf, KLP_RULE_MODINFO_SECTIONS, KLP_WHOLE_FILE, 0,
-	      "%lu .modinfo sections; the kernel takes one, so link with -T"
-	      " module.lds", (unsigned long) count);
+    klp_finding (elf, KLP_RULE_MODINFO_SECTIONS, KLP_WHOLE_FILE, 0,
+		 "%lu .modinfo sections, but the kernel reads exactly one",
+		 (unsigned long) count);
   if (index == 0)
     return;
   if (checker->modinfo == NULL || elf->sections[index].type != SHT_PROGBITS
       || (elf->sections[index].flags & SHF_ALLOC) == 0)
-    klp_find (elf, KLP_RULE_MODINFO_SHAPE, index, KLP_WHOLE_SECTION,
-	      "is no allocated section of strings that ends with a NUL");
+    klp_finding (elf, KLP_RULE_MODINFO_SHAPE, index, KLP_WHOLE_SECTION,
+		 "not an allocated section of strings that ends with a NUL");
 }
 
 /* See check.h.  */
@@ -109,22 +109,22 @@ klp_check_modinfo (struct klp_checker *checker)
   if (modinfo != NULL)
     tag = klp_modinfo_find (modinfo, size, KLP_MODINFO_LIVEPATCH, NULL);
   if (tag == NULL)
-    klp_find (elf, KLP_RULE_LIVEPATCH_TAG_MISSING, KLP_WHOLE_FILE, 0,
-	      "no `" KLP_MODINFO_LIVEPATCH "=' in .modinfo, so the kernel"
-	      " would not take it for a livepatch");
+    klp_finding (elf, KLP_RULE_LIVEPATCH_TAG_MISSING, KLP_WHOLE_FILE, 0,
+		 "no `" KLP_MODINFO_LIVEPATCH "=' in .modinfo, so the kernel"
+		 " does not treat it as a livepatch");
   else if (strcmp (tag, "Y") != 0)
-    klp_find (elf, KLP_RULE_LIVEPATCH_TAG_VALUE, KLP_WHOLE_FILE, 0,
-	      "`" KLP_MODINFO_LIVEPATCH "=%s' makes a livepatch of it all the"
-	      " same, for the kernel never looks at the value", tag);
+    klp_finding (elf, KLP_RULE_LIVEPATCH_TAG_VALUE, KLP_WHOLE_FILE, 0,
+		 "`" KLP_MODINFO_LIVEPATCH "=%s' makes it a livepatch too: the"
+		 " kernel ignores the value", tag);
   if (klp_release_before (checker->release,
 			  KLP_RELEASE (KLP_OLDEST_MAJOR, KLP_OLDEST_MINOR)))
-    klp_find (elf, KLP_RULE_RELEASE_TOO_OLD, KLP_WHOLE_FILE, 0,
-	      "for kernel %s, but livepatches of this form are for 5.8 and"
-	      " later: older kernels apply relocations at another time",
-	      checker->release);
+    klp_finding (elf, KLP_RULE_RELEASE_TOO_OLD, KLP_WHOLE_FILE, 0,
+		 "for kernel %s, but livepatches of this form are for 5.8 and"
+		 " later: older kernels apply relocations at another time",
+		 checker->release);
   if (checker->release == NULL)
-    klp_find (elf, KLP_RULE_VERMAGIC_MISSING, KLP_WHOLE_FILE, 0,
-	      "no vermagic, so nothing tells which kernel it is for");
+    klp_finding (elf, KLP_RULE_VERMAGIC_MISSING, KLP_WHOLE_FILE, 0,
+		 "no vermagic, so nothing tells which kernel it is for");
   check_enabling (checker);
   return true;
 }

@@ -48,17 +48,16 @@ check_record (struct klp_checker *checker)
 
   if (index == 0 || bytes == NULL || section->size < end)
     {
-      klp_find (elf, KLP_RULE_MODULE_RECORD_MISSING, KLP_WHOLE_FILE, 0,
-		"no struct module (%s): link NAME.mod.o, which modpost makes,"
-		" with it", KLP_MODULE_SECTION);
+      klp_finding (elf, KLP_RULE_MODULE_RECORD_MISSING, KLP_WHOLE_FILE, 0,
+		   "no struct module (%s)", KLP_MODULE_SECTION);
       return;
     }
   name = (const char *) bytes + KLP_MODULE_NAME_OFFSET;
   problem = name_problem (name, KLP_OBJECT_NAME_MAX + 1);
   if (problem != NULL)
-    klp_find (elf, KLP_RULE_MODULE_NAME, index, KLP_MODULE_NAME_OFFSET,
-	      "the module's name, `%.*s', %s", KLP_OBJECT_NAME_MAX, name,
-	      problem);
+    klp_finding (elf, KLP_RULE_MODULE_NAME, index, KLP_MODULE_NAME_OFFSET,
+		 "the module's name, `%.*s', %s", KLP_OBJECT_NAME_MAX, name,
+		 problem);
 }
 
 /* Check the signature behind CHECKER's module, if there is one: where it
@@ -88,9 +87,9 @@ check_signature (struct klp_checker *checker)
       good = good && elf->data[left - length] == KLP_SIGNATURE_BEGIN;
     }
   if (!good)
-    klp_find (elf, KLP_RULE_SIGNATURE_DAMAGED, KLP_WHOLE_FILE, 0,
-	      "it ends like a signed module, but what stands before that is"
-	      " no signature: sign the module that it was made from");
+    klp_finding (elf, KLP_RULE_SIGNATURE_DAMAGED, KLP_WHOLE_FILE, 0,
+		 "it ends like a signed module, but what precedes that is not"
+		 " a signature");
 }
 
 /* See check.h.  */

@@ -106,11 +106,12 @@ static void
 report (struct klp_checker *checker, const struct place *place,
 	uint32_t symbol)
 {
-  klp_find (checker->elf, KLP_RULE_RELOCATION_TWICE, place->at.section,
-	    place->at.offset, "relocations against `%s' and `%s' change the"
-	    " same bytes, so the kernel would refuse the second",
-	    checker->elf->symbols[place->symbol].name,
-	    checker->elf->symbols[symbol].name);
+  klp_finding (checker->elf, KLP_RULE_RELOCATION_TWICE, place->at.section,
+	       place->at.offset,
+	       "relocations against `%s' and `%s' change the same bytes, so"
+	       " the kernel would refuse the second",
+	       checker->elf->symbols[place->symbol].name,
+	       checker->elf->symbols[symbol].name);
 }
 
 /* Check the ordinary relocations of SECTION against the COUNT places
@@ -212,9 +213,9 @@ klp_check_places (struct klp_checker *checker)
   if (changed == NULL || !collect (checker, true, NULL, &places, &count))
     return false;
   if (count > MANY)
-    klp_find (elf, KLP_RULE_MANY_RELOCATIONS, KLP_WHOLE_FILE, 0,
-	      "%lu livepatch relocations, for each of which this kernel walks"
-	      " through all of its symbols", (unsigned long) count);
+    klp_finding (elf, KLP_RULE_MANY_RELOCATIONS, KLP_WHOLE_FILE, 0,
+		 "%lu livepatch relocations, for each of which this kernel"
+		 " walks through all of its symbols", (unsigned long) count);
   check_pairs (checker, places, count);
   for (size_t i = 0; i < count; i++)
     changed[places[i].at.section] = true;

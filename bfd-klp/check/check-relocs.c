@@ -19,17 +19,19 @@
 /* See check.h.  */
 
 void
-klp_find_use (struct klp_checker *checker, enum klp_rule rule,
-	      uint32_t symbol, const char *format, ...)
+klp_finding_at_use (struct klp_checker *checker, enum klp_rule rule,
+		    const char *remedy, uint32_t symbol, const char *format,
+		    ...)
 {
   const struct klp_first_use *use = checker->uses + symbol;
   va_list arguments;
 
   va_start (arguments, format);
-  klp_find_list (checker->elf, rule, use->section, use->offset, format,
-		 arguments);
+  klp_finding_list (checker->elf, rule, remedy, use->section, use->offset,
+		    format, arguments);
   va_end (arguments);
 }
+
 /* Take note that RELOC, in section number TARGET, uses its symbol.  */
 
 static void
@@ -62,25 +64,23 @@ check_place (struct klp_checker *checker, unsigned int target,
   if (reloc->type == checker->arch->no_op)
     return;
   if (size == 0)
-    klp_find (elf, KLP_RULE_RELOCATION_TYPE, target, reloc->offset,
-	      "the kernel cannot apply relocation type %lu to `%s'; compile"
-	      " with the kernel's own flags (kbuild), without -fPIC and"
-	      " -fno-plt", (unsigned long) reloc->type,
-	      elf->symbols[reloc->symbol].name);
+    klp_finding (elf, KLP_RULE_RELOCATION_TYPE, target, reloc->offset,
+		 "the kernel cannot apply relocation type %lu to `%s'",
+		 (unsigned long) reloc->type,
+		 elf->symbols[reloc->symbol].name);
   else if (bytes == NULL || reloc->offset > section->size
 	   || size > section->size - reloc->offset)
-    klp_find (elf, KLP_RULE_RELOCATION_OUTSIDE, target, reloc->offset,
-	      "the relocation against `%s' is outside the section's bytes; the"
-	      " file is damaged, link it again",
-	      elf->symbols[reloc->symbol].name);
+    klp_finding (elf, KLP_RULE_RELOCATION_OUTSIDE, target, reloc->offset,
+		 "the relocation against `%s' is outside the section's bytes",
+		 elf->symbols[reloc->symbol].name);
   else
     for (unsigned int i = 0; i < size; i++)
       if (bytes[reloc->offset + i] != 0)
 	{
-	  klp_find (elf, KLP_RULE_RELOCATION_NONZERO, target, reloc->offset,
-		    "the place of the relocation against `%s' is not zero, so"
-		    " the kernel would refuse the module; do not write there"
-		    " before the link", elf->symbols[reloc->symbol].name);
+	  klp_finding (elf, KLP_RULE_RELOCATION_NONZERO, target, reloc->offset,
+		       "the place of the relocation against `%s' is not zero,"
+		       " so the kernel would refuse the module",
+		       elf->symbols[reloc->symbol].name);
 	  return;
 	}
 }
@@ -97,16 +97,16 @@ check_owner (struct klp_checker *checker, unsigned int index,
   unsigned int target = elf->sections[index].info;
 
   if (strcmp (parts->object, KLP_VMLINUX) == 0)
-    klp_find (elf, KLP_RULE_VMLINUX_SYMBOL_LATE, target, reloc->offset,
-	      "%s names the vmlinux symbol `%s', which the kernel refuses"
-	      " there", elf->sections[index].name,
-	      elf->symbols[reloc->symbol].name);
+    klp_finding (elf, KLP_RULE_VMLINUX_SYMBOL_LATE, target, reloc->offset,
+		 "%s names the vmlinux symbol `%s', which the kernel refuses"
+		 " there", elf->sections[index].name,
+		 elf->symbols[reloc->symbol].name);
   else if (strcmp (parts->object, object) != 0 && checker->maps != NULL
 	   && !klp_depends_on (checker->maps, object, parts->object))
-    klp_find (elf, KLP_RULE_OWNER_MISMATCH, target, reloc->offset,
-	      "%s names `%s', but %s does not depend on %s, which may be absent"
-	      " when it loads", elf->sections[index].name,
-	      elf->symbols[reloc->symbol].name, object, parts->object);
+    klp_finding (elf, KLP_RULE_OWNER_MISMATCH, target, reloc->offset,
+		 "%s names `%s', but %s does not depend on %s, which may be"
+		 " absent when it loads", elf->sections[index].name,
+		 elf->symbols[reloc->symbol].name, object, parts->object);
 }
 
 /* Check what RELOC, in the livepatch section number INDEX of CHECKER for
@@ -124,25 +124,25 @@ check_reference (struct klp_checker *checker, unsigned int index,
 
   if (symbol->section != KLP_SHN_LIVEPATCH)
     {
-      klp_find (elf, KLP_RULE_RELOCATION_NOT_LIVEPATCH, target, reloc->offset,
-		"%s names `%s', which is no livepatch symbol",
-		elf->sections[index].name, symbol->name);
+      klp_finding (elf, KLP_RULE_RELOCATION_NOT_LIVEPATCH, target,
+		   reloc->offset,
+		   "%s names `%s', which is not a livepatch symbol",
+		   elf->sections[index].name, symbol->name);
       return;
     }
   if (parts->name == NULL)
     return;
   if (reloc->type == checker->arch->no_op)
-    klp_find (elf, KLP_RULE_RELOCATION_NONE, target, reloc->offset,
-	      "the relocation against `%s' is of a type that changes nothing,"
-	      " so what refers to it there stays 0; link again from the objects",
-	      symbol->name);
+    klp_finding (elf, KLP_RULE_RELOCATION_NONE, target, reloc->offset,
+		 "the relocation against `%s' is of a type that changes"
+		 " nothing, so what refers to it there stays 0", symbol->name);
   if (strcmp (object, KLP_VMLINUX) == 0)
     {
       if (strcmp (parts->object, KLP_VMLINUX) != 0)
-	klp_find (elf, KLP_RULE_MODULE_SYMBOL_EARLY, target, reloc->offset,
-		  "%s names `%s', which is looked up when the patch loads and"
-		  " is not found unless %s is there", elf->sections[index].name,
-		  symbol->name, parts->object);
+	klp_finding (elf, KLP_RULE_MODULE_SYMBOL_EARLY, target, reloc->offset,
+		     "%s names `%s', which is looked up when the patch loads"
+		     " and is not found unless %s is there",
+		     elf->sections[index].name, symbol->name, parts->object);
       return;
     }
   check_owner (checker, index, object, reloc, parts);
@@ -151,12 +151,12 @@ check_reference (struct klp_checker *checker, unsigned int index,
   if (replaced != NULL && strcmp (replaced->name, object) != 0
       && checker->maps != NULL
       && !klp_depends_on (checker->maps, replaced->name, object))
-    klp_find (elf, KLP_RULE_REPLACED_BEFORE_RELOCATED, target, reloc->offset,
-	      "this code replaces a function of %s, but its reference to `%s'"
-	      " is relocated only when %s is loaded; until then the code would"
-	      " run unrelocated; look the symbol up at run time, or move the"
-	      " code to a function that replaces one of %s",
-	      replaced->name, symbol->name, object, object);
+    klp_finding (elf, KLP_RULE_REPLACED_BEFORE_RELOCATED, target,
+		 reloc->offset,
+		 "this code replaces a function of %s, but its reference to"
+		 " `%s' is relocated only when %s is loaded; until then the"
+		 " code would run unrelocated", replaced->name, symbol->name,
+		 object);
 }
 
 /* Fill CHECKER's index of ordinary relocation sections.  */
@@ -196,10 +196,10 @@ check_survival (struct klp_checker *checker, unsigned int index,
 
   if (checker->ordinary[target] != 0 && checker->ordinary[target] < index)
     return;
-  klp_find (elf, KLP_RULE_SURVIVAL_ORDER, index, KLP_WHOLE_SECTION,
-	    "no ordinary relocation section of %s, with at least one entry,"
-	    " stands before it; strip and objcopy would destroy it",
-	    elf->sections[target].name);
+  klp_finding (elf, KLP_RULE_SURVIVAL_ORDER, index, KLP_WHOLE_SECTION,
+	       "no ordinary relocation section of %s, with at least one entry,"
+	       " precedes it, so strip and objcopy would destroy it",
+	       elf->sections[target].name);
 }
 
 /* Whether the livepatch relocation section number INDEX of CHECKER has the
@@ -215,20 +215,20 @@ check_header (struct klp_checker *checker, unsigned int index)
   const struct klp_section *section = elf->sections + index;
 
   if (section->type != SHT_RELA)
-    klp_find (elf, KLP_RULE_RELA_TYPE, index, KLP_WHOLE_SECTION,
-	      "type %lu, but the kernel reads SHT_RELA there",
-	      (unsigned long) section->type);
+    klp_finding (elf, KLP_RULE_RELA_TYPE, index, KLP_WHOLE_SECTION,
+		 "type %lu, but the kernel reads SHT_RELA there",
+		 (unsigned long) section->type);
   else if (!klp_elf_is_loaded_rela (elf, section))
-    klp_find (elf, KLP_RULE_RELA_TARGET, index, KLP_WHOLE_SECTION,
-	      "its target, section %lu, is none that is loaded",
-	      (unsigned long) section->info);
+    klp_finding (elf, KLP_RULE_RELA_TARGET, index, KLP_WHOLE_SECTION,
+		 "its target, section %lu, is not one that is loaded",
+		 (unsigned long) section->info);
   else if ((section->flags & SHF_ALLOC) == 0)
-    klp_find (elf, KLP_RULE_RELA_NOT_ALLOCATED, index, KLP_WHOLE_SECTION,
-	      "not allocated, so the kernel frees it before it is used");
+    klp_finding (elf, KLP_RULE_RELA_NOT_ALLOCATED, index, KLP_WHOLE_SECTION,
+		 "not allocated, so the kernel frees it before it is used");
   else if ((section->flags & ~harmless) != needed)
-    klp_find (elf, KLP_RULE_RELA_FLAGS, index, KLP_WHOLE_SECTION,
-	      "flags 0x%lx are not those of a livepatch relocation section",
-	      (unsigned long) section->flags);
+    klp_finding (elf, KLP_RULE_RELA_FLAGS, index, KLP_WHOLE_SECTION,
+		 "flags 0x%lx are not those of a livepatch relocation section",
+		 (unsigned long) section->flags);
   else
     return true;
   return false;
@@ -246,24 +246,24 @@ check_name (struct klp_checker *checker, unsigned int index)
 
   if (object == NULL || klp_object_name_problem (object) != NULL)
     {
-      klp_find (elf, KLP_RULE_RELA_NAME, index, KLP_WHOLE_SECTION,
-		"not of the form `" KLP_RELA_PREFIX "OBJECT.SECTION' with an"
-		" object name of at most 55 characters, so the kernel would"
-		" never apply it");
+      klp_finding (elf, KLP_RULE_RELA_NAME, index, KLP_WHOLE_SECTION,
+		   "not of the form `" KLP_RELA_PREFIX "OBJECT.SECTION' with an"
+		   " object name of at most 55 characters, so the kernel would"
+		   " never apply it");
       return NULL;
     }
   if (strcmp (object, KLP_VMLINUX) == 0)
     return object;
   if (!klp_patch_applies (checker->patch,
 			  klp_patch_object_find (checker->patch, object)))
-    klp_find (elf, KLP_RULE_OBJECT_NOT_PATCHED, index, KLP_WHOLE_SECTION,
-	      "the patch has no klp_object named `%s', so the kernel would"
-	      " never apply it; add one", object);
+    klp_finding (elf, KLP_RULE_OBJECT_NOT_PATCHED, index, KLP_WHOLE_SECTION,
+		 "the patch has no klp_object named `%s', so the kernel would"
+		 " never apply it", object);
   for (int i = 0; i < 2; i++)
-    klp_find (elf, i == 0 ? KLP_RULE_TARGET_RELOAD
-	      : KLP_RULE_TARGET_RELOAD_NOP, index, KLP_WHOLE_SECTION,
-	      "%s cannot be loaded a second time while the patch is there: this"
-	      " kernel does not take the relocations back", object);
+    klp_finding (elf, i == 0 ? KLP_RULE_TARGET_RELOAD
+		 : KLP_RULE_TARGET_RELOAD_NOP, index, KLP_WHOLE_SECTION,
+		 "%s cannot be loaded a second time while the patch is there:"
+		 " this kernel does not take the relocations back", object);
   return object;
 }
 
@@ -304,19 +304,20 @@ check_ordinary_section (struct klp_checker *checker, unsigned int index)
   const struct klp_section *section = elf->sections + index;
 
   if (klp_begins (section->name, KLP_RELA_PREFIX))
-    klp_find (elf, KLP_RULE_RELA_UNFLAGGED, index, KLP_WHOLE_SECTION,
-	      "named like a livepatch section, but without the flag"
-	      " SHF_RELA_LIVEPATCH");
+    klp_finding (elf, KLP_RULE_RELA_UNFLAGGED, index, KLP_WHOLE_SECTION,
+		 "named like a livepatch section, but without the flag"
+		 " SHF_RELA_LIVEPATCH");
   for (size_t i = 0; i < klp_elf_reloc_count (section); i++)
     {
       struct klp_reloc reloc = klp_elf_reloc (elf, section, i);
 
       if (elf->symbols[reloc.symbol].section == KLP_SHN_LIVEPATCH
 	  && reloc.type != checker->arch->no_op)
-	klp_find (elf, KLP_RULE_RELOCATION_ORDINARY, section->info, reloc.offset,
-		  "an ordinary relocation names the livepatch symbol `%s'; the"
-		  " kernel would apply it with the value 0",
-		  elf->symbols[reloc.symbol].name);
+	klp_finding (elf, KLP_RULE_RELOCATION_ORDINARY, section->info,
+		     reloc.offset,
+		     "an ordinary relocation names the livepatch symbol `%s',"
+		     " so the kernel would apply it with the value 0",
+		     elf->symbols[reloc.symbol].name);
       check_place (checker, section->info, &reloc);
       klp_check_range (checker, section->info, &reloc);
       note_use (checker, section->info, &reloc);

@@ -34,10 +34,10 @@ check_names (struct klp_checker *checker)
     if (strcmp (names[i - 1], names[i]) == 0
 	&& (i == 1 || strcmp (names[i - 2], names[i]) != 0))
       for (int old = 0; old < 2; old++)
-	klp_find (elf, old ? KLP_RULE_SECTION_NAME_REPEATED
-		  : KLP_RULE_SECTION_NAME_TWICE, KLP_WHOLE_FILE, 0,
-		  "more than one section `%s', which kernels from 6.12 on"
-		  " refuse; link with -T module.lds", names[i]);
+	klp_finding (elf, old ? KLP_RULE_SECTION_NAME_REPEATED
+		     : KLP_RULE_SECTION_NAME_TWICE, KLP_WHOLE_FILE, 0,
+		     "more than one section `%s', which kernels from 6.12 on"
+		     " refuse", names[i]);
   return true;
 }
 
@@ -51,8 +51,8 @@ klp_check_sections (struct klp_checker *checker)
 
   for (unsigned int i = 1; i < elf->n_sections; i++)
     if ((elf->sections[i].flags & both) == both)
-      klp_find (elf, KLP_RULE_SECTION_WRITE_EXECUTE, i, KLP_WHOLE_SECTION,
-		"may be both written and executed, which the kernel refuses;"
-		" give code and data sections of their own");
+      klp_finding (elf, KLP_RULE_SECTION_WRITE_EXECUTE, i, KLP_WHOLE_SECTION,
+		   "may be both written and executed, which the kernel"
+		   " refuses");
   return check_names (checker);
 }

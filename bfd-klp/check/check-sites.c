@@ -148,10 +148,9 @@ klp_check_site (struct klp_checker *checker, unsigned int target,
   if (checker->n_sites != 0 && reloc->type != checker->arch->no_op
       && bsearch (&place, checker->sites, checker->n_sites, sizeof place,
 		  compare_sites) != NULL)
-    klp_find (elf, KLP_RULE_LATE_ALTERNATIVE_SITE, target, reloc->offset,
-	      "the kernel has rewritten the instruction that refers to `%s'"
-	      " before the module is loaded; make the call outside of"
-	      " ALTERNATIVE () and static_call ()",
-	      elf->symbols[reloc->symbol].name);
+    klp_finding (elf, KLP_RULE_LATE_ALTERNATIVE_SITE, target, reloc->offset,
+		 "the kernel has rewritten the instruction that refers to `%s'"
+		 " before the module is loaded",
+		 elf->symbols[reloc->symbol].name);
   return true;
 }

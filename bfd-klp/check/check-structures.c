@@ -79,9 +79,10 @@ check_entry (struct klp_checker *checker, const struct klp_patch_part *part)
       || symbol->value == part->to_offset
       || is_entry (elf, part->to_section, part->to_offset))
     return;
-  klp_find (elf, KLP_RULE_KLP_FUNC_MIDDLE, part->section, part->offset,
-	    "points into the middle of `%s', 0x%lx bytes behind its beginning",
-	    symbol->name, (unsigned long) (part->to_offset - symbol->value));
+  klp_finding (elf, KLP_RULE_KLP_FUNC_MIDDLE, part->section, part->offset,
+	       "points into the middle of `%s', 0x%lx bytes after its start",
+	       symbol->name,
+	       (unsigned long) (part->to_offset - symbol->value));
 }
 
 /* Check where the parts of CHECKER's patch are.  */
@@ -98,9 +99,9 @@ check_parts (struct klp_checker *checker)
       const char *why = fleeting (section, part->kind);
 
       if (why != NULL)
-	klp_find (elf, KLP_RULE_KLP_RECORD_MEMORY, part->to_section,
-		  part->to_offset, "%s is in %s, %s", part_name (part),
-		  section->name, why);
+	klp_finding (elf, KLP_RULE_KLP_RECORD_MEMORY, part->to_section,
+		     part->to_offset, "%s is in %s, %s", part_name (part),
+		     section->name, why);
       else if (part->kind == KLP_PART_CODE)
 	check_entry (checker, part);
     }
@@ -152,10 +153,11 @@ check_twice (struct klp_checker *checker,
     if (strcmp (list[i - 1]->old_name, list[i]->old_name) == 0
 	&& first_or (list[i - 1]->old_position)
 	   == first_or (list[i]->old_position))
-      klp_find (checker->elf, KLP_RULE_KLP_FUNC_TWICE, list[i]->section,
-		list[i]->offset, "`%s' of %s is replaced twice, which the kernel"
-		" refuses; position 0 is the first one too",
-		list[i]->old_name, object->name);
+      klp_finding (checker->elf, KLP_RULE_KLP_FUNC_TWICE, list[i]->section,
+		   list[i]->offset,
+		   "`%s' of %s is replaced twice, which the kernel refuses"
+		   " (position 0 is the first one too)", list[i]->old_name,
+		   object->name);
   return true;
 }
 

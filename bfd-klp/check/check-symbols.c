@@ -32,28 +32,26 @@ check_livepatch_symbol (struct klp_checker *checker, uint32_t index)
     return;
   if (symbol->type != STT_NOTYPE || symbol->binding == STB_LOCAL
       || symbol->value != 0 || symbol->size != 0)
-    klp_find (elf, KLP_RULE_SYMBOL_FORM, KLP_WHOLE_FILE, 0,
-	      "the livepatch symbol `%s' is not NOTYPE GLOBAL (or WEAK) with"
-	      " value and size 0", symbol->name);
+    klp_finding (elf, KLP_RULE_SYMBOL_FORM, KLP_WHOLE_FILE, 0,
+		 "the livepatch symbol `%s' is not NOTYPE GLOBAL (or WEAK)"
+		 " with value and size 0", symbol->name);
   if (!klp_sym_parse (checker->context, symbol->name, &parts))
     {
-      klp_find (elf, KLP_RULE_SYMBOL_NAME, KLP_WHOLE_FILE, 0,
-		"the livepatch symbol `%s' is not of the form `"
-		KLP_SYM_PREFIX "OBJECT.NAME,POSITION' that the kernel reads;"
-		" object names have at most 55 characters, symbol names 511",
-		symbol->name);
+      klp_finding (elf, KLP_RULE_SYMBOL_NAME, KLP_WHOLE_FILE, 0,
+		   "the kernel cannot read the livepatch symbol `%s'",
+		   symbol->name);
       return;
     }
   checker->parts[index] = parts;
   problem = klp_symbol_name_problem (parts.name, KLP_SYMBOL_NAME_MAX_OLD);
   if (problem != NULL)
-    klp_find (elf, KLP_RULE_SYMBOL_NAME_LONG, KLP_WHOLE_FILE, 0,
-	      "the symbol name `%s' %s", parts.name, problem);
+    klp_finding (elf, KLP_RULE_SYMBOL_NAME_LONG, KLP_WHOLE_FILE, 0,
+		 "the symbol name `%s' %s", parts.name, problem);
   if (checker->arch != NULL
       && klp_arch_is_ordinary (checker->arch, parts.name))
-    klp_find (elf, KLP_RULE_SYMBOL_NEVER_CONVERTED, KLP_WHOLE_FILE, 0,
-	      "`%s' must stay an ordinary symbol: the loader gives it its"
-	      " meaning", parts.name);
+    klp_finding (elf, KLP_RULE_SYMBOL_NEVER_CONVERTED, KLP_WHOLE_FILE, 0,
+		 "`%s' must stay an ordinary symbol: the loader gives it its"
+		 " meaning", parts.name);
 }
 
 /* Whether the kernel can take SYMBOL of ELF for the nearest one before other
@@ -112,11 +110,11 @@ check_new_function (struct klp_checker *checker,
 	      || (first->section == function->new_section
 		  && first->value <= function->new_offset))))
     return;
-  klp_find (elf, KLP_RULE_FUNCTION_UNNAMED, function->new_section,
-	    function->new_offset,
-	    "the new function for `%s' has no symbol, nor has any code before"
-	    " it, so the kernel cannot tell its size; strip with -g, not with"
-	    " --strip-unneeded or -x", function->old_name);
+  klp_finding (elf, KLP_RULE_FUNCTION_UNNAMED, function->new_section,
+	       function->new_offset,
+	       "the new function for `%s' has no symbol, nor has any code"
+	       " before it, so the kernel cannot tell its size",
+	       function->old_name);
 }
 
 /* See check.h.  */
@@ -132,8 +130,9 @@ klp_check_symbols (struct klp_checker *checker)
   if (checker->parts == NULL)
     return false;
   if (elf->symtab == 0)
-    klp_find (elf, KLP_RULE_SYMBOL_TABLE, KLP_WHOLE_FILE, 0,
-	      "no symbol table, without which the kernel refuses the module");
+    klp_finding (elf, KLP_RULE_SYMBOL_TABLE, KLP_WHOLE_FILE, 0,
+		 "no symbol table, without which the kernel refuses the"
+		 " module");
   for (uint32_t i = 1; i < elf->n_symbols; i++)
     {
       const struct klp_symbol *symbol = elf->symbols + i;
@@ -143,19 +142,18 @@ klp_check_symbols (struct klp_checker *checker)
       else if (symbol->section == SHN_UNDEF)
 	{
 	  if (symbol->name[0] == '\0' && symbol->binding != STB_WEAK)
-	    klp_find (elf, KLP_RULE_SYMBOL_NAMELESS, KLP_WHOLE_FILE, 0,
-		      "symbol number %lu is undefined and has no name, so the"
-		      " kernel refuses the module; link again from the objects",
-		      (unsigned long) i);
+	    klp_finding (elf, KLP_RULE_SYMBOL_NAMELESS, KLP_WHOLE_FILE, 0,
+			 "symbol number %lu is undefined and has no name, so"
+			 " the kernel refuses the module", (unsigned long) i);
 	}
       else if (symbol->section == SHN_COMMON)
-	klp_find (elf, KLP_RULE_SYMBOL_COMMON, KLP_WHOLE_FILE, 0,
-		  "`%s' is a common symbol, which the kernel refuses; compile"
-		  " with -fno-common", symbol->name);
+	klp_finding (elf, KLP_RULE_SYMBOL_COMMON, KLP_WHOLE_FILE, 0,
+		     "`%s' is a common symbol, which the kernel refuses",
+		     symbol->name);
       else if (symbol->section >= SHN_LORESERVE && symbol->section != SHN_ABS)
-	klp_find (elf, KLP_RULE_SYMBOL_SECTION_INDEX, KLP_WHOLE_FILE, 0,
-		  "`%s' has the reserved section index 0x%x, which the kernel"
-		  " does not know", symbol->name, symbol->section);
+	klp_finding (elf, KLP_RULE_SYMBOL_SECTION_INDEX, KLP_WHOLE_FILE, 0,
+		     "`%s' has the reserved section index 0x%x, which the"
+		     " kernel does not know", symbol->name, symbol->section);
     }
   first = first_name (checker);
   for (size_t i = 0; i < checker->patch->n_objects; i++)

@@ -62,11 +62,11 @@ static void
 report (struct klp_elf *elf, const struct mark *mark, const char *name,
 	unsigned int index)
 {
-  klp_find (elf, KLP_RULE_UNFINISHED_LIVEPATCH, index,
-	    index == KLP_WHOLE_FILE ? 0 : KLP_WHOLE_SECTION,
-	    "%s`%s' is of %s, whose last step is missing: %s",
-	    index == KLP_WHOLE_FILE ? "the undefined symbol " : "", name,
-	    mark->of, mark->step);
+  klp_finding_with (elf, KLP_RULE_UNFINISHED_LIVEPATCH, mark->step, index,
+		    index == KLP_WHOLE_FILE ? 0 : KLP_WHOLE_SECTION,
+		    "%s`%s' is of %s, whose last step is missing",
+		    index == KLP_WHOLE_FILE ? "the undefined symbol " : "",
+		    name, mark->of);
 }
 
 /* Report a section of ELF that is one of the COUNT MARKS.  */

@@ -81,9 +81,9 @@ check_none (struct klp_checker *checker)
     if ((elf->sections[i].flags & SHF_ALLOC) != 0
 	&& (strcmp (elf->sections[i].name, KLP_VERSIONS_SECTION) == 0
 	    || strcmp (elf->sections[i].name, KLP_VERSION_CRCS_SECTION) == 0))
-      klp_find (elf, KLP_RULE_LAYOUT_VERSION_MISSING, i, KLP_WHOLE_SECTION,
-		"empty: no version of `" KLP_MODULE_LAYOUT "', which the kernel"
-		" compares before all others");
+      klp_finding (elf, KLP_RULE_LAYOUT_VERSION_MISSING, i, KLP_WHOLE_SECTION,
+		   "empty: no version of `" KLP_MODULE_LAYOUT "', which the"
+		   " kernel compares before all others");
 }
 
 /* Check the version entries of CHECKER against the names UNDEFINED and
@@ -124,13 +124,14 @@ check_entries (struct klp_checker *checker, struct names *undefined,
       section = version.section;
       if (has_name (livepatch, version.name)
 	  && !has_name (undefined, version.name))
-	klp_find (elf, KLP_RULE_VERSIONS_LEFTOVER, version.section,
-		  version.offset, "a version of `%s', which is a livepatch"
-		  " symbol: depmod takes it for a dependency", version.name);
+	klp_finding (elf, KLP_RULE_VERSIONS_LEFTOVER, version.section,
+		     version.offset,
+		     "a version of `%s', which is a livepatch symbol: depmod"
+		     " takes it for a dependency", version.name);
     }
   if (versions.problem != NULL)
-    klp_find (elf, KLP_RULE_VERSIONS_DAMAGED, versions.problem_section,
-	      versions.problem_offset, "%s", versions.problem);
+    klp_finding (elf, KLP_RULE_VERSIONS_DAMAGED, versions.problem_section,
+		 versions.problem_offset, "%s", versions.problem);
   if (listed.count == 0)
     {
       check_none (checker);
@@ -139,9 +140,10 @@ check_entries (struct klp_checker *checker, struct names *undefined,
   sort_names (&listed);
   /* modpost writes this one into all that kbuild links.  */
   if (!has_name (&listed, KLP_MODULE_LAYOUT))
-    klp_find (elf, KLP_RULE_LAYOUT_VERSION_MISSING, section, KLP_WHOLE_SECTION,
-	      "no version of `" KLP_MODULE_LAYOUT "', which the kernel compares"
-	      " before all others");
+    klp_finding (elf, KLP_RULE_LAYOUT_VERSION_MISSING, section,
+		 KLP_WHOLE_SECTION,
+		 "no version of `" KLP_MODULE_LAYOUT "', which the kernel"
+		 " compares before all others");
   for (uint32_t i = 1; i < elf->n_symbols; i++)
     {
       const struct klp_symbol *symbol = elf->symbols + i;
@@ -151,9 +153,9 @@ check_entries (struct klp_checker *checker, struct names *undefined,
 	  && symbol->binding != STB_WEAK && !has_name (&listed, symbol->name)
 	  && (checker->arch == NULL
 	      || !klp_arch_is_ordinary (checker->arch, symbol->name)))
-	klp_find (elf, KLP_RULE_VERSION_MISSING, KLP_WHOLE_FILE, 0,
-		  "`%s' is imported without a version, although others have"
-		  " one", symbol->name);
+	klp_finding (elf, KLP_RULE_VERSION_MISSING, KLP_WHOLE_FILE, 0,
+		     "`%s' is imported without a version, although others have"
+		     " one", symbol->name);
     }
   return true;
 }
@@ -208,10 +210,11 @@ klp_check_versions (struct klp_checker *checker)
 	if (object == NULL)
 	  return false;
 	if (only_livepatch (checker, &undefined, object))
-	  klp_find (checker->elf, KLP_RULE_DEPENDS_LEFTOVER, KLP_WHOLE_FILE, 0,
-		    "`depends=' lists %s, but the module uses it through"
-		    " livepatch symbols only; modprobe would load it first",
-		    object);
+	  klp_finding (checker->elf, KLP_RULE_DEPENDS_LEFTOVER, KLP_WHOLE_FILE,
+		       0,
+		       "`depends=' lists %s, but the module uses it through"
+		       " livepatch symbols only; modprobe would load it first",
+		       object);
 	item += n + (item[n] == ',');
       }
   return true;

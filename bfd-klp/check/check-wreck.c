@@ -83,17 +83,15 @@ report_damaged (struct klp_elf *elf, unsigned int index,
   bool flagged = (section->flags & KLP_SHF_RELA_LIVEPATCH) != 0;
 
   if (flagged && livepatch != NULL && names_nothing (elf, section))
-    klp_find (elf, KLP_RULE_WRECK_RENUMBERED, index, KLP_WHOLE_SECTION,
-	      "its relocations name symbols by numbers that strip has changed"
-	      " since (%s); link again, with the plugin, before you strip",
-	      section->damage);
+    klp_finding (elf, KLP_RULE_WRECK_RENUMBERED, index, KLP_WHOLE_SECTION,
+		 "its relocations name symbols by numbers that strip has"
+		 " changed since (%s)", section->damage);
   else if (flagged && livepatch == NULL && elf->symtab != 0)
-    klp_find (elf, KLP_RULE_WRECK_STRIPPED, index, KLP_WHOLE_SECTION,
-	      "strip has removed the livepatch symbols; link again, and strip"
-	      " with -g");
+    klp_finding (elf, KLP_RULE_WRECK_STRIPPED, index, KLP_WHOLE_SECTION,
+		 "strip has removed the livepatch symbols");
   else
-    klp_find (elf, KLP_RULE_DAMAGED_RELOCATIONS, index, KLP_WHOLE_SECTION,
-	      "%s; link it again", section->damage);
+    klp_finding (elf, KLP_RULE_DAMAGED_RELOCATIONS, index, KLP_WHOLE_SECTION,
+		 "%s", section->damage);
 }
 
 /* Whether the ordinary relocation section number INDEX of ELF was a
@@ -118,10 +116,10 @@ is_taken (struct klp_elf *elf, unsigned int index)
       if (reloc.symbol != 0 || type == NULL
 	  || (type->use & KLP_TYPE_BARE) != 0)
 	continue;
-      klp_find (elf, KLP_RULE_WRECK_SECTION_TAKEN, section->info, reloc.offset,
-		"a relocation of %s names no symbol: strip or objcopy has taken"
-		" a livepatch section for it; link again, with the plugin",
-		section->name);
+      klp_finding (elf, KLP_RULE_WRECK_SECTION_TAKEN, section->info,
+		   reloc.offset,
+		   "a relocation of %s names no symbol: strip or objcopy has"
+		   " taken a livepatch section for it", section->name);
       return true;
     }
   return false;
@@ -133,25 +131,22 @@ static bool
 report_whole (struct klp_elf *elf, const struct signs *signs)
 {
   if (signs->empty != 0)
-    klp_find (elf, KLP_RULE_WRECK_DEBUG_FILE, signs->empty, KLP_WHOLE_SECTION,
-	      "without contents: this is what strip --only-keep-debug makes,"
-	      " not the module");
+    klp_finding (elf, KLP_RULE_WRECK_DEBUG_FILE, signs->empty,
+		 KLP_WHOLE_SECTION,
+		 "without contents: this is what strip --only-keep-debug"
+		 " makes, not the module");
   else if (elf->symtab == 0 && signs->rela != 0)
-    klp_find (elf, KLP_RULE_WRECK_STRIPPED, signs->rela, KLP_WHOLE_SECTION,
-	      "there is no symbol table: strip without -g has removed it; link"
-	      " again, and strip with -g");
+    klp_finding (elf, KLP_RULE_WRECK_STRIPPED, signs->rela, KLP_WHOLE_SECTION,
+		 "there is no symbol table: strip without -g has removed it");
   else if (signs->absolute != NULL)
-    klp_find (elf, KLP_RULE_WRECK_RELINKED, KLP_WHOLE_FILE, 0,
-	      "`%s' is an absolute symbol: ld -r has linked a finished"
-	      " livepatch a second time; link from the objects, once, with the"
-	      " plugin", signs->absolute);
+    klp_finding (elf, KLP_RULE_WRECK_RELINKED, KLP_WHOLE_FILE, 0,
+		 "`%s' is an absolute symbol: ld -r has linked a finished"
+		 " livepatch a second time", signs->absolute);
   else if (signs->secondary != 0)
-    klp_find (elf, KLP_RULE_WRECK_SECONDARY, signs->secondary,
-	      KLP_WHOLE_SECTION,
-	      "its type is 0x%x: strip or objcopy of binutils 2.46 or later has"
-	      " changed it; make again with `CONFIG_DEBUG_INFO_BTF_MODULES=',"
-	      " and strip with eu-strip or not at all",
-	      KLP_SHT_SECONDARY_RELOC);
+    klp_finding (elf, KLP_RULE_WRECK_SECONDARY, signs->secondary,
+		 KLP_WHOLE_SECTION,
+		 "its type is 0x%x: strip or objcopy of binutils 2.46 or later"
+		 " has changed it", KLP_SHT_SECONDARY_RELOC);
   else
     return false;
   return true;
@@ -189,7 +184,7 @@ klp_check_unused (struct klp_elf *elf)
 
   collect_signs (elf, &signs);
   if (signs.livepatch != NULL && signs.rela == 0)
-    klp_find (elf, KLP_RULE_LIVEPATCH_SECTIONS_MISSING, KLP_WHOLE_FILE, 0,
-	      "livepatch symbols such as `%s', but no livepatch section",
-	      signs.livepatch);
+    klp_finding (elf, KLP_RULE_LIVEPATCH_SECTIONS_MISSING, KLP_WHOLE_FILE, 0,
+		 "livepatch symbols such as `%s', but no livepatch section",
+		 signs.livepatch);
 }

@@ -48,21 +48,21 @@ klp_check_elf (struct klp_elf *elf, const struct klp_patch *patch,
   checker.modinfo = klp_elf_modinfo (elf, &checker.modinfo_size);
   if (!klp_elf_is_livepatch (elf, NULL) && !has_livepatch_records (elf))
     {
-      klp_find (elf, KLP_RULE_NOT_LIVEPATCH, KLP_WHOLE_FILE, 0,
-		"no livepatch: it has neither `" KLP_MODINFO_LIVEPATCH "=' in"
-		" .modinfo nor livepatch symbols, and does not call "
+      klp_finding (elf, KLP_RULE_NOT_LIVEPATCH, KLP_WHOLE_FILE, 0,
+		   "not a livepatch: it has neither `" KLP_MODINFO_LIVEPATCH
+		   "=' in .modinfo nor livepatch symbols, and does not call "
 		KLP_ENABLE_PATCH " ()");
       return klp_error_count (elf->context) == errors;
     }
   if (checker.arch == NULL)
-    klp_find (elf, KLP_RULE_MACHINE, KLP_WHOLE_FILE, 0,
-	      "%s", klp_arch_refusal (elf->context, elf->machine,
-				      elf->big_endian));
+    klp_finding (elf, KLP_RULE_MACHINE, KLP_WHOLE_FILE, 0, "%s",
+		 klp_arch_refusal (elf->context, elf->machine,
+				   elf->big_endian));
   else if (klp_release_before (checker.release, checker.arch->since))
-    klp_find (elf, KLP_RULE_MACHINE_RELEASE, KLP_WHOLE_FILE, 0,
-	      "for kernel %s, but %s has livepatches since %u.%u only",
-	      checker.release, checker.arch->name, checker.arch->since >> 16,
-	      checker.arch->since & 0xffff);
+    klp_finding (elf, KLP_RULE_MACHINE_RELEASE, KLP_WHOLE_FILE, 0,
+		 "for kernel %s, but %s has livepatches since %u.%u only",
+		 checker.release, checker.arch->name,
+		 checker.arch->since >> 16, checker.arch->since & 0xffff);
   return (klp_check_modinfo (&checker)
 	  && klp_check_module (&checker)
 	  && klp_check_sections (&checker)

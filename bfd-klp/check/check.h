@@ -123,10 +123,10 @@ bool klp_check_map (struct klp_checker *checker);
    check indirect calls; only with maps.  */
 bool klp_check_addresses (struct klp_checker *checker);
 
-/* Report that CHECKER's module breaks RULE where symbol number SYMBOL is used
-   first; printf's FORMAT.  */
-void klp_find_use (struct klp_checker *checker, enum klp_rule rule,
-		   uint32_t symbol, const char *format, ...)
-  KLP_PRINTF (4, 5);
+/* klp_finding_with where symbol number SYMBOL of CHECKER's module is used
+   first.  */
+void klp_finding_at_use (struct klp_checker *checker, enum klp_rule rule,
+			 const char *remedy, uint32_t symbol,
+			 const char *format, ...) KLP_PRINTF (5, 6);
 
 #endif /* KLP_CHECK_H */

@@ -211,13 +211,21 @@ void klp_ignore_bfd_error (const char *format, va_list arguments);
 #define KLP_WHOLE_FILE 0
 
 /* Report that ELF breaks RULE at OFFSET of section number SECTION, if the
-   rule holds for the machine and the kernel that ELF is for; printf's
-   FORMAT.  */
-void klp_find (struct klp_elf *elf, enum klp_rule rule, unsigned int section,
-	       uint64_t offset, const char *format, ...) KLP_PRINTF (5, 6);
-void klp_find_list (struct klp_elf *elf, enum klp_rule rule,
-		    unsigned int section, uint64_t offset,
-		    const char *format, va_list arguments) KLP_PRINTF (5, 0);
+   rule holds for the machine and the kernel that ELF is for.  printf's
+   FORMAT says what is wrong; the rule's remedy follows.  */
+void klp_finding (struct klp_elf *elf, enum klp_rule rule,
+		  unsigned int section, uint64_t offset, const char *format,
+		  ...) KLP_PRINTF (5, 6);
+
+/* The same where REMEDY (unless it is NULL) is better than the rule's.  */
+void klp_finding_with (struct klp_elf *elf, enum klp_rule rule,
+		       const char *remedy, unsigned int section,
+		       uint64_t offset, const char *format, ...)
+  KLP_PRINTF (6, 7);
+void klp_finding_list (struct klp_elf *elf, enum klp_rule rule,
+		       const char *remedy, unsigned int section,
+		       uint64_t offset, const char *format, va_list arguments)
+  KLP_PRINTF (6, 0);
 
 /* ---- notes.c ---- */
 

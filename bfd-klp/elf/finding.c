@@ -2,10 +2,9 @@
    Copyright (C) 2026 The bfd-klp authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   The one way in which a check says so: which rule, where, and what.  The
-   plugin and klp-postlink print it as an error or a warning, klp-check in its
-   own form.  Must
-   not know how a rule is checked.  */
+   The one way in which a check says so: which rule, where, what, and the way
+   out.  The plugin and klp-postlink print it as an error or a warning,
+   klp-check in its own form.  Must not know how a rule is checked.  */
 
 #include "config.h"
 #include <stdarg.h>
@@ -48,22 +47,27 @@ deliver (struct klp_context *context, struct klp_finding *finding)
 /* See elf.h.  */
 
 void
-klp_find_list (struct klp_elf *elf, enum klp_rule rule, unsigned int section,
-	       uint64_t offset, const char *format, va_list arguments)
+klp_finding_list (struct klp_elf *elf, enum klp_rule rule,
+		  const char *remedy, unsigned int section, uint64_t offset,
+		  const char *format, va_list arguments)
 {
   struct klp_context *context = elf->context;
+  const struct klp_rule_row *row = klp_rule_row (rule);
   struct klp_finding *finding;
 
-  if (!row_holds (klp_rule_row (rule), elf))
+  if (!row_holds (row, elf))
     return;
   finding = klp_alloc (context, sizeof *finding);
   if (finding == NULL)
     return;
   finding->text = klp_format_list (context, format, arguments);
+  if (finding->text != NULL)
+    finding->text = klp_format (context, "%s; %s", finding->text,
+				remedy == NULL ? row->remedy : remedy);
   if (finding->text == NULL)
     finding->text = format;
   finding->rule = rule;
-  finding->level = klp_rule_row (rule)->level;
+  finding->level = row->level;
   finding->file = elf->name;
   if (section != KLP_WHOLE_FILE)
     {
@@ -82,13 +86,27 @@ klp_find_list (struct klp_elf *elf, enum klp_rule rule, unsigned int section,
 /* See elf.h.  */
 
 void
-klp_find (struct klp_elf *elf, enum klp_rule rule, unsigned int section,
-	  uint64_t offset, const char *format, ...)
+klp_finding (struct klp_elf *elf, enum klp_rule rule, unsigned int section,
+	     uint64_t offset, const char *format, ...)
 {
   va_list arguments;
 
   va_start (arguments, format);
-  klp_find_list (elf, rule, section, offset, format, arguments);
+  klp_finding_list (elf, rule, NULL, section, offset, format, arguments);
+  va_end (arguments);
+}
+
+/* See elf.h.  */
+
+void
+klp_finding_with (struct klp_elf *elf, enum klp_rule rule, const char *remedy,
+		  unsigned int section, uint64_t offset, const char *format,
+		  ...)
+{
+  va_list arguments;
+
+  va_start (arguments, format);
+  klp_finding_list (elf, rule, remedy, section, offset, format, arguments);
   va_end (arguments);
 }
 

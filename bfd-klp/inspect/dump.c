@@ -123,21 +123,18 @@ static void
 dump_target (const struct dump *dump, const char *name)
 {
   struct klp_context *context = dump->elf->context;
-  struct klp_map_symbol found;
+  struct klp_proof proof;
   struct klp_sym_parts parts;
-  enum klp_rule rule;
-  const char *problem;
 
   if (dump->maps == NULL || !klp_sym_parse (context, name, &parts))
     return;
-  problem = klp_prove_symbol (context, dump->maps, parts.object, parts.name,
-			      parts.position, &found, &rule);
-  if (problem != NULL)
-    put (dump, " = (%s)", problem);
-  else if (found.has_address)
-    put (dump, " = %016" PRIx64 " %c%s%s", found.address,
-	     found.type, found.file == NULL ? "" : " ",
-	     found.file == NULL ? "" : found.file);
+  if (!klp_prove_symbol (context, dump->maps, parts.object, parts.name,
+			 parts.position, &proof))
+    put (dump, " = (%s)", klp_proof_text (context, &proof));
+  else if (proof.found.has_address)
+    put (dump, " = %016" PRIx64 " %c%s%s", proof.found.address,
+	 proof.found.type, proof.found.file == NULL ? "" : " ",
+	 proof.found.file == NULL ? "" : proof.found.file);
 }
 
 /* Write the livepatch section number INDEX of DUMP's module.  */

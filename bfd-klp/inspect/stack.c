@@ -87,9 +87,9 @@ check_name (struct klp_stack *stack, struct klp_elf *elf,
 
   if (!klp_table_number (stack->names, added->name, &number))
     return true;
-  klp_find (elf, KLP_RULE_STACK_NAME, KLP_WHOLE_FILE, 0,
-	    "the module is called `%s', and so is %s, which is loaded before"
-	    " it", added->name, stack->patches[number]->what);
+  klp_finding (elf, KLP_RULE_STACK_NAME, KLP_WHOLE_FILE, 0,
+	       "the module is called `%s', and so is %s, which is loaded"
+	       " before it", added->name, stack->patches[number]->what);
   return false;
 }
 
@@ -119,14 +119,13 @@ check_states (struct klp_elf *elf, const struct klp_stack_patch *added,
       const struct klp_patch_state *new = find_state (added, old->id);
 
       if (new == NULL && replace)
-	klp_find (elf, KLP_RULE_STACK_STATE, KLP_WHOLE_FILE, 0,
-		  "it takes the place of %s (.replace is set), but has not its"
-		  " state %" PRIu64, before->what, old->id);
+	klp_finding (elf, KLP_RULE_STACK_STATE, KLP_WHOLE_FILE, 0,
+		     "it takes the place of %s (.replace is set), but has not its"
+		     " state %" PRIu64, before->what, old->id);
       else if (new != NULL && new->version < old->version)
-	klp_find (elf, KLP_RULE_STACK_STATE, KLP_WHOLE_FILE, 0,
-		  "its state %" PRIu64 " has the version %" PRIu32 ", but that"
-		  " of %s has %" PRIu32, old->id, new->version, before->what,
-		  old->version);
+	klp_finding (elf, KLP_RULE_STACK_STATE, KLP_WHOLE_FILE, 0,
+		     "its state %" PRIu64 " has the version %" PRIu32 ", but that"
+		     " of %s has %" PRIu32, old->id, new->version, before->what, old->version);
       else
 	continue;
       good = false;
@@ -143,15 +142,15 @@ check_target (struct klp_elf *elf, const struct klp_stack_patch *added,
   if (added->release == NULL || before->release == NULL)
     return;
   if (strcmp (added->release, before->release) != 0)
-    klp_find (elf, KLP_RULE_STACK_TARGET, KLP_WHOLE_FILE, 0,
-	      "bound with a map of kernel %s, but %s with one of %s",
-	      added->release, before->what, before->release);
+    klp_finding (elf, KLP_RULE_STACK_TARGET, KLP_WHOLE_FILE, 0,
+		 "bound with a map of kernel %s, but %s with one of %s",
+		 added->release, before->what, before->release);
   else if (added->build_id != NULL && before->build_id != NULL
 	   && strcmp (added->build_id, before->build_id) != 0)
-    klp_find (elf, KLP_RULE_STACK_TARGET, KLP_WHOLE_FILE, 0,
-	      "bound with a map of the kernel with build-id %s, but %s with one"
-	      " of another build, %s", added->build_id, before->what,
-	      before->build_id);
+    klp_finding (elf, KLP_RULE_STACK_TARGET, KLP_WHOLE_FILE, 0,
+		 "bound with a map of the kernel with build-id %s, but %s with"
+		 " one of another build, %s", added->build_id, before->what,
+		 before->build_id);
 }
 
 /* Put ADDED's FUNCTION of OBJECT, whose key is KEY, into STACK.  */
@@ -206,10 +205,11 @@ push_functions (struct klp_stack *stack, struct klp_elf *elf,
 	before = stack->functions + number;
 	/* What one patch replaces twice is another rule's.  */
 	if (before->by != added)
-	  klp_find (elf, KLP_RULE_STACK_TWICE, function->section,
-		    function->offset, "`%s' of %s is replaced by %s already,"
-		    " and what that has done there is out of force now",
-		    function->old_name, object->name, before->by->what);
+	  klp_finding (elf, KLP_RULE_STACK_TWICE, function->section,
+		       function->offset,
+		       "`%s' of %s is replaced by %s already, and what that"
+		       " has done there is out of force now",
+		       function->old_name, object->name, before->by->what);
 	before->by = added;
       }
   return true;
@@ -226,11 +226,11 @@ check_reverted (struct klp_stack *stack, struct klp_elf *elf,
 
   for (size_t i = 0; i < n; i++)
     if (!klp_table_number (stack->by_key, before[i].key, &number))
-      klp_find (elf, KLP_RULE_STACK_REVERTED, KLP_WHOLE_FILE, 0,
-		"`%s' of %s, which %s has replaced, goes back to its old code:"
-		" this patch takes the place of that one (.replace is set), and"
-		" does not replace it", before[i].name, before[i].object,
-		before[i].by->what);
+      klp_finding (elf, KLP_RULE_STACK_REVERTED, KLP_WHOLE_FILE, 0,
+		   "`%s' of %s, which %s has replaced, goes back to its old"
+		   " code: this patch takes the place of that one (.replace is"
+		   " set), and does not replace it", before[i].name,
+		   before[i].object, before[i].by->what);
 }
 
 /* Put ADDED, which is ELF and PATCH, into STACK.  */
@@ -275,10 +275,10 @@ klp_stack_check (struct klp_stack *stack, struct klp_elf *elf,
   if (added == NULL)
     return false;
   if (!patch->read || patch->states_unread)
-    klp_find (elf, KLP_RULE_STACK_UNREAD, KLP_WHOLE_FILE, 0,
-	      "its struct klp_patch cannot be read, so that nothing is known of"
-	      " what it does to the patches before it, and those behind it to"
-	      " it");
+    klp_finding (elf, KLP_RULE_STACK_UNREAD, KLP_WHOLE_FILE, 0,
+		 "its struct klp_patch cannot be read, so that nothing is"
+		 " known of what it does to the patches before it, and those"
+		 " after it to it");
   good = check_name (stack, elf, added);
   for (size_t i = stack->first; i < stack->n_patches; i++)
     {

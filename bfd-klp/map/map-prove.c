@@ -53,41 +53,80 @@ static const char *
 object_unknown (struct klp_context *context, struct klp_maps *maps,
 		const char *object)
 {
-  const char *near;
+  const char *near = NULL;
 
-  if (strcmp (object, KLP_VMLINUX) == 0)
-    return klp_format (context, "cannot be looked up: the symbols of `%s' are"
-		       " not in the map (%s); make the map with klp-map"
-		       " --vmlinuz=FILE", object, klp_maps_files (maps));
-  near = klp_maps_near_object (maps, object);
+  if (strcmp (object, KLP_VMLINUX) != 0)
+    near = klp_maps_near_object (maps, object);
   return klp_format (context, "cannot be looked up: the symbols of `%s' are"
-		     " not in the map (%s)%s%s%s; make the map with klp-map"
-		     " --modules=DIR, or add one of the module: klp-map -o"
-		     " %s.klpmap %s.ko", object, klp_maps_files (maps),
+		     " not in the map (%s)%s%s%s", object,
+		     klp_maps_files (maps),
 		     near == NULL ? "" : ", but there is `",
-		     near == NULL ? "" : near,
-		     near == NULL ? "" : "', if that is what is meant",
-		     object, object);
+		     klp_text_or_empty (near),
+		     near == NULL ? "" : "', if that is what is meant");
+}
+
+/* The remedy when the symbols of OBJECT are not in the map.  */
+
+static const char *
+make_map (struct klp_context *context, const char *object)
+{
+  if (strcmp (object, KLP_VMLINUX) == 0)
+    return "make the map with klp-map --vmlinuz=FILE";
+  return klp_format (context, "make the map with klp-map --modules=DIR, or add"
+		     " one of the module: klp-map -o %s.klpmap %s.ko", object,
+		     object);
+}
+
+/* Set PROOF's problem: NAME of OBJECT has no such POSITION among COUNT.  */
+
+static void
+set_not_found (struct klp_context *context, struct klp_proof *proof,
+	       const char *object, unsigned long position, unsigned long count)
+{
+  if (count == 0)
+    {
+      proof->rule = KLP_RULE_SYMBOL_NOT_FOUND;
+      proof->problem = klp_format (context, "does not exist in %s", object);
+    }
+  else if (position == 0)
+    {
+      proof->rule = KLP_RULE_SYMBOL_AMBIGUOUS;
+      proof->problem = klp_format (context, "exists %lu times in %s, so it"
+				   " needs a position", count, object);
+    }
+  else
+    {
+      proof->rule = KLP_RULE_SYMBOL_POSITION;
+      proof->problem = klp_format (context, "has no position %lu in %s, only 1"
+				   " to %lu", position, object, count);
+    }
 }
 
 /* See map.h.  */
 
-const char *
+bool
 klp_prove_symbol (struct klp_context *context, struct klp_maps *maps,
 		  const char *object, const char *name, unsigned long position,
-		  struct klp_map_symbol *found, enum klp_rule *rule)
+		  struct klp_proof *proof)
 {
   const struct klp_map_object *known = klp_maps_object (maps, object);
   struct klp_map_list list = { 0 };
   unsigned long count = 0;
-  const char *problem;
 
-  *rule = KLP_RULE_OBJECT_UNKNOWN;
+  memset (proof, 0, sizeof *proof);
+  proof->rule = KLP_RULE_OBJECT_UNKNOWN;
   if (known == NULL || !known->symbols)
-    return object_unknown (context, maps, object);
+    {
+      proof->problem = object_unknown (context, maps, object);
+      proof->remedy = make_map (context, object);
+      return false;
+    }
   if (!klp_maps_find (maps, name, &list))
-    return "cannot be looked up: the map is damaged";
-  *rule = KLP_RULE_SYMBOL_UNBINDABLE;
+    {
+      proof->problem = "cannot be looked up: the map is damaged";
+      proof->remedy = "make the map again";
+      return false;
+    }
   for (size_t i = 0; i < list.count; i++)
     if (strcmp (list.symbols[i].object, object) == 0)
       {
@@ -96,22 +135,15 @@ klp_prove_symbol (struct klp_context *context, struct klp_maps *maps,
 	if (list.symbols[i].position == position
 	    || (list.symbols[i].position == 0 && (position == 1 || count > 1)))
 	  {
-	    *found = list.symbols[i];
-	    problem = klp_symbol_problem (found);
-	    return (problem == NULL ? NULL
-		    : klp_format (context, "%s; %s", problem,
-				  klp_symbol_remedy (found)));
+	    proof->found = list.symbols[i];
+	    proof->rule = KLP_RULE_SYMBOL_UNBINDABLE;
+	    proof->problem = klp_symbol_problem (&proof->found);
+	    proof->remedy = klp_symbol_remedy (&proof->found);
+	    return proof->problem == NULL;
 	  }
       }
-  *rule = KLP_RULE_SYMBOL_NOT_FOUND;
-  if (count == 0)
-    return klp_format (context, "does not exist in %s", object);
-  *rule = position == 0 ? KLP_RULE_SYMBOL_AMBIGUOUS : KLP_RULE_SYMBOL_POSITION;
-  if (position == 0)
-    return klp_format (context, "exists %lu times in %s, so it needs a"
-		       " position", count, object);
-  return klp_format (context, "has no position %lu in %s, only 1 to %lu",
-		     position, object, count);
+  set_not_found (context, proof, object, position, count);
+  return false;
 }
 
 /* See map.h.  */
@@ -144,32 +176,42 @@ is_code (const struct klp_map_symbol *symbol)
 
 /* See map.h.  */
 
-const char *
+bool
 klp_prove_function (struct klp_context *context, struct klp_maps *maps,
 		    const char *object, const char *name,
-		    unsigned long position, struct klp_map_symbol *found,
-		    enum klp_rule *rule)
+		    unsigned long position, struct klp_proof *proof)
 {
-  const char *problem = klp_prove_symbol (context, maps, object, name,
-					  position, found, rule);
+  if (!klp_prove_symbol (context, maps, object, name, position, proof))
+    {
+      if (proof->rule == KLP_RULE_OBJECT_UNKNOWN)
+	proof->rule = KLP_RULE_FUNCTION_UNPROVED;
+    }
+  else if (!is_code (&proof->found))
+    {
+      proof->rule = KLP_RULE_OLD_FUNCTION_DATA;
+      proof->problem = "is data, not a function";
+      proof->remedy = NULL;
+    }
+  else if ((proof->found.flags & KLP_MAP_TRACED) == 0
+	   && klp_maps_object (maps, object)->traced)
+    {
+      proof->rule = KLP_RULE_OLD_FUNCTION_UNTRACED;
+      proof->problem = "has no ftrace site, so the kernel cannot replace it";
+      proof->remedy = "replace the functions that call it";
+    }
+  return proof->problem == NULL;
+}
 
-  if (problem != NULL && *rule == KLP_RULE_OBJECT_UNKNOWN)
-    *rule = KLP_RULE_FUNCTION_UNPROVED;
-  if (problem != NULL)
-    return problem;
-  if (!is_code (found))
-    {
-      *rule = KLP_RULE_OLD_FUNCTION_DATA;
-      return "is data, not a function";
-    }
-  if ((found->flags & KLP_MAP_TRACED) == 0
-      && klp_maps_object (maps, object)->traced)
-    {
-      *rule = KLP_RULE_OLD_FUNCTION_UNTRACED;
-      return "has no ftrace site, so the kernel cannot replace it; replace the"
-	     " functions that call it";
-    }
-  return NULL;
+/* See map.h.  */
+
+const char *
+klp_proof_text (struct klp_context *context, const struct klp_proof *proof)
+{
+  const char *text = NULL;
+
+  if (proof->remedy != NULL)
+    text = klp_format (context, "%s; %s", proof->problem, proof->remedy);
+  return text == NULL ? proof->problem : text;
 }
 
 /* See map.h.  */

@@ -16,21 +16,29 @@
 /* Whether EXPORT is for named modules only, which no other can import.  */
 bool klp_export_is_for_named_modules (const struct klp_map_symbol *export);
 
+/* What the kernel would find, or what is wrong.  */
+struct klp_proof
+{
+  struct klp_map_symbol found;
+  const char *problem;		/* the rest of a sentence, or NULL  */
+  enum klp_rule rule;		/* that the problem breaks  */
+  const char *remedy;		/* a better one than the rule's, or NULL  */
+};
+
 /* Find NAME of OBJECT at POSITION (0: it must be unique) in MAPS as the
-   kernel would.  Returns NULL and sets *FOUND, or what is wrong, as the
-   rest of a sentence, and sets *RULE to what that breaks.  */
-const char *klp_prove_symbol (struct klp_context *context,
-			      struct klp_maps *maps, const char *object,
-			      const char *name, unsigned long position,
-			      struct klp_map_symbol *found,
-			      enum klp_rule *rule);
+   kernel would; false when PROOF has a problem.  */
+bool klp_prove_symbol (struct klp_context *context, struct klp_maps *maps,
+		       const char *object, const char *name,
+		       unsigned long position, struct klp_proof *proof);
 
 /* The same for the old function of a patch; it must be code.  */
-const char *klp_prove_function (struct klp_context *context,
-				struct klp_maps *maps, const char *object,
-				const char *name, unsigned long position,
-				struct klp_map_symbol *found,
-				enum klp_rule *rule);
+bool klp_prove_function (struct klp_context *context, struct klp_maps *maps,
+			 const char *object, const char *name,
+			 unsigned long position, struct klp_proof *proof);
+
+/* PROOF's problem, with its own remedy if it has one.  */
+const char *klp_proof_text (struct klp_context *context,
+			    const struct klp_proof *proof);
 
 /* Whether the module OBJECT depends on the module NEEDED, by MAPS.  */
 bool klp_depends_on (struct klp_maps *maps, const char *object,

@@ -83,9 +83,11 @@ klp_patch_read (struct klp_elf *elf, const struct klp_options *options,
       || !klp_elf_is_livepatch (elf, options))
     return good;
   if (patch->n_objects == 0)
-    klp_find (elf, KLP_RULE_KLP_STRUCTURES_UNREAD, KLP_WHOLE_FILE, 0,
-	      "no struct klp_patch found, so its objects and old functions are"
-	      " not checked; say what it patches with %sobject=NAME", prefix);
+    klp_finding_with (elf, KLP_RULE_KLP_STRUCTURES_UNREAD,
+		      klp_format (elf->context, "say what it patches with"
+				  " %sobject=NAME", prefix), KLP_WHOLE_FILE, 0,
+		      "no struct klp_patch found, so its objects and old"
+		      " functions are not checked");
   else
     klp_report (elf->context, KLP_NOTE, "%s: no struct klp_patch found, so its"
 		" objects and old functions are not checked", elf->name);

@@ -77,9 +77,9 @@ read_states (struct klp_pointers *pointers, const struct klp_pointer *place,
       if (!add_state (elf->context, patch, id, version))
 	return false;
     }
-  klp_find (elf, KLP_RULE_KLP_ARRAY_END, section, place->to_offset,
-	    "no empty entry ends this array of struct klp_state, and the kernel"
-	    " reads up to the first one without an id; write `{ }' at the end");
+  klp_finding (elf, KLP_RULE_KLP_ARRAY_END, section, place->to_offset,
+	       "no empty entry ends this array of struct klp_state: the kernel"
+	       " reads up to the first one without an id");
   return true;
 }
 

@@ -217,10 +217,10 @@ check_end (struct reader *reader, const struct array *array, uint64_t last,
   if (!array->sized || array->stride == 0
       || array->end - last >= 2 * array->stride)
     return;
-  klp_find (reader->elf, KLP_RULE_KLP_ARRAY_END, array->section, array->base,
-	    "no empty entry ends this array of %s, or one stands in its"
-	    " middle; the kernel reads up to the first empty one, so write"
-	    " `{ }' at the end and nowhere else", what);
+  klp_finding (reader->elf, KLP_RULE_KLP_ARRAY_END, array->section,
+	       array->base,
+	       "no empty entry ends this array of %s, or one stands in its"
+	       " middle: the kernel reads up to the first empty one", what);
 }
 
 /* Whether an entry of ARRAY, of struct klp_func, may begin at OFFSET.  */
@@ -249,13 +249,14 @@ report_function (struct reader *reader, const struct array *array,
   uint64_t before = offset - KLP_FUNC_NEW_FUNC_OFFSET;
 
   if (may_begin (array, offset) && lacks_function (reader, section, offset))
-    klp_find (elf, KLP_RULE_KLP_FUNC_INCOMPLETE, section, offset,
-	      "the klp_func of `%s' has no .new_func, so the kernel refuses the"
-	      " patch", klp_pointer_string (&reader->pointers, name));
+    klp_finding (elf, KLP_RULE_KLP_FUNC_INCOMPLETE, section, offset,
+		 "the klp_func of `%s' has no .new_func, so the kernel refuses"
+		 " the patch", klp_pointer_string (&reader->pointers, name));
   else if (offset >= KLP_FUNC_NEW_FUNC_OFFSET && may_begin (array, before)
 	   && lacks_name (reader, section, before))
-    klp_find (elf, KLP_RULE_KLP_FUNC_INCOMPLETE, section, before,
-	      "a klp_func without .old_name, so the kernel refuses the patch");
+    klp_finding (elf, KLP_RULE_KLP_FUNC_INCOMPLETE, section, before,
+		 "a klp_func without .old_name, so the kernel refuses the"
+		 " patch");
   else
     return false;
   return true;
@@ -400,22 +401,21 @@ read_object (struct reader *reader, unsigned int section, uint64_t offset)
   if (pointer != NULL && strcmp (name, KLP_VMLINUX) == 0)
     problem = "is vmlinux's, for which the kernel wants a null pointer";
   if (problem != NULL)
-    {
-      bool vmlinux = strcmp (kernels, KLP_VMLINUX) == 0;
-
-      klp_find (reader->elf, KLP_RULE_KLP_OBJECT_NAME, section, offset,
-		"the klp_object's name `%s' %s, so the kernel would never apply"
-		" its functions; write `.name = %s%s%s'", name, problem,
-		vmlinux ? "NULL" : "\"", vmlinux ? "" : kernels,
-		vmlinux ? "" : "\"");
-    }
+    klp_finding_with (reader->elf, KLP_RULE_KLP_OBJECT_NAME,
+		      (strcmp (kernels, KLP_VMLINUX) == 0
+		       ? "write `.name = NULL'"
+		       : klp_format (context, "write `.name = \"%s\"'",
+				     kernels)),
+		      section, offset,
+		      "the klp_object's name `%s' %s, so the kernel would never"
+		      " apply its functions", name, problem);
   object = klp_patch_object_add (context, reader->patch, kernels);
   if (object == NULL)
     return false;
   if (object->in_patch)
-    klp_find (reader->elf, KLP_RULE_KLP_OBJECT_TWICE, section, offset,
-	      "a second klp_object for %s, which the kernel refuses; put its"
-	      " functions into the first", kernels);
+    klp_finding (reader->elf, KLP_RULE_KLP_OBJECT_TWICE, section, offset,
+		 "a second klp_object for %s, which the kernel refuses",
+		 kernels);
   object->in_patch = true;
   return (add_object_parts (reader, section, offset)
 	  && read_functions (reader, object, funcs));
@@ -462,12 +462,13 @@ read_objects (struct reader *reader, const struct klp_pointer *objs)
 	{
 	  if ((array.sized || offset == array.base)
 	      && lacks_functions (reader, array.section, offset))
-	    klp_find (reader->elf, KLP_RULE_KLP_OBJECT_INCOMPLETE, array.section,
-		      offset, "the klp_object of `%s' has no .funcs, so the"
-		      " kernel refuses the patch",
-		      klp_pointer_string (&reader->pointers,
-					  pointer_at (reader, array.section,
-						      offset)));
+	    klp_finding (reader->elf, KLP_RULE_KLP_OBJECT_INCOMPLETE,
+			 array.section, offset,
+			 "the klp_object of `%s' has no .funcs, so the kernel"
+			 " refuses the patch",
+			 klp_pointer_string (&reader->pointers,
+					     pointer_at (reader, array.section,
+							 offset)));
 	  else
 	    end_unfit (reader, &array, offset);
 	  /* An object without functions, or something else.  */
@@ -527,11 +528,12 @@ read_patch (struct reader *reader, const struct klp_pointer *mod,
   else
     {
       *unsure = true;
-      klp_find (reader->elf, KLP_RULE_KLP_STRUCTURES_UNREAD, mod->section,
-		mod->offset,
-		"a struct klp_patch whose objects and functions cannot be"
-		" told apart; name the objects with %sobject=NAME",
-		reader->prefix);
+      klp_finding_with (reader->elf, KLP_RULE_KLP_STRUCTURES_UNREAD,
+			klp_format (reader->elf->context, "name the objects"
+				    " with %sobject=NAME", reader->prefix),
+			mod->section, mod->offset,
+			"a struct klp_patch whose objects and functions cannot"
+			" be told apart");
     }
   return true;
 }

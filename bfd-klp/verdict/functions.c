@@ -18,18 +18,16 @@ static bool
 prove_function (struct klp_job *job, const struct klp_patch_object *object,
 		const struct klp_patch_function *function)
 {
-  struct klp_map_symbol found;
-  enum klp_rule rule;
-  const char *name = function->old_name;
-  const char *problem = klp_prove_function (job->context, job->maps,
-					    object->name, name,
-					    function->old_position, &found,
-					    &rule);
+  struct klp_proof proof;
+  const char *name = function->old_name, *problem;
 
-  if (problem == NULL || rule == KLP_RULE_FUNCTION_UNPROVED)
+  if (klp_prove_function (job->context, job->maps, object->name, name,
+			  function->old_position, &proof)
+      || proof.rule == KLP_RULE_FUNCTION_UNPROVED)
     return true;
+  problem = klp_proof_text (job->context, &proof);
   /* No other position of the name would do.  */
-  if (rule == KLP_RULE_OLD_FUNCTION_UNTRACED)
+  if (proof.rule == KLP_RULE_OLD_FUNCTION_UNTRACED)
     return klp_error (job->context, "%s: the old function `%s' %s",
 		      klp_place (job->elf, function->section,
 				 function->offset), name, problem);

@@ -23,9 +23,7 @@ klp_classify_label (struct klp_job *job, struct klp_reference *reference)
   struct klp_context *context = job->context;
   const char *carrier = NULL;
   struct klp_sym_parts parts;
-  struct klp_map_symbol symbol;
-  enum klp_rule rule;
-  const char *problem;
+  struct klp_proof proof;
 
   klp_decide (reference, KLP_VERDICT_ERROR, KLP_ROW_LABEL, why);
   if (klp_is_carried_label (reference->name)
@@ -38,13 +36,12 @@ klp_classify_label (struct klp_job *job, struct klp_reference *reference)
 		 klp_reference_place (job, reference), reference->name);
       return;
     }
-  problem = klp_prove_symbol (context, job->maps, parts.object, parts.name,
-			      parts.position, &symbol, &rule);
-  if (problem == NULL)
+  if (klp_prove_symbol (context, job->maps, parts.object, parts.name,
+			parts.position, &proof))
     {
       /* What vmlinux has goes to its section, whatever the label says: no
 	 kernel from 5.8 on takes it from another.  */
-      klp_reference_bind (job, reference, &symbol, KLP_ROW_LABEL, why,
+      klp_reference_bind (job, reference, &proof.found, KLP_ROW_LABEL, why,
 			  strcmp (parts.object, KLP_VMLINUX) == 0
 			  ? NULL : carrier);
       /* As spelled: for a symbol that is unique, 0 and 1 are the same.  */
@@ -53,7 +50,8 @@ klp_classify_label (struct klp_job *job, struct klp_reference *reference)
     }
   klp_explain_unproved (job, klp_reference_place (job, reference),
 			klp_format (context, "`%s': `%s' %s", reference->name,
-				    parts.name, problem),
+				    parts.name,
+				    klp_proof_text (context, &proof)),
 			parts.object, parts.name, parts.name,
 			KLP_SPELLED_LABEL);
 }
@@ -118,10 +116,9 @@ klp_classify_binding (struct klp_job *job, struct klp_reference *reference,
   const char *why = (binding->annotation ? "bound by KLP_MODULE_RELOC ()"
 		     : "bound by the user");
   struct klp_context *context = job->context;
-  struct klp_map_symbol symbol;
+  struct klp_proof proof;
   struct klp_map_list list = { 0 };
   unsigned long position = 0;
-  enum klp_rule rule;
   const char *problem;
 
   binding->used = true;
@@ -137,16 +134,18 @@ klp_classify_binding (struct klp_job *job, struct klp_reference *reference,
       && !find_by_file (binding, &list, &position))
     problem = klp_format (context, "is not one symbol of the file `%s' in %s",
 			  binding->which, binding->object);
+  else if (klp_prove_symbol (context, job->maps, binding->object,
+			     binding->name, position, &proof))
+    {
+      klp_reference_bind (job, reference, &proof.found, KLP_ROW_BOUND, why,
+			  binding->section_object);
+      return;
+    }
   else
-    problem = klp_prove_symbol (context, job->maps, binding->object,
-				binding->name, position, &symbol, &rule);
-  if (problem == NULL)
-    klp_reference_bind (job, reference, &symbol, KLP_ROW_BOUND, why,
-			binding->section_object);
-  else
-    klp_explain_unproved (job, klp_reference_place (job, reference),
-			  klp_format (context, "`%s': `%s' %s", binding->text,
-				      binding->name, problem),
-			  binding->object, binding->name, reference->name,
-			  KLP_SPELLED_OPTION);
+    problem = klp_proof_text (context, &proof);
+  klp_explain_unproved (job, klp_reference_place (job, reference),
+			klp_format (context, "`%s': `%s' %s", binding->text,
+				    binding->name, problem),
+			binding->object, binding->name, reference->name,
+			KLP_SPELLED_OPTION);
 }

@@ -15,7 +15,7 @@
 
 check_rule error not-livepatch "nothing of a livepatch" {
     source { klp_module init=0 } plain 1
-    at {} says {^no livepatch: }
+    at {} says {^not a livepatch: }
 } { source "" plain 0 spoil {} source { patch_of
     begin new_show
     end new_show } }
@@ -27,7 +27,7 @@ check_rule error livepatch-tag-missing "another tag" {
 
 check_rule warning livepatch-tag-value "N" {
     spoil { spoil_text livepatch=Y livepatch=N }
-    at {} says {^`livepatch=N' makes a livepatch of it all the same}
+    at {} says {^`livepatch=N' makes it a livepatch too}
 } { spoil {} }
 
 check_rule error modinfo-sections "two" {
@@ -48,7 +48,7 @@ check_rule error modinfo-sections "none" {
 
 check_rule error modinfo-shape "not allocated" {
     spoil { spoil_field .modinfo sh_flags 0 }
-    at .modinfo says {no allocated section}
+    at .modinfo says {not an allocated section}
     also { livepatch-tag-missing vermagic-missing license }
 } { spoil {} }
 
@@ -167,7 +167,7 @@ foreach { what name } {
     set name [string map [list <512> [string repeat x 512]] $name]
     check_rule error symbol-name $what "
 	bonds { vm_static .klp.sym.vmlinux.$name }
-	at {} says {^the livepatch symbol `.klp.sym.vmlinux}
+	at {} says {^the kernel cannot read the livepatch symbol `.klp.sym.vmlinux}
     " { bonds {} } "bonds { vm_static\
 	.klp.sym.vmlinux.[string repeat x 511],18446744073709551615 }"
 }
@@ -179,7 +179,7 @@ check_rule error symbol-name "an object of 56 characters" "
 	end	new_show }
     bonds { a_static .klp.sym.m[string repeat o 55].a_static,0@m[string \
 	repeat o 54] }
-    at {} says {object names have at most 55 characters}
+    at {} says {at most 55 characters of OBJECT}
 " "bonds { a_static .klp.sym.m[string repeat o 54].a_static,0 }"
 
 check_rule error symbol-name-long "128 characters before 6.1" "

@@ -44,9 +44,9 @@ check_rule warning function-unproved "a module that is not in the map" {
 
 foreach { rule what name says goods } {
     symbol-not-found "a name that is not there" vm_nowhere,0
-    {does not exist in vmlinux$} vm_global,0
+    {does not exist in vmlinux;} vm_global,0
     symbol-not-found "a module's" a_static,0
-    {does not exist in vmlinux$} vm_static,1
+    {does not exist in vmlinux;} vm_static,1
     symbol-ambiguous "two, position 0" name_show,0
     {exists 2 times in vmlinux} { name_show,1 name_show,2 }
     symbol-ambiguous "a global and a static" vm_global_and_static,0

@@ -34,7 +34,7 @@ foreach { what value } {
 } {
     check_rule error rela-target $what "
 	spoil { spoil_field .klp.rela.mod_a..text sh_info $value }
-	at .klp.rela.mod_a..text says {is none that is loaded}
+	at .klp.rela.mod_a..text says {is not one that is loaded}
     " { spoil {} }
 }
 

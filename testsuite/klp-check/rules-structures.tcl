@@ -150,7 +150,7 @@ patch:	.quad	__this_module, objects
 }
 
 foreach { section flags says } {
-    .init.data			aw {frees after the init function$}
+    .init.data			aw {frees after the init function;}
     .data..ro_after_init	aw {makes read-only after the init function}
     .rodata.patch		a  {makes read-only, and would write}
     .data..percpu		aw {keeps copies only}

@@ -20,7 +20,7 @@ check_rule error damaged-relocations "a place that is not there" {
 
 check_rule error wreck-debug-file "strip --only-keep-debug" {
     run {STRIP --only-keep-debug patch.ko}
-    at .klp.rela.vmlinux..text says {not the module$}
+    at .klp.rela.vmlinux..text says {not the module;}
 } { run {STRIP -g patch.ko} }
 
 check_rule error wreck-relinked "ld -r" {

@@ -2,7 +2,7 @@
 #source: two.s
 #machine: s390x
 #map: arch.map
-#warning: warning: patch\.ko: \.text\+0x22 \(other_show\): `\.klp\.sym\.mod_a\.a_data,0' is reached through a GOT entry, which keeps the old address when mod_a is loaded again \[got-stale\]
+#warning: warning: patch\.ko: \.text\+0x22 \(other_show\): `\.klp\.sym\.mod_a\.a_data,0' is reached through a GOT entry, which keeps the old address when mod_a is loaded again; disable the patch before the module is loaded again \[got-stale\]
 #readelf: -SrsW
 #...
   \[ *[0-9]+\] \.klp\.rela\.vmlinux\.\.text RELA +0+ [0-9a-f]+ [0-9a-f]+ 18 AIo +[0-9]+ +[0-9]+  8
