@@ -111,16 +111,16 @@ proc stack_states { base states { replace 0 } } {
 
 foreach { name what first second replace wanted says } {
     older "an older version of a state" { 7 2 } { 7 1 } 1 stack-state
-    { {^its state 7 has the version 1, but that of first.ko has 2$} }
+    { {^its state 7 has the version 1, but that of first.ko has 2;} }
     older-beside "the same without .replace" { 7 2 } { 7 1 } 0 stack-state
-    { {^its state 7 has the version 1, but that of first.ko has 2$} }
+    { {^its state 7 has the version 1, but that of first.ko has 2;} }
     same "the same version" { 7 2 } { 7 2 } 1 {} {}
     newer "a newer version" { 7 2 } { 7 3 } 1 {} {}
     lost "a state is lost" { 7 2 } { 8 2 } 1 stack-state
-    { {^it takes the place of first.ko \(.replace is set\), but has not its state 7$} }
+    { {^it takes the place of first.ko \(.replace is set\), but has not its state 7;} }
     beside "without .replace none is lost" { 7 2 } { 8 2 } 0 {} {}
     none "the second has no states" { 7 2 5 1 } {} 1 { stack-state stack-state }
-    { {its state 7$} {its state 5$} }
+    { {its state 7;} {its state 5;} }
     first "the second brings states" {} { 7 1 } 1 {} {}
     several "one of several" { 7 2 9 4 } { 9 3 7 2 } 1 stack-state
     { {^its state 9 has the version 3} }
@@ -184,7 +184,7 @@ stack_test target-same "bound to one kernel" \
 stack_test target-build "bound to two builds" \
     [dict merge $stack_cmdline { target "6.3.0-test 0123abcd" }] \
     [dict merge $stack_meminfo { target "6.3.0-test 0123abce" }] stack-target \
-    { {build-id 0123abce, but first.ko with one of another build, 0123abcd$} }
+    { {build-id 0123abce, but first.ko with one of another build, 0123abcd;} }
 stack_test target-release "bound to two releases" \
     [dict merge $stack_cmdline { target "6.3.0-test 0123abcd" }] \
     [dict merge $stack_meminfo { target "6.3.0-new" }] stack-target \
