@@ -7,7 +7,7 @@
 #include "config.h"
 #include <stdio.h>
 #include <string.h>
-#include "klp-check.h"
+#include "check-program.h"
 #include "klp-program.h"
 
 /* Print FINDING as a JSON object.  */
@@ -51,7 +51,7 @@ print_text (struct klp_context *context, const struct klp_finding *finding)
   putchar ('\n');
 }
 
-/* See klp-check.h.  */
+/* See check-program.h.  */
 
 void
 klp_print_finding (void *data, const struct klp_finding *finding)
@@ -88,17 +88,17 @@ put_count (unsigned long count, const char *name, bool *first)
 
 static void
 print_line (const struct klp_printer *printer, const char *file,
-	    enum klp_check_status status, const struct klp_checked *checked)
+	    enum klp_status status, const struct klp_checked *checked)
 {
   bool first = true;
 
   klp_put_text (stdout, file);
   fputs (": ", stdout);
-  if (status == KLP_CHECK_UNREADABLE)
+  if (status == KLP_STATUS_TROUBLE)
     fputs ("cannot be read", stdout);
-  else if (status == KLP_CHECK_GOOD)
+  else if (status == KLP_STATUS_YES)
     fputs ("good", stdout);
-  if (status != KLP_CHECK_FINDINGS
+  if (status != KLP_STATUS_NO
       && (printer->errors | printer->warnings | printer->notes
 	  | printer->allowed) != 0)
     fputs (", with ", stdout);
@@ -111,17 +111,17 @@ print_line (const struct klp_printer *printer, const char *file,
   putchar ('\n');
 }
 
-/* See klp-check.h.  */
+/* See check-program.h.  */
 
-enum klp_check_status
+enum klp_status
 klp_print_verdict (struct klp_printer *printer, const char *file,
 		   const struct klp_checked *checked)
 {
   static const char *const verdicts[] = { "good", "findings", "unreadable" };
-  enum klp_check_status status
-    = (checked == NULL ? KLP_CHECK_UNREADABLE
-       : printer->errors + printer->warnings != 0 ? KLP_CHECK_FINDINGS
-       : KLP_CHECK_GOOD);
+  enum klp_status status
+    = (checked == NULL ? KLP_STATUS_TROUBLE
+       : printer->errors + printer->warnings != 0 ? KLP_STATUS_NO
+       : KLP_STATUS_YES);
 
   if (printer->json)
     {

@@ -7,7 +7,7 @@
 
 #include "config.h"
 #include <stdio.h>
-#include "klp-check.h"
+#include "check-program.h"
 #include "klp-program.h"
 
 /* Names of enum klp_need.  */
@@ -34,7 +34,7 @@ print_json (struct klp_context *context, const struct klp_rule_row *row)
   klp_json_end (stdout);
 }
 
-/* See klp-check.h.  */
+/* See check-program.h.  */
 
 void
 klp_list_rules (struct klp_context *context, bool json)
@@ -53,7 +53,7 @@ klp_list_rules (struct klp_context *context, bool json)
     }
 }
 
-/* See klp-check.h.  */
+/* See check-program.h.  */
 
 bool
 klp_explain_rule (struct klp_context *context, const char *id)

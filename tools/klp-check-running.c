@@ -6,9 +6,9 @@
    memory.  Must not know how it is read.  */
 
 #include "config.h"
-#include "klp-check.h"
+#include "check-program.h"
 
-/* See klp-check.h.  */
+/* See check-program.h.  */
 
 struct klp_maps *
 klp_running_maps (struct klp_context *context, const char *root)

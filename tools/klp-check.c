@@ -12,7 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include "klp-check.h"
+#include "check-program.h"
 #include "klp-program.h"
 
 static const char program[] = "klp-check";
@@ -156,11 +156,11 @@ open_maps (struct request *request, struct klp_maps **maps)
 
 /* Check, or dump, the N FILES as REQUEST says.  */
 
-static enum klp_check_status
+static enum klp_status
 check_files (struct request *request, struct klp_maps *maps,
 	     char *const *files, size_t n)
 {
-  enum klp_check_status worst = KLP_CHECK_GOOD, status;
+  enum klp_status worst = KLP_STATUS_YES, status;
   struct klp_stack *stack
     = request->stack ? klp_stack_new (request->context) : NULL;
   struct klp_checked checked;
@@ -175,7 +175,7 @@ check_files (struct request *request, struct klp_maps *maps,
 	{
 	  good = klp_dump_file (request->context, maps, &request->options,
 				files[i], stdout);
-	  status = good ? KLP_CHECK_GOOD : KLP_CHECK_UNREADABLE;
+	  status = good ? KLP_STATUS_YES : KLP_STATUS_TROUBLE;
 	}
       else
 	{
@@ -202,7 +202,7 @@ run (struct klp_context *context, int argc, char **argv)
 {
   struct request request = { .context = context, .options.prefix = "--",
 			     .printer.context = context };
-  enum klp_check_status status;
+  enum klp_status status;
   struct klp_maps *maps;
   bool good = true;
   int option;
@@ -213,33 +213,33 @@ run (struct klp_context *context, int argc, char **argv)
     else
       good &= take_option (&request, option, optarg);
   if (!good)
-    return KLP_CHECK_UNREADABLE;
+    return KLP_STATUS_TROUBLE;
   if (request.list)
     {
       klp_list_rules (context, request.printer.json);
-      return KLP_CHECK_GOOD;
+      return KLP_STATUS_YES;
     }
   if (request.explain != NULL)
     return klp_explain_rule (context, request.explain)
-	   ? KLP_CHECK_GOOD : KLP_CHECK_UNREADABLE;
+	   ? KLP_STATUS_YES : KLP_STATUS_TROUBLE;
   if (request.dump && request.printer.json)
     {
       klp_error (context, "--dump is for people only; leave --json out");
-      return KLP_CHECK_UNREADABLE;
+      return KLP_STATUS_TROUBLE;
     }
   if (optind == argc)
     {
       klp_error (context, "no module is given");
       klp_program_try ();
-      return KLP_CHECK_UNREADABLE;
+      return KLP_STATUS_TROUBLE;
     }
   if (!open_maps (&request, &maps))
-    return KLP_CHECK_UNREADABLE;
+    return KLP_STATUS_TROUBLE;
   if (!request.dump)
     klp_context_findings (context, klp_print_finding, &request.printer);
   status = check_files (&request, maps, argv + optind, argc - optind);
   if (!klp_maps_same (maps))
-    status = KLP_CHECK_UNREADABLE;
+    status = KLP_STATUS_TROUBLE;
   klp_maps_close (maps);
   return status;
 }
@@ -250,7 +250,7 @@ main (int argc, char **argv)
   static const struct klp_program this
     = {
 	.name = program, .help = print_help, .run = run,
-	.trouble = KLP_CHECK_UNREADABLE
+	.trouble = KLP_STATUS_TROUBLE
       };
 
   return klp_program_main (&this, argc, argv);

@@ -8,16 +8,7 @@
 #ifndef KLP_MAP_H
 #define KLP_MAP_H
 
-#include "klp.h"
-
-/* The exit statuses of the modes that answer a question, as those of diff
-   and grep.  */
-enum klp_status
-{
-  KLP_STATUS_YES = 0,		/* found, the same  */
-  KLP_STATUS_NO = 1,		/* not found, not the same  */
-  KLP_STATUS_TROUBLE = 2	/* the question could not be answered  */
-};
+#include "klp-program.h"
 
 /* Print every symbol called NAME in the N maps FILES (klp-map-lookup.c).  */
 enum klp_status klp_map_lookup (struct klp_context *context, const char *name,

@@ -139,8 +139,9 @@ klp_program_main (const struct klp_program *program, int argc, char **argv)
     }
   if (!print_information (argc, argv))
     status = program->run (context, argc, argv);
-  /* What ended with KLP_TROUBLE has been reported.  */
-  if ((fflush (stdout) != 0 || ferror (stdout)) && status != KLP_TROUBLE)
+  /* What ended with KLP_STATUS_TROUBLE has been reported.  */
+  if ((fflush (stdout) != 0 || ferror (stdout))
+      && status != KLP_STATUS_TROUBLE)
     {
       klp_error (context, "standard output: cannot write: %s",
 		 strerror (errno));

@@ -8,8 +8,14 @@
 #include <signal.h>
 #include "klp.h"
 
-/* The exit status of a program whose 1 is an answer, when it has none.  */
-#define KLP_TROUBLE 2
+/* The exit status of a program that answers a question, as that of diff and
+   grep.  */
+enum klp_status
+{
+  KLP_STATUS_YES = 0,		/* good, found, the same  */
+  KLP_STATUS_NO = 1,		/* findings, not found, not the same  */
+  KLP_STATUS_TROUBLE = 2	/* the question could not be answered  */
+};
 
 struct klp_program
 {

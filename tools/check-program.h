@@ -1,19 +1,11 @@
-/* klp-check.h -- what the files of the program klp-check share.
+/* check-program.h -- what the files of the program klp-check share.
    Copyright (C) 2026 The bfd-klp authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #ifndef KLP_CHECK_PROGRAM_H
 #define KLP_CHECK_PROGRAM_H
 
-#include "klp.h"
-
-/* The exit statuses, the worst of which counts.  */
-enum klp_check_status
-{
-  KLP_CHECK_GOOD = 0,
-  KLP_CHECK_FINDINGS = 1,
-  KLP_CHECK_UNREADABLE = 2
-};
+#include "klp-program.h"
 
 /* How findings are printed, and how many there were in one file.  */
 struct klp_printer
@@ -32,9 +24,9 @@ void klp_print_finding (void *data, const struct klp_finding *finding);
 
 /* Print the verdict on FILE, of which CHECKED was read (or NULL: nothing
    was), and begin to count anew.  */
-enum klp_check_status klp_print_verdict (struct klp_printer *printer,
-					 const char *file,
-					 const struct klp_checked *checked);
+enum klp_status klp_print_verdict (struct klp_printer *printer,
+				   const char *file,
+				   const struct klp_checked *checked);
 
 /* Print a line for each rule, and all of the rule ID; false when there is no
    such rule (klp-check-rules.c).  */
