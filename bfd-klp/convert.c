@@ -74,9 +74,9 @@ warn_unexported (struct klp_job *job)
   if (klp_elf_find_section (elf, KLP_MODULE_SECTION) == 0)
     return;
   for (uint32_t i = 1; klp_find_unexported (job, &i); i++)
-    klp_warning (job->context, "%s: `%s' is undefined and nothing in the"
-		 " map exports it; as this is no livepatch, the kernel"
-		 " will refuse the module unless another one exports it",
+    klp_warning (job->context, "%s: `%s' is undefined and nothing in the map"
+		 " exports it; as this is not a livepatch, the kernel will"
+		 " refuse the module unless another one exports it",
 		 elf->name, elf->symbols[i].name);
 }
 
@@ -117,7 +117,7 @@ refuse_unsuitable (struct klp_job *job)
 					elf->big_endian));
   if (job->maps == NULL)
     return klp_error (context, "%s: a livepatch, but there is no map of the"
-		      " target kernel; make one with klp-map and give"
+		      " target kernel; make one with klp-map and use"
 		      " %smap=FILE with its full path", elf->name,
 		      job->options->prefix);
   if (elf->symtab == 0)
@@ -145,7 +145,7 @@ check_release (struct klp_job *job)
       if (job->options->any_release)
 	return true;
       return klp_error (job->context, "%s: the module is for kernel %s, the"
-			" map (%s) for %s; make a map of that kernel, or give"
+			" map (%s) for %s; use a map of that kernel, or"
 			" %sany-release if they are the same", job->elf->name,
 			module, klp_maps_files (job->maps), map,
 			job->options->prefix);
@@ -177,7 +177,7 @@ write_and_check (struct klp_job *job, const struct klp_plan *plan,
   kind = klp_elf_open (job->context, output->fd, path, job->elf->name,
 		       KLP_CARE_ANY, &elf);
   if (kind == KLP_ELF_FOREIGN)
-    klp_error (job->context, "%s: the converted module is no ELF file",
+    klp_error (job->context, "%s: the converted module is not an ELF file",
 	       job->elf->name);
   if (kind != KLP_ELF_READ)
     return false;

@@ -122,7 +122,7 @@ find_gap (struct klp_job *job, const struct traces *traces)
     return klp_format (context, "%s is a livepatch section, but there is no"
 		       " livepatch symbol", traces->section);
   if (traces->mixed != NULL)
-    return klp_format (context, "%s is no livepatch section, but has a"
+    return klp_format (context, "%s is not a livepatch section, but has a"
 		       " relocation against a livepatch symbol",
 		       traces->mixed);
   if (klp_find_unexported (job, &at))
@@ -207,7 +207,7 @@ convert (struct klp_job *job, struct klp_output *output, bool named)
       if (result == KLP_UNCHANGED)
 	klp_report (job->context, KLP_NOTE, livepatch
 		    ? "%s: could be converted; left unchanged by %sdry-run"
-		    : "%s: is no livepatch, for it does not refer to "
+		    : "%s: not a livepatch: it does not refer to "
 		      KLP_ENABLE_PATCH "; left unchanged (%slivepatch says"
 		      " that it is one)", job->elf->name,
 		    job->options->prefix);
@@ -235,8 +235,8 @@ refuse_kind (struct klp_context *context, const char *file, int fd)
 		 " compress the result", file, klp_packing_name (packing));
       return;
     }
-  klp_error (context, "%s: is no relocatable ELF file, as modules are; give"
-	     " the one that the linker has written", file);
+  klp_error (context, "%s: not a relocatable ELF file, as modules are; use the"
+	     " one that the linker wrote", file);
 }
 
 /* Open NAME, the file that OUTPUT reads; *PATH is its name, resolved.  */

@@ -143,7 +143,7 @@ open_maps (struct request *request, struct klp_maps **maps)
     return klp_error (request->context, "--root needs --running");
   if (request->running && request->options.n_maps != 0)
     return klp_error (request->context, "--map and --running are two targets:"
-		      " give one of them");
+		      " use one of them");
   if (request->running)
     *maps = klp_running_maps (request->context, request->root);
   else if (request->options.n_maps != 0)
@@ -229,7 +229,7 @@ run (struct klp_context *context, int argc, char **argv)
     }
   if (optind == argc)
     {
-      klp_error (context, "no module is given");
+      klp_error (context, "no module is named");
       klp_program_try ();
       return KLP_STATUS_TROUBLE;
     }

@@ -275,7 +275,7 @@ make (struct request *request, char *const *files, size_t n, bool good)
 				     request->given);
   if (request->output == NULL)
     {
-      klp_error (request->context, "no output file: give -o FILE");
+      klp_error (request->context, "no output file: use -o FILE");
       return klp_program_try ();
     }
   if (request->n_sources == 0 && n == 0 && !request->running)
@@ -331,8 +331,8 @@ run (struct klp_context *context, int argc, char **argv)
   if (good && (request.mode == MODE_DIFF ? n != 2 : n == 0))
     {
       klp_error (context, request.mode == MODE_DIFF
-		 ? "--diff compares two maps: give the older and the newer one"
-		 : "no map is given");
+		 ? "--diff compares two maps: name the older and the newer one"
+		 : "no map is named");
       good = klp_program_try ();
     }
   if (!good)

@@ -168,8 +168,8 @@ run (struct klp_context *context, int argc, char **argv)
     return EXIT_FAILURE;
   if (optind + 1 != argc)
     {
-      klp_error (context, optind == argc ? "no module is given"
-		 : "more than one module is given; convert one at a time");
+      klp_error (context, optind == argc ? "no module is named"
+		 : "more than one module is named; convert one at a time");
       klp_program_try ();
       return EXIT_FAILURE;
     }

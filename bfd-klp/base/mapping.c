@@ -132,9 +132,9 @@ klp_file_open (struct klp_context *context, const char *file, int flags,
      that kbuild runs is not the one its user is in.  */
   folder = *file == '/' ? NULL : getcwd (NULL, 0);
   klp_error (context, "%s: cannot open: %s%s%s%s", file, strerror (number),
-	     folder == NULL ? "" : " in the folder ",
+	     folder == NULL ? "" : " in the directory ",
 	     folder == NULL ? "" : folder,
-	     folder == NULL ? "" : "; give the full path");
+	     folder == NULL ? "" : "; use the full path");
   free (folder);
   return -1;
 }

@@ -164,7 +164,7 @@ klp_replace_file (struct klp_context *context, const char *file,
   if (klp_beside_open (context, file, &beside))
     fd = klp_beside_create (&beside, 0666);
   if (fd < 0)
-    klp_error (context, "%s: cannot write beside it: %s", file,
+    klp_error (context, "%s: cannot write in its directory: %s", file,
 	       strerror (errno));
   else
     {

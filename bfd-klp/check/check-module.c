@@ -24,8 +24,8 @@ name_problem (const char *name, size_t size)
   if (*name == '\0')
     return "is empty";
   if (strchr (name, '/') != NULL)
-    return "has a `/', and no program can name the module: they take what is"
-	   " behind it";
+    return "has a `/', and no program can name the module: they use what"
+	   " follows it";
   if (strchr (name, '-') != NULL)
     return "has a `-', and no program can name the module: they write `_' for"
 	   " it";

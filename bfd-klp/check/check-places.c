@@ -214,7 +214,7 @@ klp_check_places (struct klp_checker *checker)
     return false;
   if (count > MANY)
     klp_finding (elf, KLP_RULE_MANY_RELOCATIONS, KLP_WHOLE_FILE, 0,
-		 "%lu livepatch relocations, for each of which this kernel"
+		 "%lu livepatch relocations, and for each of them this kernel"
 		 " walks through all of its symbols", (unsigned long) count);
   check_pairs (checker, places, count);
   for (size_t i = 0; i < count; i++)

@@ -94,7 +94,8 @@ read_sections (struct klp_elf *elf, uint64_t shoff)
 					 (unsigned long) section->size));
       if ((section->alignment & (section->alignment - 1)) != 0)
 	return damaged (elf, klp_format (elf->context, "section %u: its"
-					 " alignment 0x%lx is no power of two",
+					 " alignment 0x%lx is not a power of"
+					 " two",
 					 i,
 					 (unsigned long) section->alignment));
     }
@@ -261,8 +262,9 @@ read_tables (struct klp_elf *elf, enum klp_care care)
       {
 	if (elf->symtab != 0)
 	  return damaged (elf, klp_format (elf->context, "two symbol tables"
-					   " (sections %u and %u), where the"
-					   " kernel takes one", elf->symtab,
+					   " (sections %u and %u), but the"
+					   " kernel reads only one",
+					   elf->symtab,
 					   i));
 	if (!read_symbols (elf, i))
 	  return false;

@@ -100,19 +100,19 @@ klp_elf_image (struct klp_image *image)
     return damaged (image, "it ends within its header");
   if (p[EI_CLASS] != ELFCLASS64
       || (p[EI_DATA] != ELFDATA2LSB && p[EI_DATA] != ELFDATA2MSB))
-    return klp_error (image->context, "%s: the kernel is no 64-bit ELF file,"
-		      " as all kernels with livepatch are", image->name);
+    return klp_error (image->context, "%s: the kernel is not a 64-bit ELF"
+		      " file, as all kernels with livepatch are", image->name);
   image->big_endian = p[EI_DATA] == ELFDATA2MSB;
   image->machine = FIELD (image, p, Elf64_Ehdr, e_machine);
   type = FIELD (image, p, Elf64_Ehdr, e_type);
   if (type != ET_EXEC && type != ET_DYN)
-    return klp_error (image->context, "%s: is an ELF file, but no kernel (a"
-		      " module is given without an option)", image->name);
+    return klp_error (image->context, "%s: an ELF file, but not a kernel (name"
+		      " a module without an option)", image->name);
   offset = FIELD (image, p, Elf64_Ehdr, e_shoff);
   count = FIELD (image, p, Elf64_Ehdr, e_shnum);
   if (offset == 0 || count == 0)
     return klp_error (image->context, "%s: the kernel has no section headers;"
-		      " boot it and give its /proc/kallsyms with --kallsyms=",
+		      " boot it and use its /proc/kallsyms with --kallsyms=",
 		      image->name);
   if (FIELD (image, p, Elf64_Ehdr, e_shentsize) != sizeof (Elf64_Shdr)
       || offset > image->size

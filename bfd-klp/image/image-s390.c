@@ -96,11 +96,11 @@ klp_image_s390 (const struct klp_image *image, struct klp_unpacked *unpacked,
   if (count == 0)
     return klp_error (image->context, "%s: holds no kernel packed with gzip,"
 		      " xz, lzma, lz4 or zstd: it is damaged, or packed in"
-		      " another way or not at all; boot the kernel and give"
-		      " its /proc/kallsyms with --kallsyms=", image->name);
+		      " another way or not at all; boot the kernel and use its"
+		      " /proc/kallsyms with --kallsyms=", image->name);
   if (count > 1)
     return klp_error (image->context, "%s: holds several packed kernels; boot"
-		      " the right one and give its /proc/kallsyms with"
+		      " the right one and use its /proc/kallsyms with"
 		      " --kallsyms=", image->name);
   *release = (image->size < S390_KERNEL_VERSION + 8 ? 0
 	      : bfd_getb64 (image->data + S390_KERNEL_VERSION));

@@ -181,8 +181,8 @@ open_headed_memory (struct klp_image *image, unsigned int machine)
     }
   address = bfd_getl64 (image->data + LOONGARCH_OFFSET) + LOONGARCH_BASE;
   if (address + image->size < LOONGARCH_BASE)
-    return klp_error (image->context, "%s: its header gives an address at"
-		      " which no kernel is: it is damaged, get it again",
+    return klp_error (image->context, "%s: its header has an address where"
+		      " there is no kernel: it is damaged, get it again",
 		      image->name);
   image->placed = true;
   return open_memory (image, address);
@@ -215,7 +215,7 @@ is_unknown (const struct klp_image *image)
   return klp_error (image->context, "%s: no kernel image that is known here"
 		    " (x86's or s390x's bzImage, arm64's Image, LoongArch's"
 		    " vmlinux.efi, an EFI zboot image or an ELF file); boot"
-		    " the kernel and give its /proc/kallsyms with --kallsyms=",
+		    " the kernel and use its /proc/kallsyms with --kallsyms=",
 		    image->name);
 }
 

@@ -230,7 +230,7 @@ klp_kallsyms_places (struct klp_kallsyms *tables)
   find_anchors (tables, &anchors);
   if (anchors.text < 0)
     return klp_error (tables->image->context, "%s: no `_text' among the %lu"
-		      " names of its kallsyms: it is no kernel for livepatches,"
+		      " names of its kallsyms: not a kernel for livepatches,"
 		      " which need CONFIG_KALLSYMS_ALL", tables->image->name,
 		      (unsigned long) tables->count);
   if (anchors.text_address == UINT64_MAX)

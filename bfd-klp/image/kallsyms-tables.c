@@ -51,7 +51,7 @@ klp_kallsyms_unsure (const struct klp_image *image, const char *format, ...)
   if (text == NULL)
     return false;
   return klp_error (image->context, "%s: its kallsyms tables cannot be read:"
-		    " %s; boot the kernel and give its /proc/kallsyms with"
+		    " %s; boot the kernel and use its /proc/kallsyms with"
 		    " --kallsyms=", image->name, text);
 }
 

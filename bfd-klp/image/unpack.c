@@ -390,8 +390,8 @@ unpack_data (struct klp_context *context, const char *name, const void *data,
     u.room = most;
   good = unpack (&u, packing) && check_size (&u);
   if (good && !first && u.left != 0)
-    good = klp_error (context, "%s: %zu bytes behind the %s data, which end"
-		      " at byte %zu: the file is damaged, get it again", name,
+    good = klp_error (context, "%s: %zu bytes after the %s data, which end at"
+		      " byte %zu: the file is damaged, get it again", name,
 		      u.left, u.format, u.total - u.left);
   *left = u.left;
   if (!good)

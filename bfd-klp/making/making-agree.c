@@ -227,9 +227,9 @@ compare_vmlinux (struct klp_map_builder *builder,
   /* A list that knows no order cannot be told right or wrong.  */
   if (comparison.first.n != 0
       && (comparison.first.entries[0]->flags & KLP_ENTRY_UNORDERED) != 0)
-    return klp_error (builder->context, "%s and %s both give the symbols of "
-		      KLP_VMLINUX ", and the first in no order: give the"
-		      " second alone", vmlinux->symbols_file,
+    return klp_error (builder->context, "%s and %s both have the symbols of "
+		      KLP_VMLINUX ", and the first in no order: use the second"
+		      " alone", vmlinux->symbols_file,
 		      second->symbols_file);
   find_shift (&comparison);
   compare_names (&comparison);
@@ -286,7 +286,7 @@ compare_module (struct klp_map_builder *builder,
   return klp_error (builder->context, "%s and %s disagree on the symbols of"
 		    " %s: where the first has %s%s%s, the second has %s%s%s:"
 		    " the module that was loaded is not the one in the file,"
-		    " or it was just being loaded; load it anew, or take the"
+		    " or it was just being loaded; load it again, or use the"
 		    " files of that kernel", running->symbols_file,
 		    target->symbols_file, target->name,
 		    a == NULL ? "no more" : "`", a == NULL ? "" : a->name,

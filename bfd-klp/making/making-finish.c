@@ -238,8 +238,8 @@ check_listed (struct klp_map_builder *builder)
 
   for (target = builder->first; target != NULL; target = target->next)
     if (target->symbols_file != NULL && !target->listed)
-      good = klp_error (builder->context, "%s: gives no symbol of %s: it has"
-			" been cut off or stripped; take the file as it was"
+      good = klp_error (builder->context, "%s: has no symbol of %s: it has"
+			" been cut off or stripped; use the file as it was"
 			" made", target->symbols_file, target->name);
   return good;
 }

@@ -269,7 +269,7 @@ klp_map_mark_vmlinux (struct klp_map_builder *builder, const char *file,
   if (ranges[INIT].begin == NULL || ranges[INIT].end == NULL)
     return klp_error (builder->context, "%s: no `__init_begin' or no"
 		      " `__init_end' in it: these are not all symbols of a"
-		      " kernel; give the whole file (a kernel without"
+		      " kernel; use the whole file (a kernel without"
 		      " CONFIG_KALLSYMS_ALL, which livepatch needs, shows its"
 		      " code only)", file);
   for (size_t i = first; i < first + n; i++)

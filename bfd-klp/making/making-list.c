@@ -131,8 +131,8 @@ klp_map_read_symvers (struct klp_map_builder *builder,
 	  module = line.module;
 	}
       if (target->exports_file != NULL && target->exports_file != bytes->file)
-	return klp_error (context, "%s and %s both give the exports of %s:"
-			  " give one of them", target->exports_file,
+	return klp_error (context, "%s and %s both have the exports of %s: use"
+			  " one of them", target->exports_file,
 			  bytes->file, target->name);
       target->exports_file = bytes->file;
       export = klp_map_add_export (builder, target, line.name);

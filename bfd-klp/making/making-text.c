@@ -69,8 +69,8 @@ parse_line (struct reading *reading, char *text, struct symbol_line *line)
       size_t length = strlen (p);
 
       if (length < 4 || p[1] != '[' || p[length - 1] != ']')
-	return klp_map_line_error (&reading->lines, "expected `[MODULE]'"
-				   " behind the name");
+	return klp_map_line_error (&reading->lines, "expected `[MODULE]' after"
+				   " the name");
       *p = '\0';
       line->tag = p + 2;
       p[length - 1] = '\0';
@@ -93,7 +93,7 @@ add_vmlinux (struct reading *reading, const struct symbol_line *line)
   struct klp_map_entry *entry;
 
   if (reading->module != NULL || reading->tag != NULL)
-    return klp_map_line_error (&reading->lines, "a symbol of vmlinux behind"
+    return klp_map_line_error (&reading->lines, "a symbol of vmlinux after"
 			       " those of modules: the lines are not in the"
 			       " kernel's order; make the file again");
   if (line->address < reading->last)
@@ -134,8 +134,8 @@ change_module (struct reading *reading, const struct symbol_line *line)
   if (reading->module == NULL)
     return false;
   if (reading->module->symbols_file != NULL)
-    return klp_map_line_error (&reading->lines, "the symbols of %s are given"
-			       " in two places (the other one is in %s)",
+    return klp_map_line_error (&reading->lines, "the symbols of %s are in two"
+			       " places (the other one is in %s)",
 			       line->tag, reading->module->symbols_file);
   return klp_map_claim (builder, reading->module, reading->lines.file);
 }
@@ -238,7 +238,7 @@ klp_map_read_kallsyms (struct klp_map_builder *builder,
 	continue;
       if (!line.has_address)
 	return klp_map_line_error (&reading.lines, "no address: this is nm's"
-				   " output; give it with --system-map=");
+				   " output; use --system-map=");
       if (!(line.tag == NULL ? add_vmlinux (&reading, &line)
 	    : add_module (&reading, &line)))
 	return false;
@@ -286,7 +286,7 @@ klp_map_read_system_map (struct klp_map_builder *builder,
 	return false;
       if (line.tag != NULL)
 	return klp_map_line_error (&reading.lines, "`[%s]': this is a"
-				   " /proc/kallsyms; give it with --kallsyms=",
+				   " /proc/kallsyms; use --kallsyms=",
 				   line.tag);
       if (line.has_address && !klp_map_is_local_label (line.name)
 	  && is_kept (&reading, &line)
@@ -295,7 +295,7 @@ klp_map_read_system_map (struct klp_map_builder *builder,
     }
   if (!reading.addresses)
     return klp_error (builder->context, "%s: all addresses are zero: this is"
-		      " no System.map but a /proc/kallsyms read without"
-		      " privilege; give it with --kallsyms=", bytes->file);
+		      " not a System.map but a /proc/kallsyms read without"
+		      " privilege; use --kallsyms=", bytes->file);
   return finish (&reading);
 }

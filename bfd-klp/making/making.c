@@ -62,8 +62,8 @@ klp_map_builder_release (struct klp_map_builder *builder, const char *release)
   const char *problem = klp_map_name_problem (release);
 
   if (problem != NULL)
-    return klp_error (builder->context, "the release `%s' %s; give what"
-		      " `uname -r' prints", release, problem);
+    return klp_error (builder->context, "the release `%s' %s; use what `uname"
+		      " -r' prints", release, problem);
   return klp_map_set_release (builder, NULL, release);
 }
 
@@ -265,8 +265,8 @@ klp_map_claim (struct klp_map_builder *builder, struct klp_map_target *target,
       target->first_entry = builder->n_entries;
     }
   else
-    return klp_error (builder->context, "%s and %s both give the symbols of"
-		      " %s: give one of them", target->symbols_file, file,
+    return klp_error (builder->context, "%s and %s both have the symbols of"
+		      " %s: use one of them", target->symbols_file, file,
 		      target->name);
   return target->symbols_file != NULL;
 }

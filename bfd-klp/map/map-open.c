@@ -103,13 +103,14 @@ agree (struct klp_maps *maps)
 	maps->vermagic = map->vermagic;
       if (map->release != NULL && strcmp (map->release, release->release) != 0)
 	return klp_error (maps->context, "%s is a map of kernel %s, %s of"
-			  " kernel %s: give maps of one kernel",
+			  " kernel %s: use maps of one kernel",
 			  release->file, release->release, map->file,
 			  map->release);
       if (map->machine != 0 && map->machine != machine->machine)
 	return klp_error (maps->context, "%s is a map for machine %u, %s for"
-			  " machine %u (EM_* of elf.h): give maps of one"
-			  " kernel", machine->file, machine->machine,
+			  " machine %u (EM_* of elf.h): use maps of one"
+			  " kernel",
+			  machine->file, machine->machine,
 			  map->file, map->machine);
     }
   maps->release = release == NULL ? NULL : release->release;
@@ -138,8 +139,8 @@ check_exports (struct klp_maps *maps)
   if (!known->exports)
     return klp_error (maps->context, "%s: it does not say what vmlinux"
 		      " exports; make the map with"
-		      " --symvers=/lib/modules/%s/build/Module.symvers, or"
-		      " give that file as one more map", maps->files, release);
+		      " --symvers=/lib/modules/%s/build/Module.symvers, or add"
+		      " that file as another map", maps->files, release);
   if (!klp_maps_find (maps, KLP_ENABLE_PATCH, &list))
     return false;
   for (size_t i = 0; i < list.count; i++)

@@ -78,8 +78,8 @@ open_file (struct klp_context *context, const char *file,
   fd = klp_file_open (context, file, 0, status);
   if (fd >= 0 && (S_ISCHR (status->st_mode) || S_ISBLK (status->st_mode)))
     {
-      klp_error (context, "%s: is a device, which has no end; give a file or"
-		 " a pipe", file);
+      klp_error (context, "%s: a device, which has no end; use a file or a"
+		 " pipe", file);
       close (fd);
       return -1;
     }
@@ -317,17 +317,14 @@ klp_map_wrong_kind (struct klp_context *context, const char *file,
   static const char *const texts[] =
     {
       [KLP_KIND_NATIVE] = "is already a map written by klp-map",
-      [KLP_KIND_KALLSYMS] = "looks like a /proc/kallsyms: give it with"
-	" --kallsyms=",
-      [KLP_KIND_SYSTEM_MAP] = "looks like a System.map: give it with"
-	" --system-map=",
-      [KLP_KIND_SYMVERS] = "looks like a Module.symvers: give it with"
-	" --symvers=",
+      [KLP_KIND_KALLSYMS] = "looks like a /proc/kallsyms: use --kallsyms=",
+      [KLP_KIND_SYSTEM_MAP] = "looks like a System.map: use --system-map=",
+      [KLP_KIND_SYMVERS] = "looks like a Module.symvers: use --symvers=",
       [KLP_KIND_SYMBOLS_KLP] = "looks like klp-convert's symbols.klp",
       [KLP_KIND_ELF] = "is an ELF file; make a map of it with `klp-map -o MAP"
 	" --vmlinux=FILE', or of a module with `klp-map -o MAP FILE'",
-      [KLP_KIND_EMPTY] = "is empty (kbuild leaves an empty Module.symvers"
-	" beside a module; the kernel's own is"
+      [KLP_KIND_EMPTY] = "is empty (kbuild leaves an empty Module.symvers next"
+	" to a module; the kernel's own is"
 	" /lib/modules/REL/build/Module.symvers)",
       [KLP_KIND_STUB] = "is Debian's placeholder for a System.map; the real"
 	" one is in the -dbg package of the kernel image, and /proc/kallsyms"
@@ -364,7 +361,7 @@ klp_map_lines_start (struct klp_context *context, struct klp_map_bytes *bytes,
     return klp_error (context, "%s: ends within a line: it has been cut off;"
 		      " make it again", bytes->file);
   if (memchr (bytes->data, '\0', bytes->size) != NULL)
-    return klp_error (context, "%s: holds a NUL byte: it is no text, or"
+    return klp_error (context, "%s: has a NUL byte: it is not text, or"
 		      " damaged; make it again", bytes->file);
   return true;
 }

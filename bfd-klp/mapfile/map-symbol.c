@@ -219,7 +219,7 @@ klp_native_count (struct klp_native_group *group,
 		  const struct klp_map_symbol *symbol)
 {
   if ((symbol->flags & KLP_MAP_EXPORT_ONLY) != 0)
-    return group->seen == 0 ? NULL : "an export behind its symbols";
+    return group->seen == 0 ? NULL : "an export after its symbols";
   if (group->seen == 0)
     group->count = symbol->count;
   else if (group->unordered || group->count != symbol->count)
@@ -241,5 +241,5 @@ klp_native_end (struct klp_native_group *group)
   bool whole = group->unordered || group->seen == group->count;
 
   memset (group, 0, sizeof *group);
-  return whole ? NULL : "a line is missing behind it";
+  return whole ? NULL : "a line is missing after it";
 }

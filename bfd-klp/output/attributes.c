@@ -78,7 +78,7 @@ keep_attributes (struct klp_output *output)
   if (fremovexattr (output->fd, ACCESS_LIST) != 0 && errno != ENODATA
       && errno != EOPNOTSUPP)
     return klp_error (output->context, "%s: cannot remove the access control"
-		      " list that its folder gives new files: %s",
+		      " list that new files inherit from its directory: %s",
 		      output->name, strerror (errno));
   /* Some file systems have none.  */
   if (size == 0 || (size < 0 && errno == EOPNOTSUPP))
@@ -92,7 +92,7 @@ keep_attributes (struct klp_output *output)
   for (const char *name = names; name < names + size;
        name += strlen (name) + 1)
     if (is_of_contents (name))
-      klp_warning (output->context, "%s: loses %s, which was made of its old"
+      klp_warning (output->context, "%s: loses %s, which was made from its old"
 		   " contents; make it again", output->name, name);
     else if (!keep_attribute (output, name))
       return false;

@@ -201,7 +201,7 @@ klp_report_check (struct klp_job *job, const struct klp_output *output)
 
   return (name == NULL || !is_output (job, output, name)
 	  || klp_error (job->context, "%s: the report cannot be the output;"
-			" give %sreport another name", name,
+			" use another name in %sreport", name,
 			job->options->prefix));
 }
 

@@ -22,7 +22,7 @@ declare_object (struct klp_elf *elf, struct klp_patch *patch,
   struct klp_patch_object *object;
 
   if (problem != NULL)
-    return klp_error (elf->context, "%s: `%s': the object name `%s' %s; give"
+    return klp_error (elf->context, "%s: `%s': the object name `%s' %s; use"
 		      " the name that lsmod shows", elf->name, spelled, name,
 		      problem);
   object = klp_patch_object_add (elf->context, patch, name);

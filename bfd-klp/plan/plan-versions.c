@@ -189,7 +189,7 @@ klp_plan_versions (struct klp_planner *planner)
       return false;
   if (versions.problem != NULL)
     return klp_error (planner->elf->context, "%s: %s; have modpost write the"
-		      " module's .mod.o anew",
+		      " module's .mod.o again",
 		      klp_place (planner->elf, versions.problem_section,
 				 versions.problem_offset),
 		      versions.problem);

@@ -41,9 +41,9 @@ check_module (struct klp_map_elf *elf)
     case KLP_ELF_FOREIGN:
       if (contents->packing != KLP_PACKED_NOT)
 	packed = klp_packing_name (contents->packing);
-      return klp_error (elf->context, "%s: no kernel module (what is in the"
-			" %s%sfile is no relocatable ELF file); a kernel's"
-			" image is given with --vmlinuz=", elf->file, packed,
+      return klp_error (elf->context, "%s: not a kernel module (the %s%sfile"
+			" is not a relocatable ELF file); for a kernel's image"
+			" use --vmlinuz=", elf->file, packed,
 			*packed == '\0' ? "" : " ");
     default:
       return false;
@@ -126,7 +126,7 @@ read_symbols (struct klp_map_elf *elf)
     return bfd_failed (elf, "read its symbol table");
   if (elf->n_symbols == 0)
     return klp_error (elf->context, "%s: has no symbols: it has been stripped;"
-		      " take the file as it was built", elf->file);
+		      " use the file as it was built", elf->file);
   return true;
 }
 

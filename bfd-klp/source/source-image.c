@@ -43,7 +43,7 @@ read_release (struct klp_map_builder *builder,
 
   if (symbol == NULL)
     return klp_error (image->context, "%s: no `linux_banner' among the %lu"
-		      " names of its kallsyms: it is no kernel for livepatches,"
+		      " names of its kallsyms: not a kernel for livepatches,"
 		      " which need CONFIG_KALLSYMS_ALL", image->name,
 		      (unsigned long) tables->count);
   banner = (const char *) klp_image_at (image, symbol->address, &left);

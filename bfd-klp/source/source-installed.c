@@ -75,7 +75,7 @@ klp_map_read_installed (struct klp_map_builder *builder, const char *file)
     return klp_map_read_image (builder, beside);
   if (boot != NULL && access (boot, F_OK) == 0)
     return klp_map_read_image (builder, boot);
-  return klp_error (context, "%s: a folder, and its kernel's image is not"
-		    " %s%s%s; give the image's file", file, beside,
+  return klp_error (context, "%s: a directory, and its kernel's image is not"
+		    " %s%s%s; name the image's file", file, beside,
 		    boot == NULL ? "" : " or ", boot == NULL ? "" : boot);
 }

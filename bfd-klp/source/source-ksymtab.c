@@ -112,8 +112,8 @@ find_ranges (struct exports *exports)
   if (exports->ranges[0].start == NULL)
     return klp_error (exports->image->context, "%s: has no"
 		      " `__start___ksymtab', so what it exports is not known;"
-		      " give its Module.symvers with --symvers=, and"
-		      " its /proc/kallsyms with --kallsyms=",
+		      " use its Module.symvers with --symvers=, and its"
+		      " /proc/kallsyms with --kallsyms=",
 		      exports->image->name);
   for (size_t i = 0; i < N_KINDS; i++)
     {
@@ -358,7 +358,7 @@ klp_map_read_ksymtab (struct klp_map_builder *builder,
   if (!check_size (&exports, ENTRY_PLACE)
       && !check_pointers (&exports))
     return klp_error (exports.image->context, "%s: its export tables cannot be"
-		      " read; boot the kernel and give its /proc/kallsyms with"
+		      " read; boot the kernel and use its /proc/kallsyms with"
 		      " --kallsyms= and its Module.symvers with --symvers=",
 		      exports.image->name);
   if (!collect (&exports))

@@ -127,7 +127,7 @@ read_vermagic (struct module *module)
   char *release;
 
   if (vermagic == NULL)
-    return klp_error (module->elf.context, "%s: has no vermagic: it is no"
+    return klp_error (module->elf.context, "%s: has no vermagic: not a"
 		      " finished kernel module (*.ko)", module->elf.file);
   module->unload = vermagic_has (vermagic, "mod_unload");
   release = klp_copy_string (builder->context, vermagic,
@@ -174,7 +174,7 @@ read_modinfo (struct module *module)
     return false;
   if (strcmp (name, KLP_VMLINUX) == 0)
     return klp_error (module->elf.context, "%s: a module called vmlinux, which"
-		      " the kernel refuses; the kernel itself is given with"
+		      " the kernel refuses; for the kernel itself use"
 		      " --vmlinux=", module->elf.file);
   target = klp_map_target (builder, name, module->elf.file, 0);
   if (target == NULL || !klp_map_claim (builder, target, module->elf.file))
@@ -313,7 +313,7 @@ read_module (struct module *module, bool *livepatch)
   module->modinfo = klp_elf_modinfo (module->elf.elf, &module->modinfo_size);
   if (module->modinfo == NULL)
     return klp_error (module->elf.context, "%s: has no .modinfo, or one that"
-		      " does not end with a NUL: it is no kernel module, or"
+		      " does not end with a NUL: not a kernel module, or"
 		      " damaged", module->elf.file);
   *livepatch = modinfo (module, KLP_MODINFO_LIVEPATCH) != NULL;
   if (*livepatch)

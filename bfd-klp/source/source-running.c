@@ -208,7 +208,7 @@ read_symvers (struct system *system)
     return klp_error (context, "%s: nothing says what the kernel exports: its"
 		      " kallsyms has no `__ksymtab_' names, and there is no"
 		      " Module.symvers in %s/lib/modules/%s/build.  Install"
-		      " the headers of this kernel, or give --symvers=FILE",
+		      " the headers of this kernel, or use --symvers=FILE",
 		      vmlinux->symbols_file, system->root, system->release);
   klp_report (context, KLP_NOTE, "no Module.symvers in %s/lib/modules/%s/build:"
 	      " exports are taken from the `__ksymtab_' names, which tell no"
@@ -318,7 +318,7 @@ check_loaded (struct system *system)
 	  && strcmp (loaded->build_id, target->build_id) != 0)
 	good = klp_error (context, "%s: has the build-id %s, but %s, which is"
 			  " loaded, has %s: the file has been replaced since;"
-			  " load the module anew, or boot the new kernel",
+			  " load the module again, or boot the new kernel",
 			  target->symbols_file, target->build_id,
 			  loaded->name, loaded->build_id);
     }

@@ -33,7 +33,8 @@ klp_image_seals (const struct klp_image *image, struct klp_places *seals)
   data = image->data + section->offset;
   if (section->size % 4 != 0)
     return klp_error (image->context, "%s: " KLP_SEAL_SECTION ": %lu bytes are"
-		      " no list of places: the file is damaged, get it again",
+		      " not a list of places: the file is damaged, get it"
+		      " again",
 		      image->name, (unsigned long) section->size);
   if (!klp_places_room (image->context, seals, section->size / 4))
     return false;

@@ -134,8 +134,8 @@ look_at (struct tree *tree, FTSENT *entry)
       return true;
     }
   if (entry->fts_level == 0)
-    return klp_error (context, "%s: no folder; give a module's file without"
-		      " an option", entry->fts_path);
+    return klp_error (context, "%s: not a directory; name a module's file"
+		      " without an option", entry->fts_path);
   return (!is_module (entry->fts_name)
 	  || add_file (tree, entry->fts_path, entry->fts_name));
 }

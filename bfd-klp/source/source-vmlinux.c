@@ -66,7 +66,7 @@ read_banner (struct klp_map_elf *elf, asymbol *symbol)
   if (symbol->value >= size || size - symbol->value < sizeof start
       || memcmp (bytes + symbol->value, start, sizeof start - 1) != 0)
     return klp_error (elf->context, "%s: its `linux_banner' does not begin"
-		      " with `Linux version': it is no vmlinux, or damaged",
+		      " with `Linux version': not a vmlinux, or damaged",
 		      elf->file);
   banner = bytes + symbol->value + sizeof start - 1;
   /* klp_map_elf_contents has put a NUL behind the bytes.  */

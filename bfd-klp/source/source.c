@@ -43,8 +43,8 @@ read_module (struct klp_map_builder *builder, const char *file)
   if (!klp_map_read_module (builder, file, &livepatch))
     return false;
   if (livepatch)
-    return klp_error (builder->context, "%s: is a livepatch module, which is"
-		      " no target of another", file);
+    return klp_error (builder->context, "%s: a livepatch module, which cannot"
+		      " be the target of another", file);
   return true;
 }
 

@@ -244,7 +244,7 @@ klp_explain_outside (struct klp_job *job,
 	     job->patch.read ? "" : job->options->prefix,
 	     job->patch.read
 	     ? vmlinux ? klp_text_or_empty
-			 (klp_format (job->context, ", or give %sobject=%s, or"
+			 (klp_format (job->context, ", or use %sobject=%s, or"
 				      " bind it", job->options->prefix,
 				      KLP_VMLINUX))
 		       : ", or bind it"
