@@ -63,6 +63,10 @@ void klp_pass_on (void *data, enum klp_level level, const char *text);
 /* Free CONTEXT and all that belongs to it; NULL is allowed.  */
 void klp_context_free (struct klp_context *context);
 
+/* Name FILE when CONTEXT is out of memory from here on, for it is FILE that
+   the memory is for; NULL: no file.  */
+void klp_memory_for (struct klp_context *context, const char *file);
+
 /* SIZE zeroed bytes, aligned for any type; NULL when out of memory, which
    has then been reported.  */
 void *klp_alloc (struct klp_context *context, size_t size);

@@ -192,6 +192,8 @@ export klp_help
 help:
 	@echo "$$klp_help"
 
+# A file that a command leaves half written when it is killed is not kept.
+.DELETE_ON_ERROR:
 .PHONY: modules map sign install compare clean help klp-ready
 
 endif

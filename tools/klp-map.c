@@ -285,6 +285,7 @@ make (struct request *request, char *const *files, size_t n, bool good)
     }
   if (!good)
     return false;
+  klp_memory_for (request->context, request->output);
   text = klp_map_builder_text (request->builder, &length);
   klp_program_hold (&signals);
   good = (text != NULL

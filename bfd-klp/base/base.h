@@ -29,6 +29,10 @@ bool klp_context_take (struct klp_context *context,
    while.  */
 bool klp_context_takes_notes (const struct klp_context *context);
 
+/* Report that there is no memory for WANTED bytes, or when that is 0, for some.
+   Returns false.  */
+bool klp_no_memory (struct klp_context *context, size_t wanted);
+
 /* ---- table.c ---- */
 
 /* A hash table of records that begin with a name, in CONTEXT.  */

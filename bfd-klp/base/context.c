@@ -19,6 +19,7 @@ struct klp_context
   struct objalloc *arena;
   klp_print_function print;
   void *data;
+  char *subject;		/* see klp_memory_for; or NULL  */
   unsigned long errors;
   klp_finding_function take;	/* or NULL  */
   void *take_data;
@@ -53,7 +54,38 @@ klp_context_free (struct klp_context *context)
   if (context == NULL)
     return;
   objalloc_free (context->arena);
+  free (context->subject);
   free (context);
+}
+
+/* See klp.h.  */
+
+void
+klp_memory_for (struct klp_context *context, const char *file)
+{
+  free (context->subject);
+  /* Without memory for it, the message is shorter.  */
+  context->subject = file == NULL ? NULL : strdup (file);
+}
+
+/* See base.h.  */
+
+bool
+klp_no_memory (struct klp_context *context, size_t wanted)
+{
+  const struct klp_context *owner = context;
+  const char *name;
+
+  /* One of shorter life reports through another, which may know.  */
+  while (owner->subject == NULL && owner->print == klp_pass_on)
+    owner = owner->data;
+  name = owner->subject;
+  if (wanted == 0)
+    return klp_error (context, "%s%sout of memory", name == NULL ? "" : name,
+		      name == NULL ? "" : ": ");
+  return klp_error (context, "%s%sout of memory (%lu bytes wanted)",
+		    name == NULL ? "" : name, name == NULL ? "" : ": ",
+		    (unsigned long) wanted);
 }
 
 /* See klp.h.  */
@@ -69,8 +101,7 @@ klp_alloc (struct klp_context *context, size_t size)
     block = objalloc_alloc (context->arena, size);
   if (block == NULL)
     {
-      klp_error (context, "out of memory (%lu bytes wanted)",
-		 (unsigned long) size);
+      klp_no_memory (context, size);
       return NULL;
     }
   return memset (block, 0, size);
@@ -142,7 +173,7 @@ klp_format_list (struct klp_context *context, const char *format,
 
   if (text == NULL)
     {
-      klp_error (context, "out of memory");
+      klp_no_memory (context, 0);
       return NULL;
     }
   copy = klp_copy_string (context, text, strlen (text));

@@ -120,6 +120,7 @@ klp_file_open (struct klp_context *context, const char *file, int flags,
   int number = errno;
   char *folder;
 
+  klp_memory_for (context, file);
   if (fd >= 0 && fstat (fd, status) == 0)
     return fd;
   if (fd >= 0)
@@ -155,7 +156,7 @@ klp_mapping_open (struct klp_context *context, int fd, const char *name,
   if (mapping->slot == NULL)
     {
       munmap (data, status->st_size);
-      return klp_error (context, "%s: out of memory", name);
+      return klp_no_memory (context, sizeof *mapping->slot);
     }
   mapping->data = data;
   mapping->size = status->st_size;

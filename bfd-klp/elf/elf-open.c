@@ -66,11 +66,13 @@ enum klp_elf_kind
 klp_elf_open (struct klp_context *context, int file, const char *path,
 	      const char *name, enum klp_care care, struct klp_elf **result)
 {
-  struct klp_elf *elf = make_elf (context, path, name);
   enum klp_elf_kind kind = KLP_ELF_FAILED;
+  struct klp_elf *elf;
   struct stat status;
   int fd;
 
+  klp_memory_for (context, name);
+  elf = make_elf (context, path, name);
   if (elf == NULL)
     return KLP_ELF_FAILED;
   fd = fcntl (file, F_DUPFD_CLOEXEC, 0);

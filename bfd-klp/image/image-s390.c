@@ -90,7 +90,7 @@ klp_image_s390 (const struct klp_image *image, struct klp_unpacked *unpacked,
   unsigned int count;
 
   if (context == NULL)
-    return klp_error (image->context, "out of memory");
+    return klp_no_memory (image->context, 0);
   count = find_kernel (image, context, unpacked);
   klp_context_free (context);
   if (count == 0)

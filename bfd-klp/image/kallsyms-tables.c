@@ -230,7 +230,7 @@ klp_kallsyms_is_order (const struct klp_kallsyms *tables, size_t offset,
     return false;
   seen = calloc (tables->count, 1);
   if (seen == NULL)
-    return klp_error (tables->image->context, "out of memory");
+    return klp_no_memory (tables->image->context, 0);
   p = tables->data + offset;
   for (uint32_t i = 0; i < tables->count && good; i++, p += 3)
     {

@@ -61,7 +61,7 @@ renew_scratch (struct klp_diff_side *side)
   side->lines = 0;
   side->scratch = klp_context_new (klp_pass_on, side->native.context);
   return (side->scratch != NULL
-	  || klp_error (side->native.context, "out of memory"));
+	  || klp_no_memory (side->native.context, 0));
 }
 
 /* Add LINE to the symbols of SIDE, counted in GROUP.  */

@@ -217,7 +217,7 @@ check_lines (struct klp_verify *verify)
 	  klp_context_free (scratch);
 	  scratch = klp_context_new (klp_pass_on, native->context);
 	  if (scratch == NULL)
-	    return klp_error (native->context, "out of memory");
+	    return klp_no_memory (native->context, 0);
 	}
       if (why == NULL)
 	good = check_line (verify, scratch, &line);

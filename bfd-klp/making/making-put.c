@@ -21,8 +21,7 @@ klp_map_set_room (struct klp_map_writer *writer, size_t room)
   if (text == NULL)
     {
       free (writer->text);
-      klp_error (writer->context, "out of memory (%lu bytes wanted)",
-		 (unsigned long) room);
+      klp_no_memory (writer->context, room);
     }
   writer->text = text;
   writer->room = room;

@@ -29,7 +29,7 @@ klp_map_builder_new (struct klp_context *context)
   builder->running_targets = klp_table (context);
   if (builder->targets != NULL && builder->running_targets != NULL)
     return builder;
-  klp_error (context, "out of memory");
+  klp_no_memory (context, 0);
   return NULL;
 }
 
@@ -204,7 +204,7 @@ find_target (struct klp_map_builder *builder, htab_t table, const char *name,
   slot = htab_find_slot (table, &name, INSERT);
   if (slot == NULL)
     {
-      klp_error (builder->context, "out of memory");
+      klp_no_memory (builder->context, 0);
       return NULL;
     }
   if (*slot == NULL)

@@ -81,7 +81,7 @@ find_known (const struct klp_maps *maps, const char *name)
 
   if (slot == NULL)
     {
-      klp_error (maps->context, "out of memory");
+      klp_no_memory (maps->context, 0);
       return NULL;
     }
   if (*slot != NULL)

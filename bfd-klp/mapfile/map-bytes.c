@@ -19,7 +19,7 @@
 
 /* What comes from a pipe may have no end; the kernel's largest texts are
    of 20 MB.  */
-#define MOST ((size_t) 1 << 30)
+#define MOST ((size_t) 1 << 28)
 
 /* Read from FD into BYTES until its end; the first guess at the size is
    GUESS.  */

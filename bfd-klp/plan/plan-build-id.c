@@ -60,8 +60,7 @@ digest_extents (const struct klp_planner *planner, unsigned char *result)
   /* Not in the arena: it is as long as the new string tables.  */
   all = malloc (length);
   if (all == NULL)
-    return klp_error (planner->elf->context, "out of memory (%lu bytes"
-		      " wanted)", (unsigned long) length);
+    return klp_no_memory (planner->elf->context, length);
   p = mempcpy (all, planner->elf->data + planner->build_id_offset,
 	       planner->build_id_size);
   for (size_t i = 0; i < plan->n_extents; i++)

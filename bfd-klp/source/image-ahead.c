@@ -100,7 +100,7 @@ join (struct klp_image_ahead *ahead)
     }
   ahead->reports = NULL;
   if (ahead->lost)
-    klp_error (ahead->builder->context, "out of memory");
+    klp_no_memory (ahead->builder->context, 0);
 }
 
 /* See source.h.  */
@@ -119,7 +119,7 @@ klp_image_start (struct klp_map_builder *builder, const char *file)
   if (ahead->file == NULL || ahead->context == NULL)
     {
       klp_context_free (ahead->context);
-      klp_error (builder->context, "out of memory");
+      klp_no_memory (builder->context, 0);
       return NULL;
     }
   if (!klp_image_begin (ahead->context, ahead->file, &ahead->image))

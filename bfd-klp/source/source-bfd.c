@@ -8,6 +8,7 @@
 
 #include "config.h"
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include "base/base.h"
 #include "elf/elf.h"
@@ -48,6 +49,25 @@ check_module (struct klp_map_elf *elf)
     default:
       return false;
     }
+}
+
+/* Whether there is memory for what BFD makes of ELF's file: up to eight times
+   its symbol table, of which no file is larger.  BFD itself crashes when it
+   has none.  */
+
+static bool
+has_room (struct klp_map_elf *elf)
+{
+  const size_t most = (size_t) 1 << 26;
+  size_t size = elf->contents->size;
+  size_t wanted = (1 << 20) + (size < most / 8 ? size * 8 : most);
+  void *room = mmap (NULL, wanted, PROT_READ | PROT_WRITE,
+		     MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+  if (room == MAP_FAILED)
+    return klp_no_memory (elf->context, wanted);
+  munmap (room, wanted);
+  return true;
 }
 
 /* What BFD calls to read CONTENTS: see bfd_openr_iovec.  */
@@ -138,15 +158,16 @@ klp_map_elf_open (struct klp_map_builder *builder,
 		  struct klp_map_elf *elf)
 {
   memset (elf, 0, sizeof *elf);
+  klp_memory_for (builder->context, contents->file);
   elf->builder = builder;
   elf->file = contents->file;
   elf->contents = contents;
   elf->context = klp_context_new (klp_pass_on, builder->context);
   if (elf->context == NULL)
-    return klp_error (builder->context, "out of memory");
+    return klp_no_memory (builder->context, 0);
   elf->handler = bfd_set_error_handler (klp_ignore_bfd_error);
   bfd_init ();
-  return ((!module || check_module (elf)) && open_bfd (elf)
+  return ((!module || check_module (elf)) && has_room (elf) && open_bfd (elf)
 	  && read_symbols (elf));
 }
 

@@ -251,7 +251,7 @@ collect (struct exports *exports)
   if (exports->entries == NULL)
     return false;
   if (exports->by_name == NULL)
-    return klp_error (exports->image->context, "out of memory");
+    return klp_no_memory (exports->image->context, 0);
   for (size_t i = 0; i < N_KINDS; i++)
     for (uint64_t at = exports->ranges[i].start == NULL ? 0
 	 : exports->ranges[i].start->address;
@@ -273,7 +273,7 @@ collect (struct exports *exports)
 	  }
 	slot = htab_find_slot (exports->by_name, entry, INSERT);
 	if (slot == NULL)
-	  return klp_error (exports->image->context, "out of memory");
+	  return klp_no_memory (exports->image->context, 0);
 	if (*slot != NULL || (exports->flags != NULL && flags == NULL))
 	  return klp_error (exports->image->context, "%s: its export of `%s' is"
 			    " there twice or has no flags: the image is"

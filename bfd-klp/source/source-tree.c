@@ -87,7 +87,7 @@ add_file (struct tree *tree, const char *path, const char *name)
     return false;
   slot = htab_find_slot (tree->table, found, INSERT);
   if (slot == NULL)
-    return klp_error (context, "out of memory");
+    return klp_no_memory (context, 0);
   other = *slot;
   if (other == NULL)
     {
@@ -224,7 +224,7 @@ read_all (struct tree *tree)
     {
       ahead = klp_map_ahead_start (files, tree->count);
       if (ahead == NULL)
-	return klp_error (context, "out of memory");
+	return klp_no_memory (context, 0);
     }
   for (size_t i = 0; i < tree->count; i++)
     {

@@ -23,6 +23,7 @@
                 over one
      replace:F  when the name of ld's output (NAME.ko) is resolved, which is
                 before anything else looks at it, it gets the bytes of F
+     plant:F    then, it becomes a symbolic link to F
 
    The operations, counted from 1, are openat of a file that must be new,
    renameat, renameat2, pwrite and ftruncate: ld itself uses none of them.
@@ -326,8 +327,15 @@ realpath (const char *name, char *resolved)
 {
   char *(*real) (const char *, char *) = fault_real ("realpath");
   const char *with = fault_argument ("replace");
+  const char *target = fault_argument ("plant");
+  size_t length = strlen (name);
+  struct stat status;
 
   if (with != NULL)
     fault_replace (name, with);
+  if (target != NULL && length > 3 && strcmp (name + length - 3, ".ko") == 0
+      && lstat (name, &status) == 0 && status.st_size != 0
+      && (unlink (name) != 0 || symlink (target, name) != 0))
+    abort ();
   return real (name, resolved);
 }
