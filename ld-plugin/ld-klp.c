@@ -98,7 +98,8 @@ hold_output (void)
   struct stat status;
   int fd, other;
 
-  if (link_state.is_held)
+  /* Another linker has no output yet; what is there is an old one.  */
+  if (link_state.is_held || link_state.ld_version == 0)
     return;
   fd = open (link_state.output, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
   if (fd < 0)
