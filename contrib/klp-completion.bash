@@ -58,4 +58,4 @@ _klp ()
   esac
 }
 
-complete -F _klp klp-check klp-map klp-postlink
+complete -F _klp klp-check klp-map klp-new klp-postlink

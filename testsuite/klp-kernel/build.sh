@@ -108,6 +108,15 @@ examples_build ()
   done
 }
 
+# new_build: what klp-new makes of a function, good unchanged.
+new_build ()
+{
+  "${klp_map%/*}/klp-new" --map="$map" -o "$work/klp_new" \
+    --source="$here/../klp-kbuild/source" cmdline_proc_show
+  PKG_CONFIG_PATH="${klp_map%/*}/.." make -s -C "$work/klp_new" \
+    KDIR="$kernel/headers" ${LD:+LD="$LD"} KLP_MAP="$map"
+}
+
 # program_copy PROGRAM: a program with the libraries it is linked with.
 program_copy ()
 {
@@ -169,6 +178,7 @@ targets_build_again
 patches_build
 unconverted_build
 examples_build
+new_build
 payload_fill
 linkers_build
 survivors_build
