@@ -4,7 +4,9 @@
 
    A kernel with CONFIG_X86_KERNEL_IBT faults when an indirect call reaches
    a function without ENDBR, and takes it away from those whose address
-   vmlinux itself never takes.  Direct calls are fine.  x86-64 only.  */
+   vmlinux itself never takes.  Direct calls are fine.  What the map does not
+   know of a function is warned of.  Must not know what the address is used
+   for.  x86-64 only.  */
 
 #include "config.h"
 #include <elf.h>
@@ -63,8 +65,8 @@ is_branch (const struct klp_elf *elf, const struct klp_section *target,
 }
 
 /* Report that the livepatch relocation RELOC in section number TARGET of
-   CHECKER takes the address of a function of vmlinux that is not exported,
-   or whose ENDBR is gone.  False when it is neither.  */
+   CHECKER takes the address of a function that has no ENDBR, or of which that
+   is not known.  False when it does neither.  */
 
 static bool
 report (struct klp_checker *checker, unsigned int target,
@@ -77,18 +79,24 @@ report (struct klp_checker *checker, unsigned int target,
   if (parts->name == NULL
       || !klp_prove_symbol (checker->context, checker->maps, parts->object,
 			    parts->name, parts->position, &proof)
-      || strchr ("tTwWi", proof.found.type) == NULL)
+      || strchr ("tTwWi", proof.found.type) == NULL
+      || (proof.found.flags & KLP_MAP_ENDBR) != 0)
     return false;
   if ((proof.found.flags & KLP_MAP_SEALED) != 0)
     klp_finding (elf, KLP_RULE_SEALED_FUNCTION, target, reloc->offset,
 		 "the address of `%s' of %s: the kernel seals this function"
 		 " (overwrites its ENDBR), so calling it through a pointer"
 		 " faults", parts->name, parts->object);
+  else if (klp_maps_object (checker->maps, parts->object)->ibt)
+    klp_finding (elf, KLP_RULE_SEALED_FUNCTION, target, reloc->offset,
+		 "the address of `%s' of %s: this function has no ENDBR, so"
+		 " calling it through a pointer faults", parts->name,
+		 parts->object);
   else if ((proof.found.flags & KLP_MAP_EXPORTED) == 0 && checker->endbr)
     klp_finding (elf, KLP_RULE_ADDRESS_TAKEN, target, reloc->offset,
 		 "the address of `%s' of %s, which is not exported: if it has"
-		 " no ENDBR, an indirect call of it is a fault", parts->name,
-		 parts->object);
+		 " no ENDBR, which the map does not know, an indirect call of"
+		 " it is a fault", parts->name, parts->object);
   else
     return false;
   return true;

@@ -270,13 +270,25 @@ check_rule error sealed-function "its address" "
     source { [check_reference vmlinux "jmp vm_static"] }" "
     source { [check_reference vmlinux "jne vm_static"] }"
 
+set check_ibt { "exports build-id=0123" "exports ibt build-id=0123" }
+
+check_rule error sealed-function "one that has none" "
+    source { [check_reference vmlinux "movq \$vm_static, %rax"] }
+    map { $check_ibt }
+    at { .text 3 new_show } says {this function has no ENDBR}
+" { map {} } "
+    map { $check_ibt {t ffffffff81001100 -    } {t ffffffff81001100 endbr} }
+" "source { [check_reference vmlinux "call vm_static"] }"
+
 check_rule warning address-taken "unexported, in a patch with ENDBR" "
     source { [check_reference vmlinux "$check_endbr
 	leaq vm_static(%rip), %rax"] } map {}
     at { .text 7 new_show } says {address of `vm_static' .* not exported}
 " "source { [check_reference vmlinux "$check_endbr
 	call vm_static"] }" "
-    source { [check_reference vmlinux "leaq vm_static(%rip), %rax"] }" {
+    source { [check_reference vmlinux "leaq vm_static(%rip), %rax"] }" "
+    map { $check_ibt {t ffffffff81001100 -    } {t ffffffff81001100 endbr} }
+" {
     bonds { vm_static .klp.sym.vmlinux.vm_data,0 }
 } { bonds { vm_static .klp.sym.vmlinux._printk,0 } }
 

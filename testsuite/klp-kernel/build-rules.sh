@@ -15,10 +15,10 @@
 rules_allowed="early-ignored-percpu late-sorted-table late-alternative-code \
 late-alternative-site late-init-section replaced-before-relocated \
 never-enabled weak-undefined hard-dependency duplicate-export copied-data \
-klp-array-end sealed-function address-taken late-jump-table late-static-call"
+klp-array-end sealed-function late-jump-table late-static-call"
 
 # rules_map: the map, and what the modules are to know of it: klp-rules.h.
-# Sealed functions are those of kernels with IBT.
+# Functions of kernels with IBT are sealed, keep their ENDBR, or have none.
 rules_map ()
 {
   image=$work/image.klpmap
@@ -34,8 +34,10 @@ rules_map ()
 	&& $1 ~ /^[a-z][a-z0-9_]*$/ && !seen[$6]++ {
       if ($6 == "sealed,traced")
 	printf "#define KLP_SEALED \"%s\"\n", $1
-      else if ($6 == (ibt ? "traced,endbr" : "traced"))
+      else if (ibt && $6 == "traced,endbr")
 	printf "#define KLP_TAKEN \"%s\"\n", $1
+      else if (ibt && $6 == "traced")
+	printf "#define KLP_BARE \"%s\"\n", $1
     }' "$image"
   } > "$work/rules/klp-rules.h"
   seals=
@@ -232,7 +234,7 @@ rules_versions ()
 rules_seals ()
 {
   [ -n "$seals" ] || return 0
-  for name in sealed-function address-taken good-called; do
+  for name in sealed-function sealed-bare good-taken good-called; do
     built $name "${name#*-}"
     input=$work/rules/klp_rule_${name#*-}
     { ${LD:-ld} -r -m elf_x86_64 -T "$module_script" -o "$work/linked.ko" \

@@ -8,11 +8,13 @@
 #
 #since 6.2 earlier kernels of Debian are without IBT
 #proves seal-kernel the kernel has overwritten the ENDBR of a function that the map calls sealed
-#proves seal-kernel-other and not that of another function whose address is taken
+#proves seal-kernel-bare a function that the map calls neither sealed nor with ENDBR has none
+#proves seal-kernel-other one that the map calls with ENDBR has kept it
 #proves seal-link the plugin refuses the address of a sealed function
-#proves seal-link-other it warns of the address of another that is not exported
-#proves seal-link-call it says nothing of a direct call
-#proves seal-check klp-check finds the same three
+#proves seal-link-bare and that of one without ENDBR
+#proves seal-link-other it says nothing of that of one that has kept it
+#proves seal-link-call nor of a direct call
+#proves seal-check klp-check finds the same
 
 . ./chosen.sh
 # begins NAME: the first bytes of the function whose address the patch takes.
@@ -27,12 +29,14 @@ begins ()
 }
 
 like seal-kernel "$(begins sealed-function)" "rule [0-9a-f]*[!3]"
-equal seal-kernel-other "$(begins address-taken)" "rule fa1e0ff3"
+like seal-kernel-bare "$(begins sealed-bare)" "rule *[!3]"
+equal seal-kernel-other "$(begins good-taken)" "rule fa1e0ff3"
 like seal-link "$(cat rules/sealed-function.linked)" \
   "*error: *the address of \`$KLP_SEALED' of vmlinux: the kernel seals this function*\[sealed-function\]"
-like seal-link-other "$(cat rules/address-taken.linked)" \
-  "*warning: *the address of \`$KLP_TAKEN' of vmlinux, which is not exported*\[address-taken\]
-linked"
+like seal-link-bare "$(cat rules/sealed-bare.linked)" \
+  "*error: *the address of \`$KLP_BARE' of vmlinux: this function has no ENDBR*\[sealed-function\]"
+equal seal-link-other "$(cat rules/good-taken.linked)" linked
 equal seal-link-call "$(cat rules/good-called.linked)" linked
-equal seal-check "$(cat rules/sealed-function.found rules/address-taken.found \
-  rules/good-called.found)" "sealed-function address-taken "
+equal seal-check "$(cat rules/sealed-function.found rules/sealed-bare.found \
+  rules/good-taken.found rules/good-called.found)" \
+  "sealed-function sealed-function "

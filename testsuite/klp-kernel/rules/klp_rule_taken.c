@@ -1,4 +1,4 @@
-/* klp_rule_taken -- the address of a function that is not sealed.
+/* klp_rule_taken -- the address of a function that has kept its ENDBR.
    Copyright (C) 2026 The bfd-klp authors
    SPDX-License-Identifier: GPL-2.0-or-later
 

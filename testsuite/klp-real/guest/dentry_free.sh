@@ -3,7 +3,6 @@
 # Copyright (C) 2026 The bfd-klp authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-#noise address-taken 6.12 a map does not know that the function has kept its ENDBR
 #proves dentry_free-works names in the dentry and outside of it are freed by RCU callbacks of the kernel
 #proves dentry_free-removed they are freed by the kernel's own function again
 

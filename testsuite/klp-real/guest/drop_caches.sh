@@ -3,7 +3,6 @@
 # Copyright (C) 2026 The bfd-klp authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-#noise address-taken 6.12 a map does not know that the function has kept its ENDBR
 #proves drop_caches-works the message is the patch's
 #proves drop_caches-removed the message is the kernel's again
 

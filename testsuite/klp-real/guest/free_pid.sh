@@ -3,7 +3,6 @@
 # Copyright (C) 2026 The bfd-klp authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-#noise address-taken 6.12 a map does not know that the function has kept its ENDBR
 #proves free_pid-works a process that ends goes through the patched function
 #proves free_pid-removed it goes through the kernel's own again
 

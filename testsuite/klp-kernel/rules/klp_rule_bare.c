@@ -1,0 +1,28 @@
+/* klp_rule_bare -- the address of a function without ENDBR.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-2.0-or-later
+
+   Its name is in klp-rules.h; /proc/cmdline shows how it begins.  */
+
+#include "klp-test.h"
+
+#include "klp-rules.h"
+
+extern const unsigned int function[] __asm__ (KLP_BARE);
+
+static const unsigned int *volatile pointer = function;
+
+static int
+cmdline_show (struct seq_file *m, void *v)
+{
+  seq_printf (m, "rule %08x\n", *pointer);
+  return 0;
+}
+
+KLP_TEST_FUNCS (vmlinux_funcs, cmdline_proc_show, cmdline_show);
+
+static struct klp_object objects[] = {
+  { .funcs = vmlinux_funcs }, { }
+};
+
+KLP_TEST_PATCH (objects);
