@@ -90,9 +90,25 @@
    find_pcpusec in kernel/module/main.c.  */
 #define KLP_PERCPU_SECTION ".data..percpu"
 
+/* Where vmlinux's are, or where their offsets begin and end;
+   include/asm-generic/vmlinux.lds.h.  */
+#define KLP_PERCPU_START "__per_cpu_start"
+#define KLP_PERCPU_END "__per_cpu_end"
+
+/* Lists of BTF ids; include/linux/btf_ids.h.  */
+#define KLP_BTF_IDS_SECTION ".BTF_ids"
+
+/* What SYSCALL_DEFINE makes of a system call's name: the record for tracing,
+   include/linux/syscalls.h, and the entries,
+   arch/x86/include/asm/syscall_wrapper.h.  */
+#define KLP_SYSCALL_META "__syscall_meta_"
+#define KLP_SYSCALL_X64 "__x64_sys_"
+#define KLP_SYSCALL_IA32 "__ia32_sys_"
+
 /* Sections that begin so are freed when the init function has returned;
    module_init_section, kernel/module/main.c.  */
 #define KLP_INIT_PREFIX ".init"
+#define KLP_EXIT_PREFIX ".exit"
 
 /* Data that is made read-only then; include/linux/cache.h and
    kernel/module/main.c.  */
@@ -154,11 +170,18 @@
 #define KLP_FUNC_OLD_SYMPOS_OFFSET 16	/* struct klp_func.old_sympos  */
 #define KLP_FUNC_KOBJ_OFFSET 32		/* struct klp_func.kobj, so that the
 					   structure is longer  */
+#define KLP_ENTRY_SMALLEST 128		/* either of the last two is longer:
+					   a kobject alone has 64 bytes  */
 
 /* The function whose use makes a module a livepatch.
    kernel/livepatch/core.c.  */
 #define KLP_ENABLE_PATCH "klp_enable_patch"
 #define KLP_THIS_MODULE "__this_module"
+
+/* What module_init () and module_exit () call the functions that they are
+   given; include/linux/module.h.  */
+#define KLP_INIT_FUNCTION "init_module"
+#define KLP_EXIT_FUNCTION "cleanup_module"
 
 /* Where modpost puts struct module, and the name in it, of MODULE_NAME_LEN
    bytes.  setup_load_info in kernel/module/main.c; include/linux/module.h.  */

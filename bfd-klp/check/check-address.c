@@ -45,25 +45,6 @@ has_endbr (const struct klp_checker *checker)
   return false;
 }
 
-/* Whether the instruction at whose operand RELOC stands in section TARGET of
-   ELF is a direct call or jump: e8, e9, or 0f 80 to 0f 8f, with 4 bytes.  */
-
-static bool
-is_branch (const struct klp_elf *elf, const struct klp_section *target,
-	   const struct klp_reloc *reloc)
-{
-  const unsigned char *bytes = klp_elf_bytes (elf, target);
-
-  if ((reloc->type != R_X86_64_PC32 && reloc->type != R_X86_64_PLT32)
-      || (target->flags & SHF_EXECINSTR) == 0 || bytes == NULL
-      || reloc->offset == 0 || reloc->offset >= target->size)
-    return false;
-  bytes += reloc->offset;
-  return (bytes[-1] == 0xe8 || bytes[-1] == 0xe9
-	  || (reloc->offset >= 2 && bytes[-2] == 0x0f
-	      && (bytes[-1] & 0xf0) == 0x80));
-}
-
 /* Report that the livepatch relocation RELOC in section number TARGET of
    CHECKER takes the address of a function that has no ENDBR, or of which that
    is not known.  False when it does neither.  */
@@ -129,7 +110,8 @@ klp_check_addresses (struct klp_checker *checker)
 
 	  if (elf->symbols[reloc.symbol].section == KLP_SHN_LIVEPATCH
 	      && !reported[reloc.symbol]
-	      && !is_branch (elf, elf->sections + section->info, &reloc))
+	      && !klp_x86_is_branch (elf, elf->sections + section->info,
+				     &reloc))
 	    reported[reloc.symbol] = report (checker, section->info, &reloc);
 	}
     }

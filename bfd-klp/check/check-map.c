@@ -2,9 +2,8 @@
    Copyright (C) 2026 The bfd-klp authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Livepatch symbols, undefined ones, the functions to be replaced and the
-   names that patch and target both define.  Must not choose between
-   symbols, only prove what the module says.  */
+   Livepatch symbols, undefined ones, exports and the target's release.  Must
+   not choose between symbols, only prove what the module says.  */
 
 #include "config.h"
 #include <elf.h>
@@ -160,57 +159,18 @@ check_undefined (struct klp_checker *checker, uint32_t index)
 			" so the kernel refuses the module", symbol->name);
 }
 
-/* Report that symbol number INDEX, a variable of CHECKER's module, is one
-   of an object that it patches as well.  */
-
-static void
-check_variable (struct klp_checker *checker, uint32_t index)
-{
-  struct klp_elf *elf = checker->elf;
-  const struct klp_symbol *symbol = elf->symbols + index;
-  struct klp_map_list list = { 0 };
-
-  if (!klp_maps_find (checker->maps, symbol->name, &list))
-    return;
-  for (size_t i = 0; i < list.count; i++)
-    if (strchr ("bBdD", list.symbols[i].type) != NULL
-	&& klp_patch_object_find (checker->patch, list.symbols[i].object)
-	   != NULL)
-      {
-	klp_finding (elf, KLP_RULE_COPIED_DATA, symbol->section, symbol->value,
-		     "the patch has a variable `%s' of its own, beside that of"
-		     " %s", symbol->name, list.symbols[i].object);
-	return;
-      }
-}
-
-/* Check what symbol number INDEX of CHECKER, which is defined, has in common
-   with the target.  Variables with a dot in their names are a function's own:
-   the compiler has numbered them, and the same number means nothing.  */
+/* Check what symbol number INDEX of CHECKER, which is defined, exports.  */
 
 static void
 check_defined (struct klp_checker *checker, uint32_t index)
 {
-  struct klp_elf *elf = checker->elf;
-  const struct klp_symbol *symbol = elf->symbols + index;
-  const struct klp_section *section = elf->sections + symbol->section;
+  const char *name = klp_exported_name (checker->elf->symbols[index].name);
   struct klp_map_symbol export;
-  const char *name = klp_exported_name (symbol->name);
 
-  if (name != NULL)
-    {
-      if (find_export (checker, name, &export))
-	klp_finding (elf, KLP_RULE_DUPLICATE_EXPORT, KLP_WHOLE_FILE, 0,
-		     "exports `%s', which %s exports already", name,
-		     export.object);
-    }
-  else if (symbol->type == STT_OBJECT && symbol->size != 0
-	   && (section->flags & SHF_WRITE) != 0
-	   && (section->flags & SHF_ALLOC) != 0
-	   && strcmp (symbol->name, KLP_THIS_MODULE) != 0
-	   && strchr (symbol->name, '.') == NULL
-	   && strncmp (section->name, "__", 2) != 0)
-    check_variable (checker, index);
+  if (name != NULL && find_export (checker, name, &export))
+    klp_finding (checker->elf, KLP_RULE_DUPLICATE_EXPORT, KLP_WHOLE_FILE, 0,
+		 "exports `%s', which %s exports already", name,
+		 export.object);
 }
 
 /* Whether vmlinux exports NAME, by MAPS.  */
@@ -271,29 +231,6 @@ check_static_calls (struct klp_checker *checker)
 
 	  check_static_call (checker, elf->sections[i].info, &reloc);
 	}
-}
-
-/* Prove the functions that CHECKER's patch replaces.  */
-
-static void
-check_functions (struct klp_checker *checker)
-{
-  struct klp_elf *elf = checker->elf;
-  struct klp_proof proof;
-
-  for (size_t i = 0; i < checker->patch->n_objects; i++)
-    for (size_t j = 0; j < checker->patch->objects[i].n_functions; j++)
-      {
-	const struct klp_patch_object *object = checker->patch->objects + i;
-	const struct klp_patch_function *function = object->functions + j;
-
-	if (!klp_prove_function (checker->context, checker->maps, object->name,
-				 function->old_name, function->old_position,
-				 &proof))
-	  klp_finding_with (elf, proof.rule, proof.remedy, function->section,
-			    function->offset, "the old function `%s' %s",
-			    function->old_name, proof.problem);
-      }
 }
 
 /* Report if ELF's module was bound to another build of the object NAME than
@@ -428,7 +365,6 @@ klp_check_map (struct klp_checker *checker)
   const struct klp_elf *elf = checker->elf;
 
   check_target (checker);
-  check_functions (checker);
   check_static_calls (checker);
   for (uint32_t i = 1; i < elf->n_symbols; i++)
     {

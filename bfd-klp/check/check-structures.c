@@ -28,6 +28,7 @@ part_name (const struct klp_patch_part *part)
     case KLP_PART_STATES:
       return "the patch's list of states";
     case KLP_PART_CODE:
+    case KLP_PART_CALLBACK:
       return "a function of the patch's structures";
     default:
       return "a structure of the patch";
@@ -102,7 +103,8 @@ check_parts (struct klp_checker *checker)
 	klp_finding (elf, KLP_RULE_KLP_RECORD_MEMORY, part->to_section,
 		     part->to_offset, "%s is in %s, %s", part_name (part),
 		     section->name, why);
-      else if (part->kind == KLP_PART_CODE)
+      else if (part->kind == KLP_PART_CODE
+	       || part->kind == KLP_PART_CALLBACK)
 	check_entry (checker, part);
     }
 }

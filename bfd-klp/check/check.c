@@ -70,7 +70,12 @@ klp_check_elf (struct klp_elf *elf, const struct klp_patch *patch,
 	  && klp_check_structures (&checker)
 	  && klp_check_versions (&checker)
 	  && klp_check_relocations (&checker)
+	  && klp_check_btf_ids (&checker)
+	  && klp_check_own (&checker)
 	  && (maps == NULL
-	      || (klp_check_map (&checker) && klp_check_addresses (&checker)))
+	      || (klp_check_map (&checker) && klp_check_functions (&checker)
+		  && klp_check_copies (&checker)
+		  && klp_check_percpu (&checker)
+		  && klp_check_addresses (&checker)))
 	  && klp_error_count (elf->context) == errors);
 }

@@ -119,6 +119,37 @@ bool klp_check_site (struct klp_checker *checker, unsigned int target,
    with maps.  */
 bool klp_check_map (struct klp_checker *checker);
 
+/* check-functions.c: the functions that are replaced; only with maps.  */
+bool klp_check_functions (struct klp_checker *checker);
+
+/* check-copies.c: data that the patch has beside the target's; only with
+   maps.  */
+bool klp_check_copies (struct klp_checker *checker);
+
+/* check-percpu.c: vmlinux's per-CPU variables; only with maps.  */
+bool klp_check_percpu (struct klp_checker *checker);
+
+/* check-btf-ids.c: lists of BTF ids.  */
+bool klp_check_btf_ids (struct klp_checker *checker);
+
+/* check-own.c: the patch's own functions and its struct module, where the
+   kernel gets hold of them.  */
+bool klp_check_own (struct klp_checker *checker);
+
+/* check-x86.c: whether the instruction at whose operand RELOC stands in
+   section TARGET of ELF is a direct call or jump; puts the address itself
+   into a register or memory; or is an ordinary access, which begins at the
+   address, without %gs.  */
+bool klp_x86_is_branch (const struct klp_elf *elf,
+			const struct klp_section *target,
+			const struct klp_reloc *reloc);
+bool klp_x86_takes_address (const struct klp_elf *elf,
+			    const struct klp_section *target,
+			    const struct klp_reloc *reloc);
+bool klp_x86_is_ordinary (const struct klp_elf *elf,
+			  const struct klp_section *target,
+			  const struct klp_reloc *reloc);
+
 /* check-address.c: functions whose address is taken, on kernels that
    check indirect calls; only with maps.  */
 bool klp_check_addresses (struct klp_checker *checker);

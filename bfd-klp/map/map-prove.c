@@ -185,6 +185,8 @@ klp_prove_function (struct klp_context *context, struct klp_maps *maps,
     {
       if (proof->rule == KLP_RULE_OBJECT_UNKNOWN)
 	proof->rule = KLP_RULE_FUNCTION_UNPROVED;
+      else if (proof->rule == KLP_RULE_SYMBOL_NOT_FOUND)
+	proof->rule = KLP_RULE_OLD_FUNCTION_GONE;
     }
   else if (!is_code (&proof->found))
     {

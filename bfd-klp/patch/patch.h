@@ -42,7 +42,8 @@ enum klp_part_kind
 				   first of an array  */
   KLP_PART_STRING,		/* a name in one of them  */
   KLP_PART_STATES,		/* an array of struct klp_state  */
-  KLP_PART_CODE			/* a new function or a callback  */
+  KLP_PART_CODE,		/* a new function  */
+  KLP_PART_CALLBACK		/* a callback of a klp_object  */
 };
 
 struct klp_patch_part

@@ -214,8 +214,10 @@ static void
 check_end (struct reader *reader, const struct array *array, uint64_t last,
 	   const char *what)
 {
-  if (!array->sized || array->stride == 0
-      || array->end - last >= 2 * array->stride)
+  /* One entry does not tell its size, but two have more room than this.  */
+  uint64_t entry = array->stride == 0 ? KLP_ENTRY_SMALLEST : array->stride;
+
+  if (!array->sized || array->end - last >= 2 * entry)
     return;
   klp_finding (reader->elf, KLP_RULE_KLP_ARRAY_END, array->section,
 	       array->base,
@@ -374,7 +376,7 @@ add_object_parts (struct reader *reader, unsigned int section, uint64_t offset)
 				offset + KLP_OBJECT_FUNCS_OFFSET)))
     return false;
   for (uint64_t i = 0; i < KLP_OBJECT_CALLBACKS; i++)
-    if (!add_part (reader, KLP_PART_CODE,
+    if (!add_part (reader, KLP_PART_CALLBACK,
 		   pointer_at (reader, section,
 			       offset + KLP_OBJECT_CALLBACKS_OFFSET + 8 * i)))
       return false;

@@ -115,7 +115,7 @@ classify_none (struct klp_job *job, struct klp_reference *reference,
   else
     {
       klp_decide (reference, KLP_VERDICT_ERROR, KLP_ROW_NOWHERE, "nowhere");
-      klp_explain_unknown (job, place, reference->name,
+      klp_explain_unknown (job, place, NULL, reference->name,
 			   klp_format (job->context, "`%s' is undefined: no"
 				       " symbol of that name is in the map",
 				       reference->name));

@@ -252,10 +252,12 @@ klp_explain_outside (struct klp_job *job,
 }
 
 /* Append to *TEXT what NAME may have become: copies that the compiler has
-   renamed, then names that are spelled nearly alike.  */
+   renamed, then names that are spelled nearly alike; in OBJECT, or in any if
+   that is NULL.  */
 
 static void
-append_near (struct klp_job *job, const char *name, const char **text)
+append_near (struct klp_job *job, const char *object, const char *name,
+	     const char **text)
 {
   struct klp_context *context = job->context;
   struct klp_map_list list = { 0 };
@@ -269,6 +271,8 @@ append_near (struct klp_job *job, const char *name, const char **text)
       bool numbered = klp_is_numbered (name, symbol->name);
       bool same = numbered || (kind != NULL && klp_copy_is_same (kind));
 
+      if (object != NULL && strcmp (symbol->object, object) != 0)
+	continue;
       *text = klp_text_or_empty
 	(klp_format (context, "%s\n  `%s' of %s is %s", *text, symbol->name,
 		     symbol->object,
@@ -284,14 +288,17 @@ append_near (struct klp_job *job, const char *name, const char **text)
 /* See verdict.h.  */
 
 void
-klp_explain_unknown (struct klp_job *job, const char *place, const char *name,
-		     const char *what)
+klp_explain_unknown (struct klp_job *job, const char *place,
+		     const char *object, const char *name, const char *what)
 {
   const char *text = "";
 
-  append_near (job, name, &text);
-  klp_error (job->context, "%s: %s (searched: %s)%s", place, what,
-	     klp_maps_files (job->maps), text);
+  append_near (job, object, name, &text);
+  klp_error (job->context, "%s: %s (searched: %s)%s%s", place, what,
+	     klp_maps_files (job->maps), text,
+	     object == NULL ? ""
+	     : "\n  static functions are often inlined or renamed: replace the"
+	       " functions that call it");
 }
 
 /* See verdict.h.  */
@@ -323,5 +330,8 @@ klp_explain_unproved (struct klp_job *job, const char *place,
     klp_error (job->context, "%s: %s; elsewhere:%s", place, what,
 	       elsewhere);
   else
-    klp_explain_unknown (job, place, name, what);
+    /* A function of another object cannot be meant.  */
+    klp_explain_unknown (job, place,
+			 spelling == KLP_SPELLED_SYMPOS ? object : NULL, name,
+			 what);
 }

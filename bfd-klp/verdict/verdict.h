@@ -204,9 +204,11 @@ void klp_explain_outside (struct klp_job *job,
 			  const struct klp_map_list *found, const char *why);
 
 /* Report that the name NAME, used at PLACE, is nowhere, as WHAT says, with
-   what comes near.  */
+   what comes near: in OBJECT, of which it would be a function, or in any if
+   that is NULL.  */
 void klp_explain_unknown (struct klp_job *job, const char *place,
-			  const char *name, const char *what);
+			  const char *object, const char *name,
+			  const char *what);
 
 /* Report WHAT, why at PLACE the symbol NAME of OBJECT (NULL: of any) cannot
    be what LOCAL is, with the symbols of that name spelled as SPELLING.  */

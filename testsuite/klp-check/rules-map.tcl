@@ -117,7 +117,8 @@ check_rule error old-function-untraced "a function without a site" {
 
 # The same proof for what is replaced.
 foreach { rule old good says } {
-    symbol-not-found no_such_show meminfo_proc_show {does not exist in vmlinux}
+    old-function-gone no_such_show meminfo_proc_show {does not exist in vmlinux}
+    old-function-gone vm_renamed meminfo_proc_show {does not exist in vmlinux}
     symbol-ambiguous name_show "name_show, 2" {exists 2 times}
     symbol-position "meminfo_proc_show, 2" "meminfo_proc_show, 1" {only 1 to 1}
     symbol-unbindable vm_init "vm_init_and_core, 2" {is in init memory}
@@ -131,6 +132,55 @@ foreach { rule old good says } {
     " "source { patch_of vmlinux, $good
 	begin	new_show
 	end	new_show }"
+}
+
+# Copies of an old function for some of its callers.
+
+check_rule warning old-function-copied "a copy" {
+    source { patch_of vmlinux, vm_renamed_too
+	begin	new_show
+	end	new_show }
+    map {} at { .data 0 object_funcs }
+    says {beside `vm_renamed_too', vmlinux has `vm_renamed_too.constprop.0'}
+} {
+    source { patch_of vmlinux, meminfo_proc_show
+	begin	new_show
+	end	new_show }
+} { map { "vm_renamed_too.constprop.0 " "vm_renamed_too.cold        " }
+} { map { "vm_renamed_too.constprop.0 " "vm_renamed_other.constprop.0 " }
+} { map { "vm_renamed_too.constprop.0   vmlinux"
+	  "vm_renamed_too.constprop.0   mod_a  " } } {
+    source { klp_module
+	klp_funcs object_funcs
+	klp_func vm_renamed_too, new_show
+	klp_func vm_renamed_too.constprop.0, new_show
+	klp_funcs_end
+	klp_objects
+	klp_object vmlinux, object_funcs
+	klp_objects_end
+	klp_patch
+	begin	new_show
+	end	new_show }
+}
+
+check_rule note syscall-entry "the other entry" {
+    source { patch_of vmlinux, __x64_sys_vm
+	begin	new_show
+	end	new_show }
+    map { "vm_static   " "__x64_sys_vm" "vm_global   " "__ia32_sys_vm" }
+    at { .data 0 object_funcs } says {not `__ia32_sys_vm', the other entry}
+} { map { "vm_static   " "__x64_sys_vm" } } {
+    source { klp_module
+	klp_funcs object_funcs
+	klp_func __x64_sys_vm, new_show
+	klp_func __ia32_sys_vm, new_show
+	klp_funcs_end
+	klp_objects
+	klp_object vmlinux, object_funcs
+	klp_objects_end
+	klp_patch
+	begin	new_show
+	end	new_show }
 }
 
 # ---- Whose load applies it ----
@@ -251,6 +301,68 @@ a_data:	.quad	1
     spoil { spoil_flags .data 1 }
     also { klp-record-memory klp-record-memory klp-record-memory } }
 
+check_rule warning copied-static "a function's own variable" "
+    source { [check_reference vmlinux nop {
+	.data
+	.type	vm_count.7, @object
+vm_count.7: .quad 1
+	.size	vm_count.7, 8 }] } map { {vm_data    } vm_count.12 }
+    at { .data 0x378 vm_count.7 }
+    says {`vm_count.7' .*`vm_count.12' of vmlinux.* vm_count KLP_SYMBOL \\(vmlinux, vm_count.12, 0\\)}
+" { map {} } { map { "vm_data  " vm_counts } } {
+    map { "vm_static  " vm_count.12 } } {
+    spoil { spoil_text vm_count.7 __warned.7 }
+    map { "vm_data    " __warned.12 }
+}
+
+check_rule warning copied-table "with a pointer in it" "
+    source { [check_reference vmlinux nop {
+	.section .rodata,"a",@progbits
+	.type	vm_data, @object
+vm_data: .quad new_show
+	.size	vm_data, 8 }] } map {}
+    at { .rodata 0 vm_data } says {a table `vm_data' .* beside that of vmlinux}
+" { spoil { spoil_text "\0vm_data\0" "\0my_data\0" } } "
+    source { [check_reference vmlinux nop {
+	.section .rodata,"a",@progbits
+	.type	vm_data, @object
+vm_data: .quad 7
+	.size	vm_data, 8 }] }" { map { "vm_data  " vm_datum } }
+
+check_rule warning syscall-defined "its record" "
+    source { [check_reference vmlinux nop {
+	.data
+	.type	__syscall_meta__vm, @object
+__syscall_meta__vm: .quad 1
+	.size	__syscall_meta__vm, 8
+	.type	event_enter__vm, @object
+event_enter__vm: .quad 1
+	.size	event_enter__vm, 8 }] }
+    map { vm_data event_enter__vm }
+    at { .data 0x378 __syscall_meta__vm } says {SYSCALL_DEFINE \\(vm\\) in a patch}
+" { spoil { spoil_text __syscall_meta__vm __syscall_mate__vm } map {} }
+
+# ---- Per-CPU variables ----
+
+set check_percpu {
+    "_text                        vmlinux  T ffffffff81000000"
+    "__per_cpu_start              vmlinux  A 0000000000000000"
+    "_stext                       vmlinux  T ffffffff81000000"
+    "__per_cpu_end                vmlinux  A 0000000000020000"
+    "D ffffffff82000000 -  " "A 0000000000010000 -  "
+}
+
+check_rule error percpu-as-ordinary "read without a base" "
+    source { [check_reference vmlinux "movq saved_command_line(%rip), %rax"] }
+    bonds { saved_command_line .klp.sym.vmlinux.saved_command_line,0 }
+    map { $check_percpu }
+    at { .text 3 new_show } says {^`saved_command_line' of vmlinux is a per-CPU}
+" { map {} } "
+    source { [check_reference vmlinux "movq %gs:saved_command_line(%rip), %rax"] }
+" "source { [check_reference vmlinux "movq \$saved_command_line, %rax"] }" "
+    source { [check_reference vmlinux "leaq saved_command_line(%rip), %rax"] }
+" "source { [check_reference vmlinux "movq saved_command_line(,%rax,8), %rax"] }"
+
 check_rule note renamed-copy "a split function" {
     bonds { vm_static .klp.sym.vmlinux.vm_split,0 } map {}
     at { .text 1 new_show } says {vmlinux has `vm_split.part.0'}
@@ -345,6 +457,153 @@ check_rule error klp-array-end "functions" "
     at { .data 0 object_funcs }
     says {^no empty entry ends this array of struct klp_func}
 " "source { [string map { END klp_funcs_end } $check_array] }"
+
+check_rule error klp-array-end "one function" "
+    source { [string map { END "7701: .popsection"
+	"klp_func meminfo_proc_show, new_show" "" } $check_array] }
+    at { .data 0 object_funcs }
+    says {^no empty entry ends this array of struct klp_func}
+" "source { [string map { END klp_funcs_end
+    "klp_func meminfo_proc_show, new_show" "" } $check_array] }"
+
+check_rule error klp-array-end "one object" "
+    source { [string map { END klp_funcs_end
+	klp_objects_end "7702: .popsection" } $check_array] }
+    at { .data 0x1e0 objects }
+    says {^no empty entry ends this array of struct klp_object}
+" "source { [string map { END klp_funcs_end } $check_array] }"
+
+# ---- What the kernel gets hold of ----
+
+# A patch whose function does what INSTRUCTION says; BEHIND has what it names.
+
+proc check_own { instruction { behind "" } } {
+    return "[check_reference vmlinux $instruction $behind]
+	begin	my_tick
+	end	my_tick"
+}
+
+check_rule warning function-handed-out "in a register" "
+    source { [check_own "movq \$my_tick, %rdi
+	call vm_exported"] }
+    at { .text 3 new_show } says {the address of `my_tick', a function of the}
+" "source { [check_own "call my_tick
+	call vm_exported"] }" "
+    source { [check_own "cmpq \$my_tick, %rdi
+	call vm_exported"] }" "
+    source { [check_own "movq \$my_tick, %rdi
+	call klp_shadow_free_all"] }" "
+    source { [check_own nop {
+	.section .init.text,"ax",@progbits
+	movq	$my_tick, %rdi
+	call	vm_exported
+	.text}] }"
+
+foreach { what instruction offset } {
+    "in memory"			"movq $my_tick, 24(%rdi)"	4
+    "on the stack"		"movq $my_tick, 8(%rsp)"	5
+    "relative to the code"	"leaq my_tick(%rip), %rdi"	3
+    "whole"			"movabsq $my_tick, %rdi"	2
+} {
+    check_rule warning function-handed-out $what "
+	source { [check_own "nop
+	.skip 8, 0x90
+	$instruction"] }
+	at { .text [expr { 9 + $offset }] new_show } says {`my_tick', a function}
+    " "source { [check_own nop] }"
+}
+
+set check_table {
+	.section .rodata,"a",@progbits
+	.type	my_table, @object
+my_table: .quad my_tick
+	.size	my_table, 8
+	.type	my_tables, @object
+my_tables: .quad my_table
+	.size	my_tables, 8
+	.text}
+
+foreach name { my_table my_tables } {
+    check_rule warning function-handed-out "in $name" "
+	source { [check_own "nop
+	.skip 8, 0x90
+	movq \$$name, %rdi
+	call vm_exported" $check_table] }
+	at { .rodata 0 my_table } says {`my_tick', a function}
+    " "source { [check_own "nop
+	call vm_exported" $check_table] }" "
+	source { [check_own "nop
+	.skip 8, 0x90
+	movq $name, %rdi
+	call vm_exported" $check_table] }"
+}
+
+check_rule warning function-handed-out "by what is no callback" {
+    source { klp_module
+	klp_funcs object_funcs
+	klp_func cmdline_proc_show, new_show
+	klp_funcs_end
+	klp_objects
+	.quad	0, object_funcs, NONE, 0, 0, 0
+	.zero	120
+	klp_objects_end
+	klp_patch
+	begin	new_show
+	end	new_show
+	begin	my_callback
+	.skip	8, 0x90
+	movq	$my_tick, %rdi
+	call	vm_exported
+	end	my_callback
+	begin	my_tick
+	end	my_tick
+	.set	NONE, 0 }
+    at { .text 0xc my_callback } says {`my_tick', a function}
+} {
+    source { klp_module
+	klp_funcs object_funcs
+	klp_func cmdline_proc_show, new_show
+	klp_funcs_end
+	klp_objects
+	.quad	0, object_funcs, my_callback, 0, 0, 0
+	.zero	120
+	klp_objects_end
+	klp_patch
+	begin	new_show
+	end	new_show
+	begin	my_callback
+	.skip	8, 0x90
+	movq	$my_tick, %rdi
+	call	vm_exported
+	end	my_callback
+	begin	my_tick
+	end	my_tick }
+}
+
+check_rule warning this-module "in a new function" "
+    source { [check_own "movq \$__this_module, %rdi
+	call vm_exported"] }
+    at { .text 3 new_show } says {^THIS_MODULE is the patch here}
+" "source { [check_own "movq \$__this_module + 24, %rdi
+	call vm_exported"] }" "
+    source { [check_own nop {
+	.section .init.text,"ax",@progbits
+	movq	$__this_module, %rdi
+	.text}] }"
+
+check_rule error btf-ids-unresolved "all zero" "
+    source { [check_own nop {
+	.section .BTF_ids,"a",@progbits
+	.long	0, 0
+	.text}] }
+    at { .BTF_ids } says {nothing has resolved the BTF ids}
+" "source { [check_own nop {
+	.section .BTF_ids,"a",@progbits
+	.long	1, 4711
+	.text}] }" "
+    source { [check_own nop {
+	.section .BTF_ids,"a",@progbits
+	.text}] }"
 
 # ---- The target ----
 

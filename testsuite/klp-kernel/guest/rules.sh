@@ -135,7 +135,7 @@ target klp-array-end "rule"
 refused klp-func-twice "cannot create duplicate filename"
 refused klp-func-twice-first "cannot create duplicate filename" klp-func-twice
 refused klp-object-twice "cannot create duplicate filename" \
-  "klp-object-twice symbol-not-found"
+  "klp-object-twice old-function-gone"
 refused klp-func-incomplete "Invalid argument"
 refused klp-func-incomplete-name "Invalid argument" klp-func-incomplete
 refused klp-object-incomplete "Invalid argument"

@@ -1,0 +1,240 @@
+/* check-copies.c -- what a patch has copied of its target's data.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   A copied function brings its variables and tables along, and the target
+   keeps its own.  Compares names with those of the objects that are patched:
+   must not know what a variable is for, nor which function uses it.  */
+
+#include "config.h"
+#include <ctype.h>
+#include <elf.h>
+#include <string.h>
+#include "base/base.h"
+#include "check/check.h"
+#include "elf/elf.h"
+#include "kernel/arch.h"
+#include "kernel/kernel.h"
+#include "map/map.h"
+#include "patch/patch.h"
+#include "klp-format.h"
+
+/* Static variables of functions that macros of the kernel make, or the
+   compiler: each use has its own, and a copy may have another.  */
+
+static const char *const made_by_macros[] =
+  { "__already_done", "__already_printed", "__warned", "__print_once", "__key",
+    "__func__", "__FUNCTION__", "__PRETTY_FUNCTION__", "__msg", "__here",
+    "_rs", "rs", "__ratelimit_state", "descriptor", "___done", "___once_key",
+    "__done", "_entry", "_entry_ptr", "ddebug", "once", "__do_once",
+    "__scm", "lockdep_map", "__lockdep_map", "__warn_once" };
+
+/* The length of SYMBOL's name without the number that the compiler gives a
+   function's own variables; 0 when it has none.  */
+
+static size_t
+numbered (const char *name)
+{
+  const char *dot = strrchr (name, '.');
+
+  if (dot == NULL || dot == name || !isdigit ((unsigned char) dot[1])
+      || dot[1 + strspn (dot + 1, "0123456789")] != '\0')
+    return 0;
+  return dot - name;
+}
+
+/* Whether the first LENGTH bytes of NAME are a name that macros make.  */
+
+static bool
+is_made_by_macro (const char *name, size_t length)
+{
+  for (size_t i = 0; i < sizeof made_by_macros / sizeof *made_by_macros; i++)
+    if (strlen (made_by_macros[i]) == length
+	&& memcmp (made_by_macros[i], name, length) == 0)
+      return true;
+  return klp_begins (name, "__UNIQUE_ID");
+}
+
+/* Whether FOUND is data of an object that CHECKER patches; TYPES are nm's
+   letters.  */
+
+static bool
+is_patched_data (const struct klp_checker *checker,
+		 const struct klp_map_symbol *found, const char *types)
+{
+  return (strchr (types, found->type) != NULL
+	  && (found->flags & (KLP_MAP_INIT | KLP_MAP_EXPORT_ONLY)) == 0
+	  && klp_patch_object_find (checker->patch, found->object) != NULL);
+}
+
+/* Report that SYMBOL, a variable of CHECKER's module, is one of an object that
+   it patches as well.  */
+
+static void
+check_variable (struct klp_checker *checker, const struct klp_symbol *symbol)
+{
+  struct klp_map_list list = { 0 };
+
+  if (!klp_maps_find (checker->maps, symbol->name, &list))
+    return;
+  for (size_t i = 0; i < list.count; i++)
+    if (is_patched_data (checker, list.symbols + i, "bBdD"))
+      {
+	klp_finding (checker->elf, KLP_RULE_COPIED_DATA, symbol->section,
+		     symbol->value, "the patch has a variable `%s' of its own,"
+		     " beside that of %s",
+		     symbol->name, list.symbols[i].object);
+	return;
+      }
+}
+
+/* The same for one that is a function's own: LENGTH bytes of its name are
+   without the compiler's number, which means nothing.  */
+
+static void
+check_static (struct klp_checker *checker, const struct klp_symbol *symbol,
+	      size_t length)
+{
+  struct klp_map_list list = { 0 };
+  char *name = klp_copy_string (checker->context, symbol->name, length + 1);
+
+  if (name == NULL || is_made_by_macro (name, length)
+      || !klp_maps_find_prefix (checker->maps, name, &list))
+    return;
+  name[length] = '\0';
+  for (size_t i = 0; i < list.count; i++)
+    if (numbered (list.symbols[i].name) == length
+	&& is_patched_data (checker, list.symbols + i, "bBdD"))
+      {
+	klp_finding_with (checker->elf, KLP_RULE_COPIED_STATIC,
+			  klp_format (checker->context, "if that one is meant,"
+				      " declare it outside of the function:"
+				      " extern ... %s KLP_SYMBOL (%s, %s,"
+				      " %lu);", name, list.symbols[i].object,
+				      list.symbols[i].name,
+				      list.symbols[i].position),
+			  symbol->section, symbol->value,
+			  "the patch has a static variable `%s' of its own,"
+			  " beside `%s' of %s", symbol->name,
+			  list.symbols[i].name, list.symbols[i].object);
+	return;
+      }
+}
+
+/* Whether something in SYMBOL of ELF, a variable, is a pointer.  */
+
+static bool
+has_pointer (const struct klp_elf *elf, const struct klp_symbol *symbol)
+{
+  for (unsigned int i = 1; i < elf->n_sections; i++)
+    if (elf->sections[i].info == symbol->section
+	&& klp_elf_is_loaded_rela (elf, elf->sections + i))
+      for (size_t j = 0; j < klp_elf_reloc_count (elf->sections + i); j++)
+	{
+	  struct klp_reloc reloc = klp_elf_reloc (elf, elf->sections + i, j);
+
+	  if (reloc.offset >= symbol->value
+	      && reloc.offset - symbol->value < symbol->size)
+	    return true;
+	}
+  return false;
+}
+
+/* Report that SYMBOL, a constant table of CHECKER's module, is one of an
+   object that it patches as well.  */
+
+static void
+check_table (struct klp_checker *checker, const struct klp_symbol *symbol)
+{
+  struct klp_map_list list = { 0 };
+
+  if (!klp_maps_find (checker->maps, symbol->name, &list))
+    return;
+  for (size_t i = 0; i < list.count; i++)
+    if (is_patched_data (checker, list.symbols + i, "bBdDrR")
+	&& has_pointer (checker->elf, symbol))
+      {
+	klp_finding (checker->elf, KLP_RULE_COPIED_TABLE, symbol->section,
+		     symbol->value, "the patch has a table `%s' of its own, beside"
+		     " that of %s, whose address is another", symbol->name,
+		     list.symbols[i].object);
+	return;
+      }
+}
+
+/* Report what SYSCALL_DEFINE has made of CHECKER's module, if so.  */
+
+static bool
+is_system_call (struct klp_checker *checker)
+{
+  const struct klp_elf *elf = checker->elf;
+  bool found = false;
+
+  for (uint32_t i = 1; i < elf->n_symbols; i++)
+    if (elf->symbols[i].section != SHN_UNDEF
+	&& elf->symbols[i].section < elf->n_sections
+	&& elf->symbols[i].type == STT_OBJECT
+	&& klp_begins (elf->symbols[i].name, KLP_SYSCALL_META))
+      {
+	const char *name = elf->symbols[i].name + strlen (KLP_SYSCALL_META);
+
+	klp_finding (checker->elf, KLP_RULE_SYSCALL_DEFINED,
+		     elf->symbols[i].section, elf->symbols[i].value,
+		     "SYSCALL_DEFINE (%s) in a patch: it makes trace events for a"
+		     " second system call, too", name + (*name == '_'));
+	found = true;
+      }
+  return found;
+}
+
+/* Whether SYMBOL of a section is one of those that SYSCALL_DEFINE makes.  */
+
+static bool
+is_of_system_call (const char *name)
+{
+  static const char *const prefixes[]
+    = { KLP_SYSCALL_META, "__p_syscall_meta_", "event_enter_", "event_exit_",
+	"__event_enter_", "__event_exit_", "types__", "args__" };
+
+  for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
+    if (klp_begins (name, prefixes[i]))
+      return true;
+  return false;
+}
+
+/* See check.h.  */
+
+bool
+klp_check_copies (struct klp_checker *checker)
+{
+  const struct klp_elf *elf = checker->elf;
+  bool system_call = is_system_call (checker);
+
+  for (uint32_t i = 1; i < elf->n_symbols; i++)
+    {
+      const struct klp_symbol *symbol = elf->symbols + i;
+      const struct klp_section *section;
+      size_t length;
+
+      if (symbol->section == SHN_UNDEF || symbol->section >= elf->n_sections
+	  || symbol->type != STT_OBJECT || symbol->size == 0)
+	continue;
+      section = elf->sections + symbol->section;
+      if ((section->flags & SHF_ALLOC) == 0
+	  || strcmp (symbol->name, KLP_THIS_MODULE) == 0
+	  || strncmp (section->name, "__", 2) == 0
+	  || (system_call && is_of_system_call (symbol->name)))
+	continue;
+      length = numbered (symbol->name);
+      if ((section->flags & SHF_WRITE) == 0)
+	{
+	  if (length == 0)
+	    check_table (checker, symbol);
+	}
+      else if (length != 0)
+	check_static (checker, symbol, length);
+      else if (strchr (symbol->name, '.') == NULL)
+	check_variable (checker, symbol);
+    }
+  return true;
+}

@@ -1,0 +1,132 @@
+/* check-functions.c -- the functions that a patch replaces, in a map.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   That the kernel finds each old function and can replace it, and that
+   nothing else does the same work beside it.  Must not know what the new
+   functions do.  */
+
+#include "config.h"
+#include <string.h>
+#include "base/base.h"
+#include "check/check.h"
+#include "elf/elf.h"
+#include "kernel/kernel.h"
+#include "map/map.h"
+#include "patch/patch.h"
+#include "klp-format.h"
+
+/* Whether PATCH replaces NAME of OBJECT, at whatever position.  */
+
+static bool
+replaces (const struct klp_patch_object *object, const char *name)
+{
+  for (size_t i = 0; i < object->n_functions; i++)
+    if (strcmp (object->functions[i].old_name, name) == 0)
+      return true;
+  return false;
+}
+
+/* Report the copies of FUNCTION of OBJECT that the compiler has made for some
+   of its callers, and that CHECKER's patch leaves alone.  */
+
+static void
+check_copies (struct klp_checker *checker,
+	      const struct klp_patch_object *object,
+	      const struct klp_patch_function *function)
+{
+  struct klp_context *context = checker->context;
+  const char *name = function->old_name, *names = "", *last = NULL;
+  const char *prefix = klp_format (context, "%s.", name);
+  struct klp_map_list list = { 0 };
+
+  if (prefix == NULL || !klp_maps_find_prefix (checker->maps, prefix, &list))
+    return;
+  for (size_t i = 0; i < list.count; i++)
+    {
+      const struct klp_map_symbol *copy = list.symbols + i;
+      const char *kind = klp_renamed_copy (name, copy->name);
+
+      if (kind == NULL || klp_copy_is_same (kind)
+	  || strchr ("tTwW", copy->type) == NULL
+	  || strstr (copy->name, ".cold") != NULL
+	  || strcmp (copy->object, object->name) != 0
+	  || (copy->flags & KLP_MAP_INIT) != 0
+	  || replaces (object, copy->name)
+	  || (last != NULL && strcmp (last, copy->name) == 0))
+	continue;
+      names = klp_text_or_empty (klp_format (context, "%s%s`%s'", names,
+					     last == NULL ? "" : ", ",
+					     copy->name));
+      last = copy->name;
+    }
+  if (last != NULL)
+    klp_finding (checker->elf, KLP_RULE_OLD_FUNCTION_COPIED, function->section,
+		 function->offset, "beside `%s', %s has %s: copies for some of"
+		 " its callers, which keep the old code", name, object->name,
+		 names);
+}
+
+/* Report the other entry of the system call that FUNCTION of OBJECT is an
+   entry of, if CHECKER's patch leaves that alone.  */
+
+static void
+check_system_call (struct klp_checker *checker,
+		   const struct klp_patch_object *object,
+		   const struct klp_patch_function *function)
+{
+  static const char *const entries[][2]
+    = { { KLP_SYSCALL_X64, KLP_SYSCALL_IA32 },
+	{ KLP_SYSCALL_IA32, KLP_SYSCALL_X64 } };
+
+  for (size_t i = 0; i < sizeof entries / sizeof *entries; i++)
+    {
+      struct klp_map_list list = { 0 };
+      const char *other;
+
+      if (!klp_begins (function->old_name, entries[i][0]))
+	continue;
+      other = klp_format (checker->context, "%s%s", entries[i][1],
+			  function->old_name + strlen (entries[i][0]));
+      if (other != NULL && !replaces (object, other)
+	  && klp_maps_find (checker->maps, other, &list) && list.count != 0
+	  && strcmp (list.symbols[0].object, object->name) == 0)
+	klp_finding (checker->elf, KLP_RULE_SYSCALL_ENTRY, function->section,
+		     function->offset, "replaces `%s', but not `%s', the other"
+		     " entry of that system call", function->old_name, other);
+    }
+}
+
+/* Prove FUNCTION of OBJECT, which CHECKER's patch replaces.  */
+
+static void
+check_function (struct klp_checker *checker,
+		const struct klp_patch_object *object,
+		const struct klp_patch_function *function)
+{
+  struct klp_proof proof;
+
+  if (!klp_prove_function (checker->context, checker->maps, object->name,
+			   function->old_name, function->old_position, &proof))
+    klp_finding_with (checker->elf, proof.rule, proof.remedy,
+		      function->section, function->offset,
+		      "the old function `%s' %s", function->old_name,
+		      proof.problem);
+  else
+    {
+      check_copies (checker, object, function);
+      check_system_call (checker, object, function);
+    }
+}
+
+/* See check.h.  */
+
+bool
+klp_check_functions (struct klp_checker *checker)
+{
+  for (size_t i = 0; i < checker->patch->n_objects; i++)
+    for (size_t j = 0; j < checker->patch->objects[i].n_functions; j++)
+      check_function (checker, checker->patch->objects + i,
+		      checker->patch->objects[i].functions + j);
+  return true;
+}

@@ -1,0 +1,300 @@
+/* check-own.c -- what of the patch itself the kernel gets hold of.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Copied code hands on the addresses of the functions that were copied with
+   it, in registers, structures and tables, and what it calls THIS_MODULE is
+   the patch now.  Code that runs when the patch comes or goes, and may undo
+   what it does, is left alone.  Must not know the map.  x86-64 only.  */
+
+#include "config.h"
+#include <elf.h>
+#include <string.h>
+#include "base/base.h"
+#include "check/check.h"
+#include "elf/elf.h"
+#include "kernel/arch.h"
+#include "patch/patch.h"
+#include "klp-format.h"
+
+struct own
+{
+  struct klp_checker *checker;
+  struct klp_pointers pointers;
+  bool *seen;			/* by symbol: handed on, or reported  */
+  uint32_t *queue;		/* variables that are handed on  */
+  uint32_t n_queue;
+  struct klp_at ends[2];	/* the module's init and exit function  */
+};
+
+/* Functions that call what they are given before they return, and keep it
+   no longer.  */
+
+static const char *const synchronous[] =
+  { "klp_shadow_alloc", "klp_shadow_get_or_alloc", "klp_shadow_free",
+    "klp_shadow_free_all", "sort", "sort_r", "list_sort", "bsearch",
+    "on_each_cpu_cond_mask", "smp_call_function", "smp_call_function_many",
+    "smp_call_function_single", "smp_call_function_any", "stop_machine",
+    "work_on_cpu", "device_for_each_child", "bus_for_each_dev",
+    "class_for_each_device", "driver_for_each_device", "idr_for_each",
+    "iterate_fd", "kallsyms_on_each_symbol", "walk_page_range" };
+
+/* The place that RELOC in section TARGET of ELF names; its section is 0 when
+   that is not in this file.  */
+
+static struct klp_at
+named_place (const struct klp_elf *elf, const struct klp_reloc *reloc)
+{
+  const struct klp_symbol *symbol = elf->symbols + reloc->symbol;
+  struct klp_at at = { 0, 0 };
+
+  if (symbol->section == SHN_UNDEF || symbol->section >= elf->n_sections)
+    return at;
+  at.section = symbol->section;
+  at.offset = symbol->value + reloc->addend;
+  /* Relative to the end of an instruction that ends with it.  */
+  if (reloc->type == R_X86_64_PC32 || reloc->type == R_X86_64_PLT32)
+    at.offset += 4;
+  return at;
+}
+
+/* Whether OFFSET of section number INDEX is code that runs when the module
+   comes or goes, or when the patch does.  */
+
+static bool
+is_for_patch (const struct own *own, unsigned int index, uint64_t offset)
+{
+  struct klp_elf *elf = own->checker->elf;
+  const struct klp_patch *patch = own->checker->patch;
+  const char *name = elf->sections[index].name;
+  const struct klp_symbol *symbol;
+
+  if (klp_begins (name, KLP_INIT_PREFIX) || klp_begins (name, KLP_EXIT_PREFIX))
+    return true;
+  symbol = klp_elf_symbol_at (elf, index, offset);
+  if (symbol == NULL)
+    return false;
+  for (unsigned int i = 0; i < sizeof own->ends / sizeof *own->ends; i++)
+    if (own->ends[i].section == index && own->ends[i].offset == symbol->value)
+      return true;
+  for (size_t i = 0; i < patch->n_parts; i++)
+    if (patch->parts[i].kind == KLP_PART_CALLBACK
+	&& patch->parts[i].to_section == index
+	&& patch->parts[i].to_offset == symbol->value)
+      return true;
+  return false;
+}
+
+/* Find the functions that are called when the module comes and goes, which
+   may be in ordinary sections.  */
+
+static void
+find_ends (struct own *own)
+{
+  const struct klp_elf *elf = own->checker->elf;
+  static const char *const names[] = { KLP_INIT_FUNCTION, KLP_EXIT_FUNCTION };
+
+  for (uint32_t i = 1; i < elf->n_symbols; i++)
+    for (unsigned int j = 0; j < sizeof names / sizeof *names; j++)
+      if (strcmp (elf->symbols[i].name, names[j]) == 0)
+	{
+	  own->ends[j].section = elf->symbols[i].section;
+	  own->ends[j].offset = elf->symbols[i].value;
+	}
+}
+
+/* Whether the next call behind number INDEX of the relocations in SECTION of
+   CHECKER is one of a function that keeps nothing.  */
+
+static bool
+is_synchronous (const struct klp_checker *checker,
+		const struct klp_section *section, size_t index)
+{
+  const struct klp_elf *elf = checker->elf;
+
+  while (++index < klp_elf_reloc_count (section))
+    {
+      struct klp_reloc reloc = klp_elf_reloc (elf, section, index);
+      const char *name = checker->parts[reloc.symbol].name;
+
+      if (!klp_x86_is_branch (elf, elf->sections + section->info, &reloc))
+	continue;
+      if (name == NULL)
+	name = elf->symbols[reloc.symbol].name;
+      for (size_t i = 0; i < sizeof synchronous / sizeof *synchronous; i++)
+	if (strcmp (name, synchronous[i]) == 0)
+	  return true;
+      return false;
+    }
+  return false;
+}
+
+/* Report that the address of FUNCTION is handed on at OFFSET of section number
+   INDEX.  */
+
+static void
+report_function (struct own *own, const struct klp_symbol *function,
+		 unsigned int index, uint64_t offset)
+{
+  struct klp_elf *elf = own->checker->elf;
+  bool *seen = own->seen + (function - elf->symbols);
+
+  if (!*seen)
+    klp_finding (elf, KLP_RULE_FUNCTION_HANDED_OUT, index, offset,
+		 "the address of `%s', a function of the patch, is handed on: who"
+		 " keeps it may call what is no longer there when the patch has"
+		 " been removed", function->name);
+  *seen = true;
+}
+
+/* Note that SYMBOL, a variable, is handed on, unless the kernel takes care of
+   it.  */
+
+static void
+note_variable (struct own *own, const struct klp_symbol *symbol)
+{
+  const struct klp_elf *elf = own->checker->elf;
+  const struct klp_patch *patch = own->checker->patch;
+  const char *section = elf->sections[symbol->section].name;
+
+  if (own->seen[symbol - elf->symbols] || klp_begins (section, "__")
+      || strcmp (section, KLP_MODULE_SECTION) == 0)
+    return;
+  for (size_t i = 0; i < patch->n_parts; i++)
+    if (patch->parts[i].to_section == symbol->section
+	&& patch->parts[i].to_offset >= symbol->value
+	&& patch->parts[i].to_offset - symbol->value < symbol->size)
+      return;
+  own->seen[symbol - elf->symbols] = true;
+  own->queue[own->n_queue++] = symbol - elf->symbols;
+}
+
+/* Judge that the address of the place AT is at OFFSET of section number
+   INDEX.  */
+
+static void
+judge_place (struct own *own, const struct klp_at *at, unsigned int index,
+	     uint64_t offset)
+{
+  struct klp_elf *elf = own->checker->elf;
+  const struct klp_symbol *symbol
+    = (at->section == 0 ? NULL
+       : klp_elf_symbol_at (elf, at->section, at->offset));
+
+  if (symbol == NULL)
+    return;
+  if (symbol->type == STT_OBJECT)
+    note_variable (own, symbol);
+  else if (symbol->value == at->offset
+	   && (elf->sections[at->section].flags & SHF_EXECINSTR) != 0
+	   && !klp_begins (elf->sections[at->section].name, KLP_INIT_PREFIX))
+    report_function (own, symbol, index, offset);
+}
+
+/* Whether AT is where struct module of ELF begins.  Its name is in it, and is
+   the patch's own wherever it is printed.  */
+
+static bool
+is_module (const struct klp_elf *elf, const struct klp_at *at)
+{
+  return (strcmp (elf->sections[at->section].name, KLP_MODULE_SECTION) == 0
+	  && at->offset == 0);
+}
+
+/* Report that struct module is used at OFFSET of section number INDEX, once
+   for each function.  */
+
+static void
+report_module (struct own *own, unsigned int index, uint64_t offset)
+{
+  struct klp_elf *elf = own->checker->elf;
+  const struct klp_symbol *user = klp_elf_symbol_at (elf, index, offset);
+  /* The user's own address may be handed on as well: another mark.  */
+  bool *seen = (user == NULL ? NULL
+		: own->seen + elf->n_symbols + (user - elf->symbols));
+
+  if (seen == NULL || !*seen)
+    klp_finding (elf, KLP_RULE_THIS_MODULE, index, offset,
+		 "THIS_MODULE is the patch here, not what the code was copied"
+		 " from");
+  if (seen != NULL)
+    *seen = true;
+}
+
+/* Look at what the relocations number INDEX, of code, name.  */
+
+static void
+look_at_code (struct own *own, unsigned int index)
+{
+  struct klp_elf *elf = own->checker->elf;
+  const struct klp_section *section = elf->sections + index;
+  const struct klp_section *target = elf->sections + section->info;
+
+  for (size_t i = 0; i < klp_elf_reloc_count (section); i++)
+    {
+      struct klp_reloc reloc = klp_elf_reloc (elf, section, i);
+      struct klp_at at = named_place (elf, &reloc);
+
+      if (at.section == 0
+	  || is_for_patch (own, section->info, reloc.offset))
+	continue;
+      if (is_module (elf, &at))
+	report_module (own, section->info, reloc.offset);
+      else if (klp_x86_takes_address (elf, target, &reloc)
+	       && !is_synchronous (own->checker, section, i))
+	judge_place (own, &at, section->info, reloc.offset);
+    }
+}
+
+/* Look at what the variables that are handed on point to.  */
+
+static void
+look_at_variables (struct own *own)
+{
+  const struct klp_pointers *pointers = &own->pointers;
+
+  while (own->n_queue != 0)
+    {
+      const struct klp_symbol *symbol
+	= own->checker->elf->symbols + own->queue[--own->n_queue];
+
+      for (size_t i = klp_pointer_first (pointers, symbol->section,
+					 symbol->value);
+	   i < pointers->count && pointers->list[i].section == symbol->section
+	   && pointers->list[i].offset - symbol->value < symbol->size; i++)
+	{
+	  struct klp_at at = { pointers->list[i].to_section,
+			       pointers->list[i].to_offset };
+
+	  judge_place (own, &at, symbol->section, pointers->list[i].offset);
+	}
+    }
+}
+
+/* See check.h.  */
+
+bool
+klp_check_own (struct klp_checker *checker)
+{
+  struct klp_elf *elf = checker->elf;
+  struct own own = { .checker = checker, .pointers.elf = elf };
+
+  /* Structures that are filled at run time are not known from others.  */
+  if (elf->machine != EM_X86_64 || checker->arch == NULL
+      || !checker->patch->read)
+    return true;
+  own.seen = klp_alloc_array (checker->context, elf->n_symbols + 1,
+			      2 * sizeof *own.seen);
+  own.queue = klp_alloc_array (checker->context, elf->n_symbols + 1,
+			       sizeof *own.queue);
+  if (own.seen == NULL || own.queue == NULL
+      || !klp_pointers_collect (&own.pointers, checker->arch->absolute))
+    return false;
+  find_ends (&own);
+  for (unsigned int i = 1; i < elf->n_sections; i++)
+    if (klp_elf_is_loaded_rela (elf, elf->sections + i)
+	&& (elf->sections[elf->sections[i].info].flags & SHF_EXECINSTR) != 0)
+      look_at_code (&own, i);
+  look_at_variables (&own);
+  return true;
+}

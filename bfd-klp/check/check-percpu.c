@@ -1,0 +1,104 @@
+/* check-percpu.c -- per-CPU variables that are used as ordinary ones.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   vmlinux's per-CPU symbols are offsets into each CPU's copy.  Only an access
+   relative to the instruction and without %gs is certainly wrong: other
+   addresses may have a CPU's base added.  x86-64 only.  */
+
+#include "config.h"
+#include <elf.h>
+#include <string.h>
+#include "check/check.h"
+#include "elf/elf.h"
+#include "kernel/kernel.h"
+#include "map/map.h"
+#include "klp-format.h"
+
+/* Set *ADDRESS to where vmlinux's only symbol NAME is, by MAPS.  */
+
+static bool
+find_place (struct klp_maps *maps, const char *name, uint64_t *address)
+{
+  struct klp_map_list list = { 0 };
+
+  if (!klp_maps_find (maps, name, &list) || list.count == 0
+      || strcmp (list.symbols[0].object, KLP_VMLINUX) != 0
+      || list.symbols[0].count > 1 || !list.symbols[0].has_address)
+    return false;
+  *address = list.symbols[0].address;
+  return true;
+}
+
+/* The name of the per-CPU variable of vmlinux, between START and END, that
+   symbol number INDEX of CHECKER's module means; NULL when it means none.  */
+
+static const char *
+percpu_name (struct klp_checker *checker, uint32_t index, uint64_t start,
+	     uint64_t end)
+{
+  const struct klp_sym_parts *parts = checker->parts + index;
+  const char *name = parts->name;
+  struct klp_map_list list = { 0 };
+
+  if (name == NULL && checker->elf->symbols[index].section == SHN_UNDEF)
+    name = checker->elf->symbols[index].name;
+  else if (name == NULL || strcmp (parts->object, KLP_VMLINUX) != 0)
+    return NULL;
+  if (*name == '\0' || !klp_maps_find (checker->maps, name, &list)
+      || list.count == 0)
+    return NULL;
+  /* All of a name, whatever its position.  */
+  for (size_t i = 0; i < list.count; i++)
+    if (strcmp (list.symbols[i].object, KLP_VMLINUX) != 0
+	|| !list.symbols[i].has_address || list.symbols[i].address < start
+	|| list.symbols[i].address >= end)
+      return NULL;
+  return name;
+}
+
+/* Check the relocations of section number INDEX of CHECKER's module against
+   per-CPU variables, which are between START and END.  */
+
+static void
+check_section (struct klp_checker *checker, unsigned int index, uint64_t start,
+	       uint64_t end)
+{
+  struct klp_elf *elf = checker->elf;
+  const struct klp_section *section = elf->sections + index;
+  const struct klp_section *target = elf->sections + section->info;
+
+  for (size_t i = 0; i < klp_elf_reloc_count (section); i++)
+    {
+      struct klp_reloc reloc = klp_elf_reloc (elf, section, i);
+      const char *name;
+
+      if (!klp_x86_is_ordinary (elf, target, &reloc))
+	continue;
+      name = percpu_name (checker, reloc.symbol, start, end);
+      if (name != NULL)
+	klp_finding (elf, KLP_RULE_PERCPU_AS_ORDINARY, section->info,
+		     reloc.offset, "`%s' of vmlinux is a per-CPU variable, but is"
+		     " used here as an ordinary one, at an address where nothing"
+		     " is", name);
+    }
+}
+
+/* See check.h.  */
+
+bool
+klp_check_percpu (struct klp_checker *checker)
+{
+  const struct klp_elf *elf = checker->elf;
+  uint64_t start, end;
+
+  if (elf->machine != EM_X86_64
+      || !find_place (checker->maps, KLP_PERCPU_START, &start)
+      || !find_place (checker->maps, KLP_PERCPU_END, &end))
+    return true;
+  for (unsigned int i = 1; i < elf->n_sections; i++)
+    if (klp_elf_is_loaded_rela (elf, elf->sections + i)
+	&& (elf->sections[elf->sections[i].info].flags & SHF_EXECINSTR) != 0)
+      check_section (checker, i, start, end);
+  return true;
+}
