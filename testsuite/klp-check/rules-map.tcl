@@ -479,7 +479,7 @@ check_rule error klp-array-end "one object" "
 
 proc check_own { instruction { behind "" } } {
     return "[check_reference vmlinux $instruction $behind]
-	begin	my_tick
+	begin	my_tick, .text.tick
 	end	my_tick"
 }
 
