@@ -123,6 +123,9 @@
 #define KLP_MODINFO_TARGET "klp_target"
 #define KLP_TARGET_SRCVERSION "srcversion:"
 
+/* What a patch says it corrects.  Likewise our own.  */
+#define KLP_MODINFO_FIXES "klp_fixes"
+
 /* `__versions': struct modversion_info, include/linux/module.h: an
    unsigned long CRC, then the name in the rest of 64 bytes.  check_version
    in kernel/module/version.c takes as many entries as fit into the section

@@ -569,12 +569,39 @@ bool klp_input_is_livepatch (int fd, uint64_t start, uint64_t size);
 struct klp_stack;
 struct klp_stack *klp_stack_new (struct klp_context *context);
 
+/* What a patch says it corrects: `klp_fixes=' in its .modinfo.  */
+struct klp_fixes
+{
+  const char **list;
+  size_t count;
+  size_t room;
+};
+
+/* A patch that is loaded.  What FILE says is not known when that is NULL.  */
+struct klp_loaded
+{
+  const char *name;
+  const char *build_id;		/* or NULL  */
+  const char *file;		/* or NULL: not found, or another one  */
+  struct klp_fixes fixes;	/* FILE's  */
+  bool enabled;
+  bool transition;
+};
+
+/* Begin STACK, which is new, with what is loaded on the running system; ROOT
+   as for klp_map_builder_running.  And say what that is: patch NUMBER, from 0
+   on, NULL behind the last.  */
+bool klp_stack_running (struct klp_stack *stack, const char *root);
+const struct klp_loaded *klp_stack_loaded (const struct klp_stack *stack,
+					   size_t number);
+
 /* What klp_check_file has read.  */
 struct klp_checked
 {
   const char *release;		/* of the kernel it is for, or NULL  */
   const char *packing;		/* `xz' and the like, or NULL  */
   bool is_signed;
+  struct klp_fixes fixes;
 };
 
 /* Check the module FILE, which may be packed or signed, against every rule;

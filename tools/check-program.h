@@ -28,6 +28,10 @@ enum klp_status klp_print_verdict (struct klp_printer *printer,
 				   const char *file,
 				   const struct klp_checked *checked);
 
+/* Print the patch LOADED.  */
+void klp_print_loaded (const struct klp_printer *printer,
+		       const struct klp_loaded *loaded);
+
 /* Print a line for each rule, and all of the rule ID; false when there is no
    such rule (klp-check-rules.c).  */
 void klp_list_rules (struct klp_context *context, bool json);

@@ -72,6 +72,70 @@ klp_print_finding (void *data, const struct klp_finding *finding)
     print_text (printer->context, finding);
 }
 
+/* Print the member `fixes': FIXES, or null.  */
+
+static void
+put_fixes (const struct klp_fixes *fixes)
+{
+  klp_json_key (stdout, "fixes");
+  if (fixes == NULL)
+    {
+      fputs ("null", stdout);
+      return;
+    }
+  putchar ('[');
+  for (size_t i = 0; i < fixes->count; i++)
+    {
+      if (i != 0)
+	putchar (',');
+      klp_json_string (stdout, fixes->list[i]);
+    }
+  putchar (']');
+}
+
+/* Print FIXES behind a line's beginning, `, fixes A, B'; nothing when there
+   are none.  */
+
+static void
+print_fixes (const struct klp_fixes *fixes)
+{
+  for (size_t i = 0; i < fixes->count; i++)
+    {
+      fputs (i == 0 ? ", fixes " : ", ", stdout);
+      klp_put_text (stdout, fixes->list[i]);
+    }
+}
+
+/* See check-program.h.  */
+
+void
+klp_print_loaded (const struct klp_printer *printer,
+		  const struct klp_loaded *loaded)
+{
+  const char *state = (loaded->transition ? "transition"
+		       : loaded->enabled ? "enabled" : "disabled");
+
+  if (printer->json)
+    {
+      klp_json_begin (stdout, "loaded");
+      klp_json_text (stdout, "module", loaded->name);
+      klp_json_text (stdout, "state", state);
+      klp_json_text (stdout, "build-id", loaded->build_id);
+      klp_json_text (stdout, "file", loaded->file);
+      put_fixes (loaded->file == NULL ? NULL : &loaded->fixes);
+      klp_json_end (stdout);
+      return;
+    }
+  klp_put_text (stdout, loaded->name);
+  printf (": %s, build-id %s", state,
+	  loaded->build_id == NULL ? "unknown" : loaded->build_id);
+  if (loaded->file == NULL)
+    fputs (", its file is not among the installed modules", stdout);
+  else
+    print_fixes (&loaded->fixes);
+  putchar ('\n');
+}
+
 /* Print COUNT things called NAME, behind a comma if *FIRST is false.  */
 
 static void
@@ -106,6 +170,8 @@ print_line (const struct klp_printer *printer, const char *file,
   put_count (printer->warnings, "warning", &first);
   put_count (printer->notes, "note", &first);
   put_count (printer->allowed, "allowed", &first);
+  if (checked != NULL)
+    print_fixes (&checked->fixes);
   if (checked != NULL && checked->is_signed)
     fputs (" (signed)", stdout);
   putchar ('\n');
@@ -134,6 +200,7 @@ klp_print_verdict (struct klp_printer *printer, const char *file,
 		     checked == NULL ? NULL : checked->packing);
       klp_json_flag (stdout, "signed",
 		     checked != NULL && checked->is_signed);
+      put_fixes (checked == NULL ? NULL : &checked->fixes);
       klp_json_number (stdout, "errors", printer->errors);
       klp_json_number (stdout, "warnings", printer->warnings);
       klp_json_number (stdout, "notes", printer->notes);

@@ -81,7 +81,9 @@ print_help (void)
 	 "                            structures do not say so; repeatable\n"
 	 "      --allow=RULE:REASON   do not count what breaks RULE; repeatable\n"
 	 "      --any-release         accept a map of another release\n"
-	 "      --stack               the files are loaded in this order\n"
+	 "      --stack               the files are loaded in this order, with"
+	 " --running\n"
+	 "                            on top of what is loaded\n"
 	 "      --dump                show what makes each file a livepatch"
 	 " instead\n"
 	 "      --json                one JSON object per line\n"
@@ -89,6 +91,7 @@ print_help (void)
 	 "      --explain=RULE        explain RULE and exit\n"
 	 "      --help                print this and exit\n"
 	 "      --version             print the version and exit\n\n"
+	 "With --running and no file, print the patches that are loaded.\n"
 	 "Files may be packed (gzip, xz, zstd) and signed.\n"
 	 "Exit status: 0 good, 1 something breaks a rule, 2 a file or a map"
 	 " cannot be read.\n", stdout);
@@ -154,15 +157,43 @@ open_maps (struct request *request, struct klp_maps **maps)
   return *maps != NULL;
 }
 
+/* Make the stack that REQUEST wants into *STACK, NULL when it wants none.  */
+
+static bool
+open_stack (struct request *request, struct klp_stack **stack)
+{
+  *stack = NULL;
+  if (!request->stack)
+    return true;
+  *stack = klp_stack_new (request->context);
+  return (*stack != NULL
+	  && (!request->running
+	      || klp_stack_running (*stack, request->root)));
+}
+
+/* Print the patches that are loaded.  */
+
+static enum klp_status
+list_loaded (struct request *request)
+{
+  const struct klp_loaded *loaded;
+  struct klp_stack *stack;
+
+  request->stack = true;
+  if (!open_stack (request, &stack))
+    return KLP_STATUS_TROUBLE;
+  for (size_t i = 0; (loaded = klp_stack_loaded (stack, i)) != NULL; i++)
+    klp_print_loaded (&request->printer, loaded);
+  return KLP_STATUS_YES;
+}
+
 /* Check, or dump, the N FILES as REQUEST says.  */
 
 static enum klp_status
 check_files (struct request *request, struct klp_maps *maps,
-	     char *const *files, size_t n)
+	     struct klp_stack *stack, char *const *files, size_t n)
 {
   enum klp_status worst = KLP_STATUS_YES, status;
-  struct klp_stack *stack
-    = request->stack ? klp_stack_new (request->context) : NULL;
   struct klp_checked checked;
   bool good;
 
@@ -203,6 +234,7 @@ run (struct klp_context *context, int argc, char **argv)
   struct request request = { .context = context, .options.prefix = "--",
 			     .printer.context = context };
   enum klp_status status;
+  struct klp_stack *stack;
   struct klp_maps *maps;
   bool good = true;
   int option;
@@ -227,17 +259,20 @@ run (struct klp_context *context, int argc, char **argv)
       klp_error (context, "--dump is for people only; leave --json out");
       return KLP_STATUS_TROUBLE;
     }
+  if (optind == argc && request.running)
+    return list_loaded (&request);
   if (optind == argc)
     {
       klp_error (context, "no module is named");
       klp_program_try ();
       return KLP_STATUS_TROUBLE;
     }
-  if (!open_maps (&request, &maps))
+  if (!open_maps (&request, &maps) || !open_stack (&request, &stack))
     return KLP_STATUS_TROUBLE;
   if (!request.dump)
     klp_context_findings (context, klp_print_finding, &request.printer);
-  status = check_files (&request, maps, argv + optind, argc - optind);
+  status = check_files (&request, maps, stack, argv + optind,
+			argc - optind);
   if (!klp_maps_same (maps))
     status = KLP_STATUS_TROUBLE;
   klp_maps_close (maps);

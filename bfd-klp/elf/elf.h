@@ -253,6 +253,9 @@ bool klp_next_build_id (struct klp_notes *notes, size_t *start, size_t *size);
 bool klp_build_id_text (struct klp_context *context, struct klp_notes *notes,
 			const char **id);
 
+/* The build-id of ELF's own; NULL when it has none.  */
+const char *klp_elf_build_id (const struct klp_elf *elf);
+
 /* ---- elf-input.c ---- */
 
 /* Whether the SIZE bytes at DATA, a module's file, end with a signature.  */

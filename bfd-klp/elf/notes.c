@@ -72,3 +72,26 @@ klp_build_id_text (struct klp_context *context, struct klp_notes *notes,
       }
   return !notes->damaged;
 }
+
+/* See elf.h.  */
+
+const char *
+klp_elf_build_id (const struct klp_elf *elf)
+{
+  const char *id = NULL;
+
+  for (unsigned int i = 1; id == NULL && i < elf->n_sections; i++)
+    if (elf->sections[i].type == SHT_NOTE)
+      {
+	struct klp_notes notes
+	  = {
+	      .data = klp_elf_bytes (elf, elf->sections + i),
+	      .size = elf->sections[i].size,
+	      .big_endian = elf->big_endian,
+	      .padding = elf->sections[i].alignment == 8 ? 8 : 4
+	    };
+
+	klp_build_id_text (elf->context, &notes, &id);
+      }
+  return id;
+}

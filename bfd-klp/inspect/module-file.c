@@ -2,9 +2,7 @@
    Copyright (C) 2026 The bfd-klp authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Modules are installed packed and signed: unpacks them and passes over the
-   signature, which stands behind all that ELF headers speak of.  Must not
-   know a rule.  */
+   Asks all that there is to be asked of it.  Must not know a rule.  */
 
 #include "config.h"
 #include <string.h>
@@ -12,32 +10,10 @@
 #include "check/check.h"
 #include "elf/elf.h"
 #include "image/image.h"
-#include "image/unpack.h"
 #include "inspect/module-file.h"
 #include "inspect/stack.h"
 #include "map/map.h"
 #include "patch/patch.h"
-
-/* See module-file.h.  */
-
-bool
-klp_check_open (struct klp_context *context, const char *file,
-		struct klp_map_contents *contents, struct klp_elf **elf)
-{
-  if (!klp_map_contents_open (context, file, KLP_UNPACK_MODULE_MAX, contents))
-    return false;
-  switch (klp_elf_open_memory (context, contents->data, contents->size, file,
-			       KLP_CARE_WRECK, elf))
-    {
-    case KLP_ELF_READ:
-      return true;
-    case KLP_ELF_FOREIGN:
-      return klp_error (context, "%s: no module: it is not a relocatable ELF"
-			" file", file);
-    default:
-      return false;
-    }
-}
 
 /* See klp.h.  */
 
@@ -55,6 +31,7 @@ klp_check_file (struct klp_context *context, struct klp_maps *maps,
   if (good)
     {
       checked->release = klp_elf_release (elf);
+      good = klp_fixes_read (context, elf, &checked->fixes);
       checked->is_signed = klp_is_signed (contents.data, contents.size);
       if (contents.packing != KLP_PACKED_NOT)
 	checked->packing = klp_packing_name (contents.packing);

@@ -9,6 +9,7 @@
 #include "config.h"
 #include <inttypes.h>
 #include <string.h>
+#include <unistd.h>
 #include "inspect/stack.h"
 #include "kernel/kernel.h"
 #include "klp-format.h"
@@ -34,14 +35,13 @@ keep (struct klp_stack *stack, const char *text)
 	  : klp_copy_string (stack->context, text, strlen (text)));
 }
 
-/* The key of FUNCTION of OBJECT: the kernel takes position 0 for 1.  */
+/* See stack.h.  The kernel takes position 0 for 1.  */
 
-static const char *
-function_key (struct klp_context *context,
-	      const struct klp_patch_object *object,
-	      const struct klp_patch_function *function)
+const char *
+klp_stack_key (struct klp_context *context, const char *object,
+	       const struct klp_patch_function *function)
 {
-  return klp_format (context, "%s/%s,%lu", object->name, function->old_name,
+  return klp_format (context, "%s/%s,%lu", object, function->old_name,
 		     function->old_position == 0 ? 1
 		     : function->old_position);
 }
@@ -54,25 +54,15 @@ describe (struct klp_stack *stack, struct klp_elf *elf,
 {
   struct klp_stack_patch *described
     = klp_alloc (stack->context, sizeof *described);
-  const char *name = klp_elf_module_name (elf), *target;
-  size_t size, length;
-  const char *modinfo = klp_elf_modinfo (elf, &size);
+  const char *name = klp_elf_module_name (elf);
 
-  if (described == NULL)
+  if (described == NULL || !klp_stack_take_target (stack, elf, described))
     return NULL;
   described->what = keep (stack, elf->name);
   described->name = keep (stack, name == NULL ? "" : name);
   described->states = patch->states;
   described->n_states = patch->n_states;
-  target = (modinfo == NULL ? NULL
-	    : klp_modinfo_find (modinfo, size, KLP_MODINFO_TARGET, NULL));
-  if (target != NULL)
-    {
-      length = strcspn (target, " ");
-      described->release = klp_copy_string (stack->context, target, length);
-      if (target[length] != '\0')
-	described->build_id = keep (stack, target + length + 1);
-    }
+  described->states_known = patch->read && !patch->states_unread;
   return described;
 }
 
@@ -83,13 +73,22 @@ static bool
 check_name (struct klp_stack *stack, struct klp_elf *elf,
 	    const struct klp_stack_patch *added)
 {
+  const char *folder;
   size_t number;
 
   if (!klp_table_number (stack->names, added->name, &number))
-    return true;
+    {
+      folder = klp_format (stack->context, "%s/sys/module/%s", stack->root,
+			   added->name);
+      if (!stack->running || folder == NULL || access (folder, F_OK) != 0)
+	return true;
+      klp_finding (elf, KLP_RULE_STACK_NAME, KLP_WHOLE_FILE, 0,
+		   "a module called `%s' is loaded, or built in", added->name);
+      return false;
+    }
   klp_finding (elf, KLP_RULE_STACK_NAME, KLP_WHOLE_FILE, 0,
-	       "the module is called `%s', and so is %s, which is loaded"
-	       " before it", added->name, stack->patches[number]->what);
+	       "the module is called `%s', and so is %s, which is loaded before"
+	       " it", added->name, stack->patches[number]->what);
   return false;
 }
 
@@ -133,32 +132,80 @@ check_states (struct klp_elf *elf, const struct klp_stack_patch *added,
   return good;
 }
 
-/* Check that ADDED, which is ELF, is for the same kernel as BEFORE.  */
+/* The word of TARGET, a `klp_target=', that says the build of what WORD says
+   it of: `OBJECT=ID', or an id alone, vmlinux's.  NULL: it does not say.  */
+
+static const char *
+find_build (const char *target, const char *word)
+{
+  size_t object = strcspn (word, "= ");
+
+  object = word[object] == '=' ? object + 1 : 0;
+  for (target += strcspn (target, " "); *target == ' ';
+       target += strcspn (target, " "))
+    {
+      const char *equals;
+
+      target++;
+      equals = memchr (target, '=', strcspn (target, " "));
+      if (object == 0 ? equals == NULL
+	  : strncmp (target, word, object) == 0)
+	return target;
+    }
+  return NULL;
+}
+
+/* Whether the words A and B of two `klp_target=' contradict each other.  What
+   is not known does not, nor one kind of id another.  */
+
+static bool
+words_differ (const char *a, const char *b)
+{
+  static const char unknown[] = "unknown";
+  size_t length = strcspn (a, " ");
+
+  if (length == strcspn (b, " ") && memcmp (a, b, length) == 0)
+    return false;
+  return (strncmp (a, unknown, sizeof unknown - 1) != 0
+	  && strncmp (b, unknown, sizeof unknown - 1) != 0
+	  && (memmem (a, length, KLP_TARGET_SRCVERSION,
+		      strlen (KLP_TARGET_SRCVERSION)) == NULL)
+	     == (memmem (b, strcspn (b, " "), KLP_TARGET_SRCVERSION,
+			 strlen (KLP_TARGET_SRCVERSION)) == NULL));
+}
+
+/* Check that ADDED, which is ELF, is for the same kernel and modules as
+   BEFORE: what both say is the same.  */
 
 static void
 check_target (struct klp_elf *elf, const struct klp_stack_patch *added,
 	      const struct klp_stack_patch *before)
 {
-  if (added->release == NULL || before->release == NULL)
+  const char *word = added->target, *other = before->target;
+
+  if (word == NULL || other == NULL)
     return;
-  if (strcmp (added->release, before->release) != 0)
-    klp_finding (elf, KLP_RULE_STACK_TARGET, KLP_WHOLE_FILE, 0,
-		 "bound with a map of kernel %s, but %s with one of %s",
-		 added->release, before->what, before->release);
-  else if (added->build_id != NULL && before->build_id != NULL
-	   && strcmp (added->build_id, before->build_id) != 0)
-    klp_finding (elf, KLP_RULE_STACK_TARGET, KLP_WHOLE_FILE, 0,
-		 "bound with a map of the kernel with build-id %s, but %s with"
-		 " one of another build, %s", added->build_id, before->what,
-		 before->build_id);
+  while (other == NULL || !words_differ (word, other))
+    {
+      word += strcspn (word, " ");
+      if (*word++ == '\0')
+	return;
+      other = find_build (before->target, word);
+    }
+  klp_finding (elf, KLP_RULE_STACK_TARGET, KLP_WHOLE_FILE, 0,
+	       "bound with a map of %.*s, but %s with one of %.*s",
+	       (int) strcspn (word, " "), word, before->what,
+	       (int) strcspn (other, " "), other);
 }
 
-/* Put ADDED's FUNCTION of OBJECT, whose key is KEY, into STACK.  */
+/* See stack.h.  */
 
-static bool
-push_function (struct klp_stack *stack, const struct klp_stack_patch *added,
-	       const struct klp_patch_object *object,
-	       const struct klp_patch_function *function, const char *key)
+bool
+klp_stack_push_function (struct klp_stack *stack,
+			 const struct klp_stack_patch *patched,
+			 const char *object,
+			 const struct klp_patch_function *function,
+			 const char *key)
 {
   void *array = stack->functions;
   struct klp_stack_function *pushed;
@@ -171,10 +218,39 @@ push_function (struct klp_stack *stack, const struct klp_stack_patch *added,
   stack->functions = array;
   pushed = stack->functions + stack->n_functions++;
   pushed->key = key;
-  pushed->object = object->name;
+  pushed->object = keep (stack, object);
   pushed->name = keep (stack, function->old_name);
-  pushed->by = added;
-  return pushed->name != NULL;
+  pushed->by = patched;
+  return pushed->object != NULL && pushed->name != NULL;
+}
+
+/* Report who else uses ftrace on FUNCTION of OBJECT, which ELF replaces as the
+   first patch.  Where there are namesakes nothing says which one it is.  */
+
+static bool
+check_users (struct klp_stack *stack, struct klp_elf *elf, const char *object,
+	     const struct klp_patch_function *function)
+{
+  const char *key = klp_format (stack->context, "%s/%s", object,
+				function->old_name);
+  size_t number;
+
+  if (key == NULL)
+    return false;
+  if (function->old_position > 1
+      || !klp_table_number (stack->by_user, key, &number))
+    return true;
+  if ((stack->users[number] & KLP_FTRACE_CHANGES) != 0)
+    klp_finding (elf, KLP_RULE_STACK_FTRACE, function->section, function->offset,
+		 "`%s' of %s is changed through ftrace by somebody else (I in"
+		 " enabled_functions), and the kernel lets no second one",
+		 function->old_name, object);
+  else
+    klp_finding (elf, KLP_RULE_STACK_DIRECT, function->section, function->offset,
+		 "`%s' of %s is called through a trampoline of somebody else (D in"
+		 " enabled_functions), a BPF program perhaps, which runs first",
+		 function->old_name, object);
+  return true;
 }
 
 /* Put the functions of PATCH, which ADDED and ELF are, into STACK, and report
@@ -190,7 +266,8 @@ push_functions (struct klp_stack *stack, struct klp_elf *elf,
       {
 	const struct klp_patch_object *object = patch->objects + i;
 	const struct klp_patch_function *function = object->functions + j;
-	const char *key = function_key (stack->context, object, function);
+	const char *key = klp_stack_key (stack->context, object->name,
+					 function);
 	struct klp_stack_function *before;
 	size_t number;
 
@@ -198,7 +275,9 @@ push_functions (struct klp_stack *stack, struct klp_elf *elf,
 	  return false;
 	if (!klp_table_number (stack->by_key, key, &number))
 	  {
-	    if (!push_function (stack, added, object, function, key))
+	    if (!check_users (stack, elf, object->name, function)
+		|| !klp_stack_push_function (stack, added, object->name,
+					     function, key))
 	      return false;
 	    continue;
 	  }
@@ -233,6 +312,24 @@ check_reverted (struct klp_stack *stack, struct klp_elf *elf,
 		   before[i].object, before[i].by->what);
 }
 
+/* See stack.h.  */
+
+bool
+klp_stack_push_patch (struct klp_stack *stack, struct klp_stack_patch *patched)
+{
+  void *array = stack->patches;
+
+  if (!klp_grow (stack->context, &array, &stack->patches_room,
+		 stack->n_patches, sizeof *stack->patches))
+    return false;
+  stack->patches = array;
+  stack->patches[stack->n_patches] = patched;
+  if (patched->loaded.name != NULL)
+    stack->n_loaded++;
+  return klp_table_enter (stack->context, &stack->names, patched->name,
+			  stack->n_patches++);
+}
+
 /* Put ADDED, which is ELF and PATCH, into STACK.  */
 
 static bool
@@ -241,16 +338,9 @@ push (struct klp_stack *stack, struct klp_elf *elf,
 {
   const struct klp_stack_function *before = stack->functions;
   size_t n_before = stack->n_functions;
-  void *array = stack->patches;
 
-  if (!klp_grow (stack->context, &array, &stack->patches_room,
-		 stack->n_patches, sizeof *stack->patches))
+  if (!klp_stack_push_patch (stack, added))
     return false;
-  stack->patches = array;
-  if (!klp_table_enter (stack->context, &stack->names, added->name,
-			stack->n_patches))
-    return false;
-  stack->patches[stack->n_patches++] = added;
   if (!patch->replace)
     return push_functions (stack, elf, patch, added);
   stack->first = stack->n_patches - 1;
@@ -263,6 +353,31 @@ push (struct klp_stack *stack, struct klp_elf *elf,
   return true;
 }
 
+/* Check ADDED, which is ELF and takes the place of all before it if REPLACE,
+   against the patches that are in force.  */
+
+static bool
+check_patches (struct klp_stack *stack, struct klp_elf *elf,
+	       const struct klp_stack_patch *added, bool replace)
+{
+  bool good = true;
+
+  for (size_t i = stack->first; i < stack->n_patches; i++)
+    {
+      const struct klp_stack_patch *before = stack->patches[i];
+
+      check_target (elf, added, before);
+      if (!check_states (elf, added, replace, before))
+	good = false;
+      if (before->loaded.name != NULL && before->loaded.file == NULL)
+	klp_finding (elf, KLP_RULE_STACK_STATES_UNKNOWN, KLP_WHOLE_FILE, 0,
+		     "the states of %s are not known: its file is not among the"
+		     " installed modules",
+		     before->what);
+    }
+  return good;
+}
+
 /* See stack.h.  */
 
 bool
@@ -270,22 +385,26 @@ klp_stack_check (struct klp_stack *stack, struct klp_elf *elf,
 		 const struct klp_patch *patch)
 {
   struct klp_stack_patch *added = describe (stack, elf, patch);
+  size_t number;
   bool good;
 
   if (added == NULL)
     return false;
-  if (!patch->read || patch->states_unread)
+  if (klp_table_number (stack->names, added->name, &number)
+      && klp_stack_is_loaded (stack, elf, patch, stack->patches[number]))
+    return true;
+  if (!added->states_known)
     klp_finding (elf, KLP_RULE_STACK_UNREAD, KLP_WHOLE_FILE, 0,
-		 "its struct klp_patch cannot be read, so that nothing is"
-		 " known of what it does to the patches before it, and those"
-		 " after it to it");
+		 "its struct klp_patch cannot be read, so that nothing is known of"
+		 " what it does to the patches before it, and those after it to"
+		 " it");
+  if (stack->transition != NULL)
+    klp_finding (elf, KLP_RULE_STACK_TRANSITION, KLP_WHOLE_FILE, 0,
+		 "%s is in transition, and until it is not the kernel takes no"
+		 " other patch", stack->transition->what);
   good = check_name (stack, elf, added);
-  for (size_t i = stack->first; i < stack->n_patches; i++)
-    {
-      check_target (elf, added, stack->patches[i]);
-      if (!check_states (elf, added, patch->replace, stack->patches[i]))
-	good = false;
-    }
+  if (!check_patches (stack, elf, added, patch->replace))
+    good = false;
   /* What the kernel refuses does nothing to the others.  */
   return !good || push (stack, elf, patch, added);
 }

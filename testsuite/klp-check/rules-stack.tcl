@@ -15,7 +15,8 @@
 array set stack_levels {
     stack-name error  stack-state error  stack-target error
     stack-reverted warning  stack-twice warning  stack-unread warning
-    klp-array-end error
+    stack-transition error  stack-ftrace error  stack-direct note
+    stack-states-unknown note  klp-array-end error
 }
 
 # Make NAME.ko in FOLDER.  PATCH is a dict: `funcs', lines of klp_func for
@@ -52,6 +53,17 @@ states:\n"
 	end	other_show\n"
     if { [dict exists $patch target] } {
 	append source "\tklp_modinfo \"klp_target=[dict get $patch target]\"\n"
+    }
+    if { [dict exists $patch fixes] } {
+	foreach fixes [dict get $patch fixes] {
+	    append source "\tklp_modinfo \"klp_fixes=$fixes\"\n"
+	}
+    }
+    if { [dict exists $patch id] } {
+	append source "\t.section .note.gnu.build-id,\"a\",@note
+	.long 4, 4, 3
+	.asciz \"GNU\"
+	.long [dict get $patch id]\n"
     }
     check_make $folder [dict create source $source release 6.3.0-test]
     file rename -force $folder/patch.ko $folder/$name.ko
@@ -184,11 +196,21 @@ stack_test target-same "bound to one kernel" \
 stack_test target-build "bound to two builds" \
     [dict merge $stack_cmdline { target "6.3.0-test 0123abcd" }] \
     [dict merge $stack_meminfo { target "6.3.0-test 0123abce" }] stack-target \
-    { {build-id 0123abce, but first.ko with one of another build, 0123abcd;} }
+    { {^bound with a map of 0123abce, but first.ko with one of 0123abcd;} }
 stack_test target-release "bound to two releases" \
     [dict merge $stack_cmdline { target "6.3.0-test 0123abcd" }] \
     [dict merge $stack_meminfo { target "6.3.0-new" }] stack-target \
-    { {^bound with a map of kernel 6.3.0-new, but first.ko with one of 6.3.0-te} }
+    { {^bound with a map of 6.3.0-new, but first.ko with one of 6.3.0-test$} }
+stack_test target-modules "bound to different modules" \
+    [dict merge $stack_cmdline { target "6.3.0-test 0123abcd mod_a=12" }] \
+    [dict merge $stack_meminfo { target "6.3.0-test mod_b=34 mod_c=56" }] {}
+stack_test target-module "bound to two builds of a module" \
+    [dict merge $stack_cmdline { target "6.3.0-test mod_a=12 mod_b=34" }] \
+    [dict merge $stack_meminfo { target "6.3.0-test 0123abcd mod_b=35" }] \
+    stack-target { {a map of mod_b=35, but first.ko with one of mod_b=34$} }
+stack_test target-kinds "another kind of id" \
+    [dict merge $stack_cmdline { target "unknown mod_a=srcversion:AB" }] \
+    [dict merge $stack_meminfo { target "6.3.0-test mod_a=abcd" }] {}
 stack_test target-unknown "nothing says what one was bound to" \
     [dict merge $stack_cmdline { target "6.3.0-test 0123abcd" }] \
     $stack_meminfo {}
@@ -269,4 +291,201 @@ klp_script_test stack-unreadable "a file that cannot be read ends nothing" {
 	output
     return [expr { $status == 2 && [regexp {second.ko.*stack-twice} $output]
 		   ? "" : "status $status, $output" }]
+}
+
+# ---- What is loaded on this machine ----
+
+# Write TEXT to FILE below FOLDER's root.
+
+proc stack_write { folder file text } {
+    file mkdir [file dirname $folder/root/$file]
+    klp_write_file $folder/root/$file $text
+}
+
+# The small kernel's machine in FOLDER: the patch `first', which replaces the
+# FUNCTIONS, OBJECT/NAME,POSITION, and has the build-id 0123abcd, is loaded.
+
+proc stack_machine { folder { functions vmlinux/cmdline_proc_show,1 } } {
+    global srcdir
+
+    stack_write $folder proc/kallsyms \
+	[klp_read_file $srcdir/lib/target.kallsyms]
+    stack_write $folder proc/sys/kernel/osrelease 6.3.0-test\n
+    stack_write $folder sys/kernel/notes \
+	[binary format nnna4H8 4 4 3 GNU 89abcdef]
+    stack_write $folder usr/src/linux-headers-6.3.0-test/Module.symvers \
+	[klp_read_file $srcdir/lib/target.symvers]
+    stack_write $folder sys/kernel/livepatch/first/enabled 1\n
+    stack_write $folder sys/kernel/livepatch/first/transition 0\n
+    foreach function $functions {
+	file mkdir $folder/root/sys/kernel/livepatch/first/$function
+    }
+    stack_write $folder sys/module/first/notes/.note.gnu.build-id \
+	[binary format iiia4H8 4 4 3 GNU 0123abcd]
+}
+
+# Install first.ko of the dict PATCH in FOLDER's machine, as if it were that
+# which is loaded.  oracle-make, as the plugin, gives the module another build-id
+# than ID: 0123abcd.
+
+proc stack_install { folder patch { id 0x97ab2301 } } {
+    set extra $folder/root/lib/modules/6.3.0-test/extra
+    stack_make $folder first [dict merge $patch [dict create id $id]]
+    file mkdir $extra
+    file copy $folder/first.ko $extra
+    stack_write $folder lib/modules/6.3.0-test/modules.dep \
+	"kernel/other.ko:\nextra/first.ko: kernel/other.ko\n"
+}
+
+# Load FILES, the last of which is second.ko of the dict PATCH, on top of what
+# is loaded in FOLDER's machine: it breaks the rules WANTED, as SAYS says.
+
+proc stack_loaded { folder patch wanted { says "" } { files second.ko } } {
+    stack_make $folder second $patch
+    lassign [check_run $folder "--running --root=root --stack --json $files"] \
+	status output said
+    set rules {}
+    set bad 0
+    foreach finding [check_objects $output finding] {
+	set rule [dict get $finding rule]
+	if { ![info exists ::stack_levels($rule)] } {
+	    continue
+	}
+	lappend rules $rule
+	set bad [expr { $bad || [dict get $finding level] ne "note" }]
+	if { [dict get $finding file] ne "second.ko"
+	     || [dict get $finding level] ne $::stack_levels($rule) } {
+	    return "[dict get $finding file]: [dict get $finding level]\
+		    `[dict get $finding text]'"
+	}
+	set text [dict get $finding text]
+	if { [llength $rules] == 1 && ![regexp -- $says $text] } {
+	    return "`$text' is not `$says'"
+	}
+    }
+    return [expr { $rules eq [list {*}$wanted] && $status == $bad ? ""
+		   : "status $status, `$rules', `$said', `$output'" }]
+}
+
+# The test that SCRIPT, which makes the machine, and then stack_loaded find
+# that the patch PATCH breaks the rules WANTED.
+
+proc stack_running { name what script patch wanted { says "" }
+		     { files second.ko } } {
+    foreach rule $wanted {
+	set ::check_tested($rule) $::stack_levels($rule)
+    }
+    klp_script_test stack-running-$name "loaded: $what" \
+	"global stack_cmdline stack_meminfo stack_module
+	stack_machine \$folder
+	$script
+	return \[stack_loaded \$folder [list $patch $wanted $says $files]\]"
+}
+
+stack_running twice "a function that a loaded patch replaces" {
+    stack_install $folder $stack_cmdline
+} $stack_cmdline stack-twice {is replaced by first \(loaded\) already}
+stack_running reverted "one that goes back to the old code" {
+    stack_install $folder $stack_cmdline
+} [dict merge $stack_meminfo { replace 1 }] stack-reverted \
+    {which first \(loaded\) has replaced}
+stack_running beside "another function" {
+    stack_install $folder $stack_cmdline
+} $stack_meminfo {}
+stack_running state "an older version of a loaded patch's state" {
+    stack_install $folder [stack_states $stack_cmdline { 7 2 }]
+} [stack_states $stack_meminfo { 7 1 }] stack-state \
+    {that of first \(loaded\) has 2$}
+stack_running file-absent "a patch whose file is nowhere" {
+} [stack_states $stack_meminfo { 7 1 }] stack-states-unknown \
+    {^the states of first \(loaded\) are not known}
+stack_running file-other "the installed file is of another build" {
+    stack_install $folder [stack_states $stack_cmdline { 7 2 }] 0x97ab2302
+} [stack_states $stack_meminfo { 7 1 }] stack-states-unknown
+stack_running file-named "the loaded patch's file is named" {
+    stack_make $folder first [stack_states [dict merge $stack_cmdline \
+	{ id 0x97ab2301 }] { 7 2 }]
+} [stack_states $stack_meminfo { 7 1 }] stack-state {first \(loaded\) has 2$} \
+    "first.ko second.ko"
+stack_running name "a module's name" {
+    stack_install $folder $stack_cmdline
+} [dict merge $stack_meminfo { module first id 1 }] stack-name \
+    {^the module is called `first', and so is first \(loaded\)}
+stack_running name-module "the name of a module that is no patch" {
+    stack_install $folder $stack_cmdline
+    stack_write $folder sys/module/second/refcnt 0\n
+} $stack_meminfo stack-name {^a module called `second' is loaded, or built in$}
+stack_running transition "a transition under way" {
+    stack_install $folder $stack_cmdline
+    stack_write $folder sys/kernel/livepatch/first/transition 1\n
+} $stack_meminfo stack-transition {^first \(loaded\) is in transition}
+
+foreach { name what line patch wanted } {
+    changes "a kprobe with a post handler"
+    "meminfo_proc_show (1) R I     \ttramp: 0xffffffffc0404000 (kprobe+0x0/0x70)"
+    vmlinux stack-ftrace
+    direct "a BPF trampoline"
+    "meminfo_proc_show (1)     D   \n\tdirect-->bpf_trampoline_1+0x0/0x100"
+    vmlinux stack-direct
+    tracer "the function tracer"
+    "meminfo_proc_show (1) R       \ttramp: I D (I D)" vmlinux {}
+    own "the patch that is loaded"
+    "cmdline_proc_show (1) R I     \ttramp: 0xffffffffc0404000" vmlinux {}
+    elsewhere "a namesake in a module"
+    "meminfo_proc_show \\[mod_a\\] (1) R I" vmlinux {}
+    module "a function of a module"
+    "a_show \\[mod_a\\] (1) R I M" module stack-ftrace
+} {
+    set line [subst $line]
+    stack_running ftrace-$name "other users of ftrace: $what" "
+	stack_install \$folder \$stack_cmdline
+	stack_write \$folder sys/kernel/tracing/enabled_functions \
+	    {vm_static (2)\n$line\n}
+    " [expr { $patch eq "module" ? $stack_module : $stack_meminfo }] $wanted
+}
+
+set stack_fixes { fixes { "CVE-2026-1, CVE-2026-22" CVE-2026-3 } }
+
+klp_script_test stack-list "the patches that are loaded, and what they correct" {
+    global stack_cmdline stack_fixes
+    stack_machine $folder
+    set all "--running --root=root"
+    lassign [check_run $folder $all] status output
+    if { $status != 0 || $output ne "first: enabled, build-id 0123abcd, its\
+	    file is not among the installed modules\n" } {
+	return "status $status, `$output'"
+    }
+    stack_install $folder [dict merge $stack_cmdline $stack_fixes]
+    lassign [check_run $folder $all] status output
+    if { $status != 0 || $output ne "first: enabled, build-id 0123abcd, fixes\
+	    CVE-2026-1, CVE-2026-22, CVE-2026-3\n" } {
+	return "status $status, `$output'"
+    }
+    lassign [check_run $folder "$all --json"] status output
+    set loaded [klp_json $output]
+    foreach { key value } { type loaded module first state enabled
+	build-id 0123abcd
+	file root/lib/modules/6.3.0-test/extra/first.ko
+	fixes { CVE-2026-1 CVE-2026-22 CVE-2026-3 } } {
+	if { [list {*}[dict get $loaded $key]] ne [list {*}$value] } {
+	    return "$key: `[dict get $loaded $key]'"
+	}
+    }
+    file delete -force $folder/root/sys/kernel/livepatch
+    lassign [check_run $folder $all] status output
+    return [expr { $status == 0 && $output eq "" ? "" : $output }]
+}
+
+klp_script_test stack-fixes "what a module says it corrects" {
+    global stack_cmdline stack_fixes
+    stack_make $folder first [dict merge $stack_cmdline $stack_fixes]
+    lassign [check_run $folder first.ko] status output
+    if { $output ne "first.ko: good, fixes CVE-2026-1, CVE-2026-22,\
+	    CVE-2026-3\n" } {
+	return $output
+    }
+    lassign [check_run $folder "--json first.ko"] status output
+    set fixes [dict get [klp_json $output] fixes]
+    return [expr { $fixes eq "CVE-2026-1 CVE-2026-22 CVE-2026-3" ? ""
+		   : $fixes }]
 }
