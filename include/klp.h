@@ -227,7 +227,7 @@ struct klp_options
   char **traces;		/* trace=NAME  */
   size_t n_traces;
   char *report;			/* report[=FILE]; "" for the default name  */
-  bool verbose;
+  bool verbose;			/* klp-check: say what is not proved  */
   bool dry_run;
   bool livepatch;
   bool any_release;
@@ -328,6 +328,12 @@ struct klp_map_object
   const char *srcversion;	/* or NULL  */
   const char *depends;		/* names with commas between, normalised, ""
 				   for none, or NULL when not known  */
+  const unsigned char *btf;	/* its types, while the maps are open, or
+				   NULL  */
+  size_t btf_size;
+  const unsigned char *btf_base;	/* what they are on top of, where that is
+				   not vmlinux's  */
+  size_t btf_base_size;
 };
 
 /* The maps of one conversion, searched together.  */
@@ -430,6 +436,12 @@ const char *klp_map_flag_text (struct klp_context *context,
 			       const struct klp_map_symbol *symbol,
 			       unsigned int mask);
 
+/* Print to STREAM, as C, every type that an object of MAPS has by NAME: that
+   of a function or variable, a structure, a typedef.  *ANY: there is one.
+   lookup-types.c; for the programs only.  */
+bool klp_maps_print_types (struct klp_maps *maps, const char *name,
+			   FILE *stream, bool *any);
+
 /* ---- Judging maps: verify.c, diff.c ---- */
 
 /* Check all of the native map FILE: its header, each line, their order and
@@ -483,6 +495,9 @@ struct klp_map_builder *klp_map_builder_new (struct klp_context *context);
    must agree.  */
 bool klp_map_builder_release (struct klp_map_builder *builder,
 			      const char *release);
+
+/* Leave out the types of sources that are added later.  */
+void klp_map_builder_no_types (struct klp_map_builder *builder);
 
 /* Call SHOW with DATA while the modules of a folder are read: DONE of TOTAL
    have been.  */
@@ -595,6 +610,19 @@ bool klp_stack_running (struct klp_stack *stack, const char *root);
 const struct klp_loaded *klp_stack_loaded (const struct klp_stack *stack,
 					   size_t number);
 
+/* How much of what a module takes for granted of the target's types was
+   compared, and is right.  */
+struct klp_proved
+{
+  bool compared;		/* false: nothing could be  */
+  unsigned long references;	/* livepatch symbols  */
+  unsigned long references_proved;
+  unsigned long functions;	/* old functions and the new ones  */
+  unsigned long functions_proved;
+  unsigned long structures;	/* that the target defines, too  */
+  unsigned long structures_proved;
+};
+
 /* What klp_check_file has read.  */
 struct klp_checked
 {
@@ -602,6 +630,7 @@ struct klp_checked
   const char *packing;		/* `xz' and the like, or NULL  */
   bool is_signed;
   struct klp_fixes fixes;
+  struct klp_proved proved;
 };
 
 /* Check the module FILE, which may be packed or signed, against every rule;

@@ -148,6 +148,30 @@ put_count (unsigned long count, const char *name, bool *first)
   *first = false;
 }
 
+/* Print how much was PROVED.  */
+
+static void
+print_proved (const struct klp_proved *proved)
+{
+  printf ("; types proved: %lu of %lu functions, %lu of %lu references, %lu of"
+	  " %lu structures", proved->functions_proved, proved->functions,
+	  proved->references_proved, proved->references,
+	  proved->structures_proved, proved->structures);
+}
+
+/* Print the same as members of a JSON object.  */
+
+static void
+json_proved (const struct klp_proved *proved)
+{
+  klp_json_number (stdout, "functions", proved->functions);
+  klp_json_number (stdout, "functions-proved", proved->functions_proved);
+  klp_json_number (stdout, "references", proved->references);
+  klp_json_number (stdout, "references-proved", proved->references_proved);
+  klp_json_number (stdout, "structures", proved->structures);
+  klp_json_number (stdout, "structures-proved", proved->structures_proved);
+}
+
 /* Print the verdict STATUS on FILE as a line.  */
 
 static void
@@ -174,6 +198,8 @@ print_line (const struct klp_printer *printer, const char *file,
     print_fixes (&checked->fixes);
   if (checked != NULL && checked->is_signed)
     fputs (" (signed)", stdout);
+  if (checked != NULL && checked->proved.compared)
+    print_proved (&checked->proved);
   putchar ('\n');
 }
 
@@ -205,6 +231,8 @@ klp_print_verdict (struct klp_printer *printer, const char *file,
       klp_json_number (stdout, "warnings", printer->warnings);
       klp_json_number (stdout, "notes", printer->notes);
       klp_json_number (stdout, "allowed", printer->allowed);
+      if (checked != NULL && checked->proved.compared)
+	json_proved (&checked->proved);
       klp_json_end (stdout);
     }
   else

@@ -42,6 +42,7 @@ enum
   OPTION_ROOT,
   OPTION_STACK,
   OPTION_DUMP,
+  OPTION_VERBOSE,
   OPTION_JSON,
   OPTION_LIST,
   OPTION_EXPLAIN
@@ -56,6 +57,7 @@ static const struct option options[] =
     { "running", no_argument, NULL, OPTION_RUNNING },
     { "root", required_argument, NULL, OPTION_ROOT },
     { "stack", no_argument, NULL, OPTION_STACK },
+    { "verbose", no_argument, NULL, OPTION_VERBOSE },
     { "dump", no_argument, NULL, OPTION_DUMP },
     { "json", no_argument, NULL, OPTION_JSON },
     { "list-rules", no_argument, NULL, OPTION_LIST },
@@ -84,6 +86,8 @@ print_help (void)
 	 "      --stack               the files are loaded in this order, with"
 	 " --running\n"
 	 "                            on top of what is loaded\n"
+	 "      --verbose             name the types that could not be compared"
+	 "\n"
 	 "      --dump                show what makes each file a livepatch"
 	 " instead\n"
 	 "      --json                one JSON object per line\n"
@@ -122,6 +126,8 @@ take_option (struct request *request, int option, const char *value)
       return true;
     case OPTION_STACK:
       return request->stack = true;
+    case OPTION_VERBOSE:
+      return klp_program_option (request->context, shared, "verbose", NULL);
     case OPTION_DUMP:
       return request->dump = true;
     case OPTION_JSON:

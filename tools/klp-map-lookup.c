@@ -3,7 +3,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    One line per symbol, in the syntax to type; fields are separated by
-   tabs.  Must not know how a map is searched, nor what can be bound.  */
+   tabs.  Then what the map knows of its type, as C.  Must not know how a map is searched, nor what can be bound.  */
 
 #include "config.h"
 #include <errno.h>
@@ -132,16 +132,21 @@ klp_map_lookup (struct klp_context *context, const char *name,
   struct klp_map_list list = { NULL, 0, 0 };
   struct klp_maps *maps = klp_maps_open_any (context, files, n);
   enum klp_status status = KLP_STATUS_YES;
+  bool any = false;
 
   if (maps == NULL)
     return KLP_STATUS_TROUBLE;
   if (!klp_maps_find (maps, name, &list))
     status = KLP_STATUS_TROUBLE;
-  else if (list.count == 0)
-    status = report_misses (context, maps, name);
   else
-    for (size_t i = 0; i < list.count; i++)
-      put_symbol (context, list.symbols + i);
+    {
+      for (size_t i = 0; i < list.count; i++)
+	put_symbol (context, list.symbols + i);
+      if (!klp_maps_print_types (maps, name, stdout, &any))
+	status = KLP_STATUS_TROUBLE;
+      else if (list.count == 0 && !any)
+	status = report_misses (context, maps, name);
+    }
   if (!klp_maps_same (maps))
     status = KLP_STATUS_TROUBLE;
   klp_maps_close (maps);

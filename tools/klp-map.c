@@ -61,7 +61,8 @@ enum
   OPTION_ROOT,
   OPTION_LOOKUP,
   OPTION_DIFF,
-  OPTION_VERIFY
+  OPTION_VERIFY,
+  OPTION_NO_TYPES
 };
 
 static const struct option options[] =
@@ -76,6 +77,7 @@ static const struct option options[] =
     { "release", required_argument, NULL, OPTION_RELEASE },
     { "running", no_argument, NULL, OPTION_RUNNING },
     { "root", required_argument, NULL, OPTION_ROOT },
+    { "no-types", no_argument, NULL, OPTION_NO_TYPES },
     { "lookup", required_argument, NULL, OPTION_LOOKUP },
     { "diff", no_argument, NULL, OPTION_DIFF },
     { "verify", no_argument, NULL, OPTION_VERIFY },
@@ -119,6 +121,8 @@ Sources of the exports, where the symbols do not tell them:\n\
 \n\
       --release=RELEASE  the kernel's release; sources that know theirs must\n\
                          agree\n\
+      --no-types         leave out the types of functions and structures,\n\
+                         which klp-check compares with the patch's\n\
 \n\
 Asking maps:\n\
       --lookup=NAME      print all symbols called NAME, with what to type to\n\
@@ -204,6 +208,9 @@ take_option (struct request *request, int option, const char *value)
       return add (request, KLP_SOURCE_VMLINUX, value);
     case OPTION_VMLINUZ:
       return add (request, KLP_SOURCE_IMAGE, value);
+    case OPTION_NO_TYPES:
+      klp_map_builder_no_types (request->builder);
+      return true;
     case OPTION_RELEASE:
       return klp_map_builder_release (request->builder, value);
     default:

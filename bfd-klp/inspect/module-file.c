@@ -14,6 +14,7 @@
 #include "inspect/stack.h"
 #include "map/map.h"
 #include "patch/patch.h"
+#include "types/dwarf.h"
 
 /* See klp.h.  */
 
@@ -42,9 +43,12 @@ klp_check_file (struct klp_context *context, struct klp_maps *maps,
 	  klp_check_elf (elf, &patch, maps);
 	  if (stack != NULL)
 	    klp_stack_check (stack, elf, &patch);
+	  if (maps != NULL && patch.n_objects != 0)
+	    good = klp_prove_types (elf, &patch, maps, options->verbose,
+				    &checked->proved);
 	}
       klp_elf_close (elf);
-      good = klp_map_contents_same (context, &contents);
+      good &= klp_map_contents_same (context, &contents);
     }
   klp_map_contents_close (&contents);
   return good;

@@ -133,6 +133,47 @@ sort_targets (const struct klp_map_builder *builder, size_t *n)
   return sorted;
 }
 
+/* Append the word KEY for TYPES, if there are any, which come to stand at
+   *PLACE behind the symbols.  */
+
+static void
+put_place (struct klp_map_writer *writer, const char *key,
+	   const struct klp_map_types *types, size_t *place)
+{
+  if (types->size == 0)
+    return;
+  klp_map_put_value (writer, key, "");
+  klp_map_put_number (writer, *place);
+  klp_map_put_value (writer, "+", "");
+  klp_map_put_number (writer, types->size);
+  *place += types->size;
+}
+
+/* Append the types of TARGETS, N of them, in the order of the header.  A map
+   ends with a newline.  */
+
+static void
+put_types (struct klp_map_writer *writer,
+	   struct klp_map_target *const *targets, size_t n)
+{
+  size_t size = 0;
+
+  for (size_t i = 0; i < n; i++)
+    size += targets[i]->btf.size + targets[i]->btf_base.size;
+  if (size == 0 || !klp_map_set_room (writer, writer->length + size + 1))
+    return;
+  for (size_t i = 0; i < n; i++)
+    {
+      const struct klp_map_target *target = targets[i];
+
+      klp_map_put_bytes (writer, (const char *) target->btf.data,
+			 target->btf.size);
+      klp_map_put_bytes (writer, (const char *) target->btf_base.data,
+			 target->btf_base.size);
+    }
+  klp_map_put_bytes (writer, "\n", 1);
+}
+
 /* Append the header of BUILDER's map, but for its first line, with the N
    TARGETS.  */
 
@@ -141,6 +182,8 @@ put_header (struct klp_map_writer *writer,
 	    const struct klp_map_builder *builder,
 	    struct klp_map_target *const *targets, size_t n)
 {
+  size_t place = 0;
+
   if (builder->release != NULL)
     {
       klp_map_put_value (writer, "release\t", builder->release);
@@ -183,6 +226,8 @@ put_header (struct klp_map_writer *writer,
       klp_map_put_value (writer, "\tbuild-id=", target->build_id);
       klp_map_put_value (writer, "\tsrcversion=", target->srcversion);
       klp_map_put_value (writer, "\tdepends=", target->depends);
+      put_place (writer, "\tbtf=", &target->btf, &place);
+      put_place (writer, "\tbtf-base=", &target->btf_base, &place);
       if (!klp_map_end_line (writer, "object", target->name))
 	return false;
     }
@@ -203,24 +248,25 @@ put_ahead (struct klp_map_writer *writer, struct klp_map_builder *builder)
 }
 
 /* Append the header of BUILDER's map and the lines of its symbols that have
-   not been written yet to WRITER.  *HEADER is set to the header's size.  */
+   not been written yet to WRITER.  *HEADER is set to the header's size, and
+   *TARGETS to its *N objects.  */
 
 static bool
 put_rest (struct klp_map_writer *writer, struct klp_map_builder *builder,
-	  size_t *header)
+	  size_t *header, struct klp_map_target ***targets, size_t *n)
 {
-  struct klp_map_target **targets;
   struct klp_map_lot lot;
-  size_t n;
 
-  if (!klp_map_agree (builder) || !klp_map_finish (builder, true, &lot))
+  if (!klp_map_agree (builder) || !klp_map_finish (builder, true, &lot)
+      || (builder->check_types != NULL && !builder->check_types (builder)))
     return false;
-  targets = sort_targets (builder, &n);
-  if (targets == NULL
-      || !klp_map_set_room (writer, KLP_MAP_FIRST_LINE + (n + 1) * LINE_GUESS))
+  *targets = sort_targets (builder, n);
+  if (*targets == NULL
+      || !klp_map_set_room (writer, KLP_MAP_FIRST_LINE
+				    + (*n + 1) * LINE_GUESS))
     return false;
   writer->length = writer->line = KLP_MAP_FIRST_LINE;
-  if (!put_header (writer, builder, targets, n))
+  if (!put_header (writer, builder, *targets, *n))
     return false;
   *header = writer->length;
   return put_lot (writer, &lot);
@@ -279,10 +325,11 @@ merge (struct klp_map_writer *writer, const struct klp_map_writer *rest,
   return true;
 }
 
-/* Write the first line of WRITER's map, whose header has HEADER bytes.  */
+/* Write the first line of WRITER's map, whose header has HEADER bytes, and END
+   with the symbols.  */
 
 static bool
-put_first_line (struct klp_map_writer *writer, size_t header)
+put_first_line (struct klp_map_writer *writer, size_t header, size_t end)
 {
   char first[KLP_MAP_FIRST_LINE + 1];
 
@@ -292,7 +339,7 @@ put_first_line (struct klp_map_writer *writer, size_t header)
 		      (unsigned long) header);
   snprintf (first, sizeof first, KLP_MAP_MAGIC KLP_MAP_VERSION " %010lu"
 	    " %020lu %020lu", (unsigned long) header,
-	    (unsigned long) writer->length, (unsigned long) writer->length);
+	    (unsigned long) end, (unsigned long) writer->length);
   memcpy (writer->text, first, KLP_MAP_FIRST_LINE - 1);
   writer->text[KLP_MAP_FIRST_LINE - 1] = '\n';
   return true;
@@ -305,12 +352,13 @@ klp_map_builder_text (struct klp_map_builder *builder, size_t *length)
 {
   struct klp_map_writer writer = { .context = builder->context };
   struct klp_map_writer rest = writer;
-  size_t header;
+  struct klp_map_target **targets;
+  size_t header, end, n;
   bool good = builder->wait == NULL || put_ahead (&writer, builder);
 
   /* What is waited for must end before anything is freed.  */
   good = klp_map_builder_wait (builder) && good;
-  good = good && put_rest (&rest, builder, &header);
+  good = good && put_rest (&rest, builder, &header, &targets, &n);
   if (good && writer.text == NULL)
     {
       writer = rest;
@@ -319,7 +367,10 @@ klp_map_builder_text (struct klp_map_builder *builder, size_t *length)
   else if (good)
     good = merge (&writer, &rest, header);
   free (rest.text);
-  if (good && put_first_line (&writer, header))
+  end = writer.length;
+  if (good)
+    put_types (&writer, targets, n);
+  if (good && writer.text != NULL && put_first_line (&writer, header, end))
     {
       *length = writer.length;
       return writer.text;

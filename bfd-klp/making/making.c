@@ -56,6 +56,14 @@ klp_map_builder_wait (struct klp_map_builder *builder)
 
 /* See klp.h.  */
 
+void
+klp_map_builder_no_types (struct klp_map_builder *builder)
+{
+  builder->no_types = true;
+}
+
+/* See klp.h.  */
+
 bool
 klp_map_builder_release (struct klp_map_builder *builder, const char *release)
 {

@@ -14,6 +14,13 @@
 
 /* ---- making.c ---- */
 
+/* Types of an object, as its file has them.  */
+struct klp_map_types
+{
+  const unsigned char *data;
+  size_t size;			/* 0: none  */
+};
+
 /* An object while its map is made.  */
 struct klp_map_target
 {
@@ -28,6 +35,9 @@ struct klp_map_target
   const char *build_id;
   const char *srcversion;
   const char *depends;
+  struct klp_map_types btf;
+  struct klp_map_types btf_base;	/* what it is on top of, where that is
+				   not vmlinux's  */
   size_t first_entry;		/* of its symbols, which are in one piece  */
   struct klp_map_target *used;	/* of a running one: the target that stands
 				   for it in the map, or NULL when it is not
@@ -97,6 +107,9 @@ struct klp_map_builder
   bool (*wait) (struct klp_map_builder *);	/* ends what a source still
 						   does, or NULL  */
   void *waits_for;		/* WAIT's  */
+  bool no_types;		/* they are not wanted  */
+  bool (*check_types) (struct klp_map_builder *);	/* leaves out what cannot
+						   be read, or NULL  */
   klp_progress_function show;	/* or NULL  */
   void *show_data;
   bool unordered;		/* a source knew no positions  */

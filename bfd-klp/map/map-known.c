@@ -67,6 +67,13 @@ add_known (struct klp_known *known, const struct klp_native *native,
     all->srcversion = object->srcversion;
   if (all->depends == NULL)
     all->depends = object->depends;
+  if (all->btf == NULL)
+    {
+      all->btf = object->btf;
+      all->btf_size = object->btf_size;
+      all->btf_base = object->btf_base;
+      all->btf_base_size = object->btf_base_size;
+    }
   known->known = true;
   return true;
 }

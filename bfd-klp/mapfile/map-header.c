@@ -79,6 +79,35 @@ word_value (const struct klp_native *native, const char *word,
 			     "a control character in the header");
 }
 
+/* If the LENGTH bytes at WORD, in NATIVE's header, are KEY and a place behind
+   the symbols, set *DATA and *SIZE to what is there.  */
+
+static bool
+word_place (const struct klp_native *native, const char *word, size_t length,
+	    const char *key, const unsigned char **data, size_t *size)
+{
+  const char *text = NULL, *plus;
+  unsigned long offset, n;
+  char *first;
+
+  if (!word_value (native, word, length, key, &text))
+    return false;
+  if (text == NULL)
+    return true;
+  plus = strchr (text, '+');
+  first = plus == NULL ? NULL
+	  : klp_copy_string (native->context, text, plus - text);
+  if (first == NULL || !klp_parse_number (first, &offset)
+      || !klp_parse_number (plus + 1, &n)
+      || offset > native->size - native->end
+      || n > native->size - native->end - offset)
+    return klp_native_damaged (native, NULL, word - native->data,
+			       "types that are not behind the symbols");
+  *data = (const unsigned char *) native->data + native->end + offset;
+  *size = n;
+  return true;
+}
+
 /* Whether the LENGTH bytes at WORD are TEXT.  */
 
 static bool
@@ -118,7 +147,11 @@ read_words (const struct klp_native *native, const struct object_line *line,
 	       || !word_value (native, word, length, "srcversion=",
 			       &object->srcversion)
 	       || !word_value (native, word, length, "depends=",
-			       &object->depends))
+			       &object->depends)
+	       || !word_place (native, word, length, "btf=",
+			       &object->btf, &object->btf_size)
+	       || !word_place (native, word, length, "btf-base=",
+			       &object->btf_base, &object->btf_base_size))
 	return false;
     }
   return true;

@@ -15,9 +15,9 @@
 
    2 is the version, H... (10 decimal digits) the number of bytes up to the
    first symbol line, S... (20 digits) up to the end of the last one, F...
-   the size of the file.  What is between S and F is for later additions,
-   which header lines will announce: a reader that does not know them skips
-   it.  A file of any other size, or that does not end with a newline, is not
+   the size of the file.  What is between S and F the header announces: types
+   in the kernel's own format, which is binary, and later additions, which a
+   reader that does not know them skips.  A newline ends it.    A file of any other size, or that does not end with a newline, is not
    a map any more: people cut, filter and join text.
 
    The rest of the header, in this order:
@@ -40,6 +40,9 @@
 			with ENDBR is known: one that is marked neither
 			`endbr' nor `sealed' does not
      build-id=HEX  srcversion=TEXT  depends=NAME,NAME...
+     btf=OFFSET+SIZE	its types: SIZE bytes of BTF at OFFSET behind the last
+			symbol line; a module's are on top of vmlinux's, or of
+     btf-base=OFFSET+SIZE
 
    Then one line per symbol, sorted by NAME, OBJECT (unsigned bytes) and the
    position as a number:

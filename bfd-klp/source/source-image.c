@@ -120,6 +120,22 @@ add_symbols (struct klp_map_builder *builder, struct klp_map_target *target,
   return true;
 }
 
+/* Take the types of TABLES' kernel, TARGET.  */
+
+static bool
+read_types (struct klp_map_builder *builder, struct klp_map_target *target,
+	    const struct klp_kallsyms *tables)
+{
+  const struct klp_kallsyms_symbol *start = find_symbol (tables,
+							 "__start_BTF");
+  const struct klp_kallsyms_symbol *stop = find_symbol (tables, "__stop_BTF");
+  bool both = start != NULL && stop != NULL;
+
+  return klp_map_image_types (builder, target, tables->image,
+			      both ? start->address : 0,
+			      both ? stop->address : 0);
+}
+
 /* Read the image of TABLES, which is open, into BUILDER.  */
 
 static bool
@@ -139,7 +155,8 @@ read_image (struct klp_map_builder *builder, const struct klp_kallsyms *tables)
   if (!klp_map_mark_vmlinux (builder, target->symbols_file, first,
 			     builder->n_entries - first, &exports)
       || !klp_map_read_ksymtab (builder, target, tables, first_export)
-      || !klp_map_mark_functions (builder, target, first, image))
+      || !klp_map_mark_functions (builder, target, first, image)
+      || !read_types (builder, target, tables))
     return false;
   /* Memory that does not say where it has been linked to was read from
      address 0.  */

@@ -319,7 +319,9 @@ read_module (struct module *module, bool *livepatch)
   if (*livepatch)
     return true;
   return (read_vermagic (module) && read_modinfo (module)
-	  && read_symbols (module));
+	  && read_symbols (module)
+	  && klp_map_module_types (module->elf.builder, module->target,
+				   module->elf.elf));
 }
 
 /* See source.h.  */

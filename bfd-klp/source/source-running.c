@@ -18,6 +18,7 @@
 #include "kernel/kernel.h"
 #include "making/making.h"
 #include "mapfile/mapfile.h"
+#include "source/source.h"
 #include "klp-format.h"
 
 /* A system being read.  */
@@ -293,6 +294,29 @@ read_ids (struct system *system, struct klp_map_target *loaded)
   return true;
 }
 
+/* Take the types of SYSTEM's kernel, if it has them.  */
+
+static bool
+read_types (struct system *system)
+{
+  struct klp_map_builder *builder = system->builder;
+  const char *file = klp_format (builder->context, "%s/sys/kernel/btf/vmlinux",
+				 system->root);
+  struct klp_map_target *vmlinux;
+  struct klp_map_bytes bytes;
+
+  if (file == NULL)
+    return false;
+  if (builder->no_types || access (file, F_OK) != 0)
+    return true;
+  vmlinux = klp_map_target (builder, KLP_VMLINUX, file, 0);
+  if (vmlinux == NULL
+      || !klp_map_read_file (builder->context, file, &bytes))
+    return false;
+  return klp_map_keep_types (builder, &vmlinux->btf,
+			     (const unsigned char *) bytes.data, bytes.size);
+}
+
 /* Compare the build-ids of SYSTEM's loaded modules with those of the files
    that were read.  */
 
@@ -344,5 +368,6 @@ klp_map_builder_running (struct klp_map_builder *builder, const char *root,
   if ((given & KLP_RUNNING_SYMVERS) == 0)
     good &= read_symvers (&system);
   good &= read_kernel_id (&system);
+  good &= read_types (&system);
   return good && check_loaded (&system);
 }

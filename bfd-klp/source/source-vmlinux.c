@@ -151,7 +151,7 @@ keeps_tables (struct klp_map_elf *elf, const struct placed *placed, size_t n)
 }
 
 /* Mark the functions of ELF, TARGET's, whose symbols the builder has from
-   number FIRST on.  */
+   number FIRST on, and take its types.  */
 
 static bool
 mark_functions (struct klp_map_elf *elf, struct klp_map_target *target,
@@ -162,7 +162,8 @@ mark_functions (struct klp_map_elf *elf, struct klp_map_target *target,
 			     .size = elf->contents->size, .placed = true };
 
   return (klp_elf_image (&image)
-	  && klp_map_mark_functions (elf->builder, target, first, &image));
+	  && klp_map_mark_functions (elf->builder, target, first, &image)
+	  && klp_map_image_types (elf->builder, target, &image, 0, 0));
 }
 
 /* Read ELF, which is open, as vmlinux.  */

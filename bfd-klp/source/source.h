@@ -100,6 +100,24 @@ bool klp_map_read_vmlinux (struct klp_map_builder *builder, const char *file);
 bool klp_map_read_module (struct klp_map_builder *builder, const char *file,
 			  bool *livepatch);
 
+/* ---- source-types.c ---- */
+
+/* Keep a copy of the SIZE bytes at DATA (or NULL), types, as KEPT of a target
+   of BUILDER, if it wants types.  */
+bool klp_map_keep_types (struct klp_map_builder *builder,
+			 struct klp_map_types *kept,
+			 const unsigned char *data, size_t size);
+
+/* Keep the types of ELF, a module, or of IMAGE, as those of TARGET; START and
+   STOP are where they are, if IMAGE has no sections.  */
+bool klp_map_module_types (struct klp_map_builder *builder,
+			   struct klp_map_target *target,
+			   const struct klp_elf *elf);
+bool klp_map_image_types (struct klp_map_builder *builder,
+			  struct klp_map_target *target,
+			  const struct klp_image *image, uint64_t start,
+			  uint64_t stop);
+
 /* ---- source-tree.c ---- */
 
 bool klp_map_read_tree (struct klp_map_builder *builder, const char *folder);

@@ -44,6 +44,7 @@ set check_standard {
 # Make patch.ko in FOLDER as the dict ENTRY says:
 #
 #   source TEXT	     assembly, behind place.inc; check_standard when absent
+#   c TEXT	     a file in C that is linked to it, with debug information
 #   bonds LIST	     NAME=KLPNAME[@OBJECT], beside check_bonds' of the names in
 #		     the source
 #   plain 1	     it is not converted
@@ -71,6 +72,13 @@ proc check_make { folder entry } {
 	}
     }
     set command "$AS --64 -I$srcdir/klp-ld -I$srcdir/lib -o plain.ko patch.s"
+    if { [dict exists $entry c] } {
+	klp_write_file $folder/patch-c.c [dict get $entry c]
+	append command " && $::CC -g -O1 -ffreestanding -fno-pic\
+	    -mcmodel=kernel -fcf-protection=none -c patch-c.c\
+	    && mv plain.ko patch-s.o\
+	    && $LD -r -m elf_x86_64 -o plain.ko patch-s.o patch-c.o"
+    }
     if { [check_value $entry plain 0] } {
 	append command " && cp plain.ko patch.ko"
     } else {
@@ -101,8 +109,9 @@ proc check_spoil { folder entry } {
 }
 
 # Put the small kernel's map into FOLDER as target.klpmap, with the changes of
-# ENTRY: `map', a list as string map takes it, and `release'.  Returns
-# klp-check's option, or "" when there is no `map'.
+# ENTRY: `map', a list as string map takes it, `release', and `types', C of
+# which vmlinux's are made.  Returns klp-check's option, or "" when there is no
+# `map'.
 
 proc check_map { folder entry } {
     global srcdir
@@ -115,8 +124,28 @@ proc check_map { folder entry } {
     if { [dict exists $entry release] } {
 	set text [string map [list 6.1.0-test [dict get $entry release]] $text]
     }
-    klp_write_file $folder/target.klpmap [klp_native_map $text]
+    set types ""
+    if { [dict exists $entry types] } {
+	set types [check_btf $folder [dict get $entry types]]
+	regsub -line {^object vmlinux .*$} $text \
+	    "& btf=0+[string length $types]" text
+    }
+    klp_write_file $folder/target.klpmap \
+	[klp_map_with_types [klp_native_map $text] $types]
     return "--map=target.klpmap"
+}
+
+# The BTF that pahole makes of SOURCE, a file in C, in FOLDER.
+
+proc check_btf { folder source } {
+    klp_write_file $folder/kernel.c $source
+    lassign [klp_execute "$::CC -g -O1 -ffreestanding -c kernel.c\
+	&& pahole --btf_encode_detached=kernel.btf kernel.o" $folder] \
+	status output
+    if { $status != 0 } {
+	error "cannot make BTF: $output"
+    }
+    return [klp_read_file $folder/kernel.btf]
 }
 
 # Run klp-check with the shell words ARGUMENTS in FOLDER.  Returns a list of
@@ -144,15 +173,17 @@ proc check_objects { output type } {
     return $objects
 }
 
-# The rules of FINDINGS, sorted, without those that were allowed and the note
-# that nearly every patch of a module gets, unless it is in WANTED.
+# The rules of FINDINGS, sorted, without those that were allowed and the notes
+# that nearly every patch of a module gets, or one without debug information,
+# unless they are in WANTED.
 
 proc check_rules { findings wanted } {
     set rules {}
     foreach finding $findings {
 	set rule [dict get $finding rule]
 	if { [dict get $finding allowed] eq ""
-	     && ($rule ne "target-reload" || $rule in $wanted) } {
+	     && ($rule ni { target-reload type-unknown }
+		 || $rule in $wanted) } {
 	    lappend rules $rule
 	}
     }

@@ -1,0 +1,169 @@
+/* layouts.c -- whether two structures are laid out alike.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Says what differs first, here and there.  Must not know where types come
+   from.  */
+
+#include "config.h"
+#include "types/types.h"
+
+/* The first field of FIELDS called NAME, or NULL.  */
+
+static const struct klp_field *
+find_field (const struct klp_fields *fields, const char *name)
+{
+  for (size_t i = 0; i < fields->count; i++)
+    if (strcmp (fields->list[i].name, name) == 0)
+      return fields->list + i;
+  return NULL;
+}
+
+/* `at byte 8, 4 bytes' of FIELD.  */
+
+static const char *
+place_text (struct klp_context *context, const struct klp_field *field)
+{
+  if (field->bit_field || field->offset % 8 != 0)
+    return klp_format (context, "at byte %lu bit %lu, %lu bits",
+		       (unsigned long) (field->offset / 8),
+		       (unsigned long) (field->offset % 8),
+		       (unsigned long) field->bits);
+  return klp_format (context, "at byte %lu, %lu bytes",
+		     (unsigned long) (field->offset / 8),
+		     (unsigned long) (field->bits / 8));
+}
+
+/* Whether A and B lie in the same place.  */
+
+static bool
+same_place (const struct klp_field *a, const struct klp_field *b)
+{
+  return a->offset == b->offset && a->bits == b->bits;
+}
+
+/* How HERE, a field of A, differs from THERE, what is in its place of B; one of
+   them may be NULL.  */
+
+static const char *
+fields_differ (struct klp_context *context, const struct klp_fields *a,
+	       const struct klp_field *here, const struct klp_fields *b,
+	       const struct klp_field *there)
+{
+  const struct klp_field *is_there
+    = here == NULL ? NULL : find_field (b, here->name);
+  const struct klp_field *is_here
+    = there == NULL ? NULL : find_field (a, there->name);
+
+  if (here != NULL && is_there == NULL && there != NULL && is_here == NULL
+      && here->offset == there->offset)
+    return klp_format (context, "member `%s' (%s) is not there, where `%s'"
+		       " (%s) is", here->name, place_text (context, here),
+		       there->name, place_text (context, there));
+  if (there != NULL && is_here == NULL)
+    return klp_format (context, "member `%s' (%s there) is not here",
+		       there->name, place_text (context, there));
+  if (here != NULL && is_there == NULL)
+    return klp_format (context, "member `%s' (%s here) is not there",
+		       here->name, place_text (context, here));
+  if (here == NULL || same_place (here, is_there))
+    {
+      here = is_here;
+      is_there = there;
+    }
+  return klp_format (context, "member `%s' is %s here, %s there", here->name,
+		     place_text (context, here),
+		     place_text (context, is_there));
+}
+
+/* How the enumerators of A and B differ.  */
+
+static const char *
+enums_differ (struct klp_context *context, const struct klp_types *types_a,
+	      uint32_t a, const struct klp_types *types_b, uint32_t b)
+{
+  const struct klp_type *left = klp_type (types_a, a);
+  const struct klp_type *right = klp_type (types_b, b);
+  uint64_t mask = left->size > 4 ? UINT64_MAX : UINT32_MAX;
+  uint32_t n = left->count < right->count ? left->count : right->count;
+
+  for (uint32_t i = 0; i < n; i++)
+    {
+      const struct klp_member *here = klp_type_member (types_a, a, i);
+      const struct klp_member *there = klp_type_member (types_b, b, i);
+
+      if (strcmp (here->name, there->name) != 0
+	  || ((here->value ^ there->value) & mask) != 0)
+	return klp_format (context, "number %lu is `%s' = %ld here, `%s' = %ld"
+			   " there", i + 1ul, here->name, (long) here->value,
+			   there->name, (long) there->value);
+    }
+  if (left->count == right->count)
+    return NULL;
+  return klp_format (context, "it has %lu enumerators here, %lu there",
+		     (unsigned long) left->count,
+		     (unsigned long) right->count);
+}
+
+/* Compare the layouts A and B, which are read into HERE and THERE.  *START is
+   set when they differ by what is behind A alone.  */
+
+static const char *
+compare (struct klp_context *context, struct klp_fields *here, uint32_t a,
+	 struct klp_fields *there, uint32_t b, bool *start)
+{
+  size_t n;
+
+  if (!klp_fields_make (here, a) || !klp_fields_make (there, b))
+    return "it is nested too deeply, or too large, to be compared";
+  n = here->count < there->count ? there->count : here->count;
+  for (size_t i = 0; i < n; i++)
+    {
+      const struct klp_field *left = i < here->count ? here->list + i : NULL;
+      const struct klp_field *right
+	= i < there->count ? there->list + i : NULL;
+
+      if (left == NULL || right == NULL || left->offset != right->offset
+	  || left->bits != right->bits
+	  || strcmp (left->name, right->name) != 0)
+	{
+	  *start = left == NULL;
+	  return fields_differ (context, here, left, there, right);
+	}
+    }
+  return NULL;
+}
+
+/* See types.h.  */
+
+const char *
+klp_layouts_differ (struct klp_context *context,
+		    const struct klp_types *types_a, uint32_t a,
+		    const struct klp_types *types_b, uint32_t b, bool *start)
+{
+  struct klp_fields here = { .context = context, .types = types_a };
+  struct klp_fields there = { .context = context, .types = types_b };
+  const struct klp_type *left = klp_type (types_a, a);
+  const struct klp_type *right = klp_type (types_b, b);
+  bool starts = false;
+  const char *text;
+
+  if (left->kind != right->kind)
+    return "it is of another kind there";
+  if (left->declared || right->declared)
+    return NULL;
+  text = (left->kind == KLP_TYPE_ENUM
+	  ? enums_differ (context, types_a, a, types_b, b)
+	  : compare (context, &here, a, &there, b, &starts));
+  if (start != NULL && starts && left->size <= right->size
+      && left->kind == KLP_TYPE_STRUCT)
+    *start = true;
+  if (left->size == right->size)
+    return text;
+  if (text == NULL)
+    return klp_format (context, "it has %lu bytes here, %lu there",
+		       (unsigned long) left->size,
+		       (unsigned long) right->size);
+  return klp_format (context, "%s; it has %lu bytes here, %lu there", text,
+		     (unsigned long) left->size, (unsigned long) right->size);
+}

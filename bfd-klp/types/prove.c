@@ -1,0 +1,483 @@
+/* prove.c -- what a patch takes for granted, compared with the target.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Authors declare by hand what no header has: prototypes of static functions,
+   and structures that are private to a file.  Each is compared with what the
+   target was compiled with.  What cannot be compared is counted, never
+   guessed.  Must not know what DWARF and BTF are.  */
+
+#include "config.h"
+#include "kernel/kernel.h"
+#include "map/map.h"
+#include "types/dwarf.h"
+#include "klp-format.h"
+
+/* A comparison.  */
+struct proof
+{
+  struct klp_context *context;
+  struct klp_elf *elf;
+  const struct klp_patch *patch;
+  struct klp_targets targets;
+  struct klp_types *types;	/* the patch's  */
+  struct klp_proved *proved;
+  bool aloud;			/* say what is not proved  */
+  htab_t structures;		/* those that were counted  */
+  bool failed;
+};
+
+/* What is asked about: NAME at POSITION of OBJECT.  */
+struct question
+{
+  const char *what;		/* how messages call it  */
+  const char *object;
+  const char *name;
+  unsigned long position;
+  unsigned int section;		/* where the patch says so, or 0  */
+  uint64_t offset;
+};
+
+/* Say that QUESTION is not answered, because of WHY.  */
+
+static void
+not_proved (const struct proof *proof, const struct question *question,
+	    const char *why)
+{
+  if (proof->aloud)
+    klp_find (proof->elf, KLP_RULE_TYPE_NOT_PROVED, question->section,
+	      question->offset, "the type of %s`%s' is not proved: %s",
+	      question->what, question->name, why);
+}
+
+/* Where type ID of PROOF's patch is declared: ` (file.c:12)', or "".  */
+
+static const char *
+declared_at (const struct proof *proof, uint32_t id)
+{
+  const struct klp_type_place *place = proof->types->places + (id - 1);
+  const char *name, *text;
+
+  if (place->file == NULL || place->line == 0)
+    return "";
+  name = strrchr (place->file, '/');
+  text = klp_format (proof->context, " (%s:%u)",
+		     name == NULL ? place->file : name + 1, place->line);
+  return klp_text_or_empty (text);
+}
+
+/* How many symbols called as in QUESTION its object has.  */
+
+static unsigned long
+count_symbols (struct proof *proof, const struct question *question)
+{
+  struct klp_map_list list = { 0 };
+
+  if (!klp_maps_find (proof->targets.maps, question->name, &list))
+    {
+      proof->failed = true;
+      return 0;
+    }
+  for (size_t i = 0; i < list.count; i++)
+    if (strcmp (list.symbols[i].object, question->object) == 0)
+      return list.symbols[i].count;
+  return 0;
+}
+
+/* The next function or variable behind AFTER that TYPES have of QUESTION's
+   name; 0: none.  */
+
+static uint32_t
+next_symbol (struct klp_types *types, const char *name, uint32_t after)
+{
+  uint32_t id = klp_types_next (types, name, after);
+
+  while (id != 0 && klp_type (types, id)->kind != KLP_TYPE_FUNCTION
+	 && klp_type (types, id)->kind != KLP_TYPE_VARIABLE)
+    id = klp_types_next (types, name, id);
+  return id;
+}
+
+/* The types of QUESTION's object, if they tell what is meant by its name;
+   NULL: it has been said why not.  */
+
+static struct klp_types *
+find_target (struct proof *proof, const struct question *question)
+{
+  struct klp_types *types;
+
+  if (strchr (question->name, '.') != NULL)
+    {
+      not_proved (proof, question, "the compiler has renamed it in the"
+		  " target, and may have changed its parameters");
+      return NULL;
+    }
+  if (count_symbols (proof, question) > 1)
+    {
+      not_proved (proof, question, klp_format
+		  (proof->context, "%s has several of that name, and its BTF"
+		   " does not tell them apart", question->object));
+      return NULL;
+    }
+  types = klp_target_types (proof->context, &proof->targets,
+			    question->object);
+  if (types == NULL)
+    not_proved (proof, question, klp_format
+		(proof->context, "the map has no types of %s",
+		 question->object));
+  else if (next_symbol (types, question->name, 0) == 0)
+    {
+      not_proved (proof, question, klp_format
+		  (proof->context, "the BTF of %s does not have it",
+		   question->object));
+      types = NULL;
+    }
+  return types;
+}
+
+/* Compare type ID of PROOF's patch, a function or variable, with those that
+   TARGET has of QUESTION's name: two files may each have one, of which only
+   one is a symbol.  NULL: it is one of them, or how it differs; *UNLIKE is how
+   it differs from another, or NULL.  */
+
+static const char *
+compare_symbol (struct proof *proof, uint32_t id,
+		const struct question *question, struct klp_types *target,
+		const char **unlike)
+{
+  uint32_t other = next_symbol (target, question->name, 0);
+  const char *text = NULL;
+  bool same = false;
+
+  for (; other != 0; other = next_symbol (target, question->name, other))
+    {
+      const char *how
+	= klp_types_differ (proof->context, proof->types,
+			    klp_type (proof->types, id)->of, target,
+			    klp_type (target, other)->of);
+
+      same |= how == NULL;
+      if (text == NULL)
+	text = how;
+    }
+  *unlike = same ? text : NULL;
+  return same ? NULL : text;
+}
+
+/* Say that QUESTION's object has functions of that name in several files, and
+   that one of them is UNLIKE what the patch has.  */
+
+static void
+several (const struct proof *proof, const struct question *question,
+	 const char *unlike)
+{
+  klp_find (proof->elf, KLP_RULE_TYPE_NOT_PROVED, question->section,
+	    question->offset, "%s has more than one `%s', in several files, and"
+	    " of one of them the type is another (here: the patch, there: that"
+	    " one): %s; only one is a symbol, the others are inlined",
+	    question->object, question->name, unlike);
+}
+
+/* Whether the assembler's name LINKAGE (or NULL) is NAME; GCC leaves the
+   quotes of a label in it.  */
+
+static bool
+is_linkage (const char *linkage, const char *name)
+{
+  size_t length = strlen (name);
+
+  if (linkage == NULL)
+    return false;
+  if (*linkage == '*')
+    linkage++;
+  if (*linkage == '"')
+    linkage++;
+  return (strncmp (linkage, name, length) == 0
+	  && strcmp (linkage + length, linkage[length] == '"' ? "\"" : "")
+	     == 0);
+}
+
+/* The next declaration behind AFTER of what is the symbol SYMBOL, NAME in the
+   target; 0: there is none.  */
+
+static uint32_t
+next_declaration (struct proof *proof, const char *symbol, const char *name,
+		  uint32_t after)
+{
+  struct klp_types *types = proof->types;
+
+  for (uint32_t id = after + 1; id <= types->count; id++)
+    {
+      const struct klp_type *type = klp_type (types, id);
+      const char *linkage;
+
+      if (!type->declared || (type->kind != KLP_TYPE_FUNCTION
+			      && type->kind != KLP_TYPE_VARIABLE))
+	continue;
+      linkage = types->places[id - 1].linkage;
+      if (is_linkage (linkage, symbol)
+	  || (strcmp (type->name, name) == 0
+	      && (linkage == NULL || is_linkage (linkage, name))))
+	return id;
+    }
+  return 0;
+}
+
+/* Prove livepatch symbol number INDEX of PROOF's module.  */
+
+static void
+prove_reference (struct proof *proof, uint32_t index)
+{
+  const char *symbol = proof->elf->symbols[index].name;
+  struct klp_sym_parts parts;
+  struct question question = { .what = "" };
+  struct klp_types *target;
+  uint32_t id;
+
+  if (!klp_sym_parse (proof->context, symbol, &parts))
+    return;
+  question.object = parts.object;
+  question.name = parts.name;
+  question.position = parts.position;
+  proof->proved->references++;
+  target = find_target (proof, &question);
+  if (target == NULL)
+    return;
+  id = next_declaration (proof, symbol, parts.name, 0);
+  if (id == 0)
+    {
+      not_proved (proof, &question, "the patch's debug information has no"
+		  " declaration of that name");
+      return;
+    }
+  for (; id != 0; id = next_declaration (proof, symbol, parts.name, id))
+    {
+      const struct klp_type *of
+	= klp_type (proof->types, klp_type (proof->types, id)->of);
+      const char *unlike;
+      const char *how = compare_symbol (proof, id, &question, target,
+					&unlike);
+
+      if (unlike != NULL)
+	{
+	  several (proof, &question, unlike);
+	  return;
+	}
+      if (of->unsure)
+	{
+	  not_proved (proof, &question, "it is declared without a prototype");
+	  return;
+	}
+      if (how == NULL)
+	continue;
+      klp_find (proof->elf, KLP_RULE_TYPE_REFERENCE, KLP_WHOLE_FILE, 0,
+		"`%s'%s is declared with another type than that of %s (here:"
+		" the patch, there: the target): %s", parts.name,
+		declared_at (proof, id), parts.object, how);
+      return;
+    }
+  proof->proved->references_proved++;
+}
+
+/* The function whose code is at OFFSET of SECTION of PROOF's module, or 0.  */
+
+static uint32_t
+find_code (const struct proof *proof, unsigned int section, uint64_t offset)
+{
+  const struct klp_types *types = proof->types;
+
+  for (uint32_t id = 1; section != 0 && id <= types->count; id++)
+    if (klp_type (types, id)->kind == KLP_TYPE_FUNCTION
+	&& types->places[id - 1].section == section
+	&& types->places[id - 1].offset == offset)
+      return id;
+  return 0;
+}
+
+/* Prove that FUNCTION of PROOF's patch, for OBJECT, can stand for the old
+   one.  */
+
+static void
+prove_function (struct proof *proof, const char *object,
+		const struct klp_patch_function *function)
+{
+  struct question question
+    = {
+	.what = "the old function ", .object = object,
+	.name = function->old_name, .position = function->old_position,
+	.section = function->section, .offset = function->offset
+      };
+  struct klp_types *target;
+  const char *how, *unlike;
+  uint32_t id;
+
+  proof->proved->functions++;
+  target = find_target (proof, &question);
+  if (target == NULL)
+    return;
+  id = find_code (proof, function->new_section, function->new_offset);
+  if (id == 0 || klp_type (proof->types,
+			   klp_type (proof->types, id)->of)->unsure)
+    {
+      not_proved (proof, &question, "the patch's debug information has no"
+		  " prototype of the new function");
+      return;
+    }
+  how = compare_symbol (proof, id, &question, target, &unlike);
+  if (unlike != NULL)
+    several (proof, &question, unlike);
+  else if (how == NULL)
+    proof->proved->functions_proved++;
+  else
+    klp_find (proof->elf, KLP_RULE_TYPE_NEW_FUNCTION, function->section,
+	      function->offset, "the new function `%s'%s is called as `%s',"
+	      " but has another type (here: the new one, there: the old one):"
+	      " %s", klp_type (proof->types, id)->name,
+	      declared_at (proof, id), function->old_name, how);
+}
+
+/* Compare the structure HERE, which is type ID of PROOF's patch, with those of
+   that name that TARGET (or NULL) has.  *FOUND is set when there is one, *SAME
+   when it is the same, and *START when it begins alike; *HOW is how the first
+   one differs.  */
+
+static void
+compare_structure (struct proof *proof, uint32_t id, uint32_t here,
+		   struct klp_types *target, bool *found, bool *same,
+		   bool *start, const char **how)
+{
+  const struct klp_type *type = klp_type (proof->types, id);
+  uint32_t other = target == NULL ? 0 : klp_types_next (target, type->name, 0);
+
+  for (; other != 0 && !*same;
+       other = klp_types_next (target, type->name, other))
+    {
+      uint32_t there = klp_type_body (target, other);
+      const char *text;
+
+      if (there == 0 || klp_type (target, other)->kind != type->kind)
+	continue;
+      *found = true;
+      text = klp_layouts_differ (proof->context, proof->types, here, target,
+				 there, start);
+      *same = text == NULL;
+      if (*how == NULL)
+	*how = text;
+    }
+}
+
+/* Prove the layout of type ID of PROOF's patch, if the target defines it.  */
+
+static void
+prove_structure (struct proof *proof, uint32_t id)
+{
+  const struct klp_type *type = klp_type (proof->types, id);
+  uint32_t here = klp_type_body (proof->types, id);
+  const char *how = NULL, *name;
+  bool found = false, same = false, start = false;
+  size_t number;
+
+  if (here == 0)
+    return;
+  compare_structure (proof, id, here,
+		     klp_target_types (proof->context, &proof->targets,
+				       KLP_VMLINUX), &found, &same, &start,
+		     &how);
+  for (size_t i = 0; i < proof->patch->n_objects && !same; i++)
+    if (strcmp (proof->patch->objects[i].name, KLP_VMLINUX) != 0)
+      compare_structure (proof, id, here,
+			 klp_target_types (proof->context, &proof->targets,
+					   proof->patch->objects[i].name),
+			 &found, &same, &start, &how);
+  if (!found)
+    return;
+  name = klp_format (proof->context, "%s%s", klp_type_keyword (type), type->name);
+  /* Each is counted, and told, once, wherever it is defined.  */
+  if (name == NULL || klp_table_number (proof->structures, name, &number))
+    return;
+  if (!klp_table_enter (proof->context, &proof->structures, name, 1))
+    return;
+  proof->proved->structures++;
+  if (same)
+    proof->proved->structures_proved++;
+  else if (start)
+    klp_find (proof->elf, KLP_RULE_TYPE_START, KLP_WHOLE_FILE, 0,
+	      "`%s'%s is only the beginning of the target's, which has more"
+	      " members behind it", name, declared_at (proof, id));
+  else
+    klp_find (proof->elf, KLP_RULE_TYPE_LAYOUT, KLP_WHOLE_FILE, 0,
+	      "`%s'%s is not laid out as the target's (here: the patch, there:"
+	      " the target): %s", name, declared_at (proof, id), how);
+}
+
+/* Prove all that PROOF's patch takes for granted.  */
+
+static void
+prove_all (struct proof *proof)
+{
+  const struct klp_elf *elf = proof->elf;
+  const struct klp_patch *patch = proof->patch;
+
+  proof->proved->compared = true;
+  for (uint32_t i = 1; i < elf->n_symbols; i++)
+    if (elf->symbols[i].section == KLP_SHN_LIVEPATCH)
+      prove_reference (proof, i);
+  for (size_t i = 0; i < patch->n_objects; i++)
+    for (size_t j = 0; j < patch->objects[i].n_functions; j++)
+      prove_function (proof, patch->objects[i].name,
+		      patch->objects[i].functions + j);
+  for (uint32_t id = 1; id <= proof->types->count; id++)
+    prove_structure (proof, id);
+}
+
+/* Why the types of PROOF's patch, DWARF, cannot be compared, or NULL.  */
+
+static const char *
+what_is_missing (struct proof *proof, const struct klp_dwarf *dwarf)
+{
+  unsigned long errors = klp_error_count (proof->context);
+
+  if (dwarf->problem != NULL)
+    return klp_format (proof->context, "the patch's debug information %s",
+		       dwarf->problem);
+  if (!dwarf->found)
+    return "the patch has no debug information: compile it with"
+	   " KCFLAGS=-g, and check it before it is stripped";
+  if (klp_target_types (proof->context, &proof->targets, KLP_VMLINUX) != NULL)
+    return NULL;
+  proof->failed = klp_error_count (proof->context) != errors;
+  return klp_format (proof->context, "%s has no types of vmlinux: its sources"
+		     " hold none (--vmlinuz or --running do, if the kernel has"
+		     " BTF), or --no-types was given",
+		     klp_maps_files (proof->targets.maps));
+}
+
+/* See dwarf.h.  */
+
+bool
+klp_prove_types (struct klp_elf *elf, const struct klp_patch *patch,
+		 struct klp_maps *maps, bool aloud, struct klp_proved *proved)
+{
+  struct proof proof
+    = {
+	.context = elf->context, .elf = elf, .patch = patch,
+	.targets.maps = maps, .proved = proved, .aloud = aloud
+      };
+  struct klp_dwarf dwarf;
+  bool good = klp_dwarf_open (elf->context, elf->name, elf->data, elf->size,
+			      &dwarf);
+  const char *missing;
+
+  proof.types = &dwarf.types;
+  if (good)
+    {
+      missing = what_is_missing (&proof, &dwarf);
+      if (missing == NULL)
+	prove_all (&proof);
+      else if (!proof.failed)
+	klp_find (elf, KLP_RULE_TYPE_UNKNOWN, KLP_WHOLE_FILE, 0,
+		  "types not proved: %s", missing);
+    }
+  klp_dwarf_close (&dwarf);
+  return good && !proof.failed;
+}

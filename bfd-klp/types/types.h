@@ -1,0 +1,223 @@
+/* types.h -- types of the target and of a patch, compared.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   BTF of the kernel and its modules, and DWARF of a patch, become the same
+   tables, of which every number has been checked.  For the programs only.  */
+
+#ifndef KLP_TYPES_H
+#define KLP_TYPES_H
+
+#include "base/base.h"
+
+/* ---- types.c: the tables ---- */
+
+enum klp_type_kind
+{
+  KLP_TYPE_VOID,
+  KLP_TYPE_INTEGER,
+  KLP_TYPE_FLOAT,
+  KLP_TYPE_POINTER,		/* to OF  */
+  KLP_TYPE_ARRAY,		/* of SIZE times OF  */
+  KLP_TYPE_STRUCT,
+  KLP_TYPE_UNION,
+  KLP_TYPE_ENUM,
+  KLP_TYPE_PROTOTYPE,		/* OF is what it returns  */
+  KLP_TYPE_FUNCTION,		/* of the prototype OF  */
+  KLP_TYPE_VARIABLE,		/* of the type OF  */
+  KLP_TYPE_TYPEDEF,		/* another name of OF  */
+  KLP_TYPE_CONST,		/* OF, qualified  */
+  KLP_TYPE_VOLATILE,
+  KLP_TYPE_OTHER_QUALIFIER,
+  KLP_TYPE_OTHER		/* nothing that is compared  */
+};
+
+struct klp_type
+{
+  const char *name;		/* "" when it has none  */
+  uint64_t size;		/* bytes; of an array, elements  */
+  uint32_t of;			/* a type  */
+  uint32_t first;		/* its first member, enumerator or parameter  */
+  uint32_t count;		/* and their number  */
+  unsigned char kind;		/* enum klp_type_kind  */
+  unsigned char bits;		/* an integer of old BTF that is a bit-field of
+				   so many bits  */
+  unsigned char shift;		/* so many behind its place  */
+  bool is_signed;
+  bool is_bool;
+  bool declared;		/* a struct, union or enum without members; a
+				   function without code  */
+  bool variadic;		/* a prototype that ends with `...'  */
+  bool unsure;			/* something of it was not understood  */
+};
+
+/* A member of a struct or union, an enumerator, or a parameter.  */
+struct klp_member
+{
+  const char *name;		/* "" when it has none  */
+  uint64_t value;		/* bits from the start; an enumerator's value  */
+  uint32_t type;
+  uint32_t bits;		/* of a bit-field; 0: none  */
+};
+
+/* Where a type of DWARF was declared, and what the assembler calls it.  */
+struct klp_type_place
+{
+  const char *file;		/* or NULL  */
+  unsigned int line;
+  const char *linkage;		/* or NULL  */
+  unsigned int section;		/* of a function's code; 0: none here  */
+  uint64_t offset;
+};
+
+/* Types 1 to COUNT, or, on top of those of BASE, from BASE->count + 1 on;
+   type 0 is void.  */
+struct klp_types
+{
+  struct klp_context *context;
+  const char *from;		/* what they were read from, for messages  */
+  const struct klp_types *base;	/* or NULL  */
+  uint32_t before;		/* types that BASE has  */
+  uint32_t count;		/* with them  */
+  struct klp_type *types;
+  size_t types_room;
+  struct klp_member *members;
+  size_t n_members;
+  size_t members_room;
+  struct klp_type_place *places;	/* by type, of DWARF only  */
+  size_t places_room;
+  uint32_t *buckets;		/* of names; made by klp_types_next  */
+  uint32_t n_buckets;
+  uint32_t *chain;
+  const char *strings;		/* of BTF, for what is on top of it  */
+  uint64_t n_strings;
+  unsigned long strange;	/* records of a kind that is not known here  */
+};
+
+/* Type number ID of TYPES; void when there is no such type.  */
+const struct klp_type *klp_type (const struct klp_types *types, uint32_t id);
+
+/* Member number INDEX of TYPE, which is number ID of TYPES.  */
+const struct klp_member *klp_type_member (const struct klp_types *types,
+					  uint32_t id, uint32_t index);
+
+/* Add a type, and set *ID to its number, or a member.  NULL: out of
+   memory.  */
+struct klp_type *klp_types_add (struct klp_types *types, uint32_t *id);
+struct klp_member *klp_types_add_member (struct klp_types *types);
+
+/* Whether the types that TYPES itself has refer to existing ones, and no
+   array, typedef or qualified type is made of itself; *BAD is one that
+   does not.  */
+bool klp_types_check (struct klp_types *types, uint32_t *bad);
+
+/* The first type behind number AFTER (0: of all) called NAME that TYPES
+   itself has; 0: none.  */
+uint32_t klp_types_next (struct klp_types *types, const char *name,
+			 uint32_t after);
+
+/* ID without typedefs and qualifiers.  */
+uint32_t klp_type_strip (const struct klp_types *types, uint32_t id);
+
+/* The size of type ID in bytes.  */
+uint64_t klp_type_size (const struct klp_types *types, uint32_t id);
+
+/* The struct, union or enum with a body that goes by the name of type ID, which
+   may be a typedef of one without a name; 0: none does.  */
+uint32_t klp_type_body (const struct klp_types *types, uint32_t id);
+
+/* What C has before the name of TYPE: `struct ' and the like, or "".  */
+const char *klp_type_keyword (const struct klp_type *type);
+
+/* ---- btf.c ---- */
+
+/* Read the SIZE bytes at DATA, a .BTF section of FROM, on top of BASE (or
+   NULL), into TYPES, in CONTEXT.  DATA must stay.  NULL, or what is wrong as
+   the rest of a sentence.  */
+const char *klp_btf_read (struct klp_context *context, const char *from,
+			  const unsigned char *data, size_t size,
+			  const struct klp_types *base,
+			  struct klp_types *types);
+
+/* ---- target.c: the types of a map ---- */
+
+/* The types of the maps of one check; zero but for MAPS to begin with.  */
+struct klp_targets
+{
+  struct klp_maps *maps;
+  struct klp_target_types *list;	/* those read so far  */
+};
+
+/* The types that OBJECT itself has; NULL: the maps have none, or they are
+   damaged, which has been reported.  */
+struct klp_types *klp_target_types (struct klp_context *context,
+				    struct klp_targets *targets,
+				    const char *object);
+
+/* ---- fields.c: the layout of a struct or union ---- */
+
+/* A member as it lies there; members of what has no name are its own.  */
+struct klp_field
+{
+  const char *name;		/* `a', or `a.b' where the type of a has no
+				   name  */
+  uint64_t offset;		/* in bits  */
+  uint64_t bits;
+  uint32_t type;
+  bool bit_field;
+};
+
+struct klp_fields
+{
+  struct klp_context *context;
+  const struct klp_types *types;
+  struct klp_field *list;	/* by offset, size and name  */
+  size_t count;
+  size_t room;
+  bool failed;			/* it is nested too deeply, or too large  */
+};
+
+/* Lay out type ID of FIELDS->types, a struct or union.  */
+bool klp_fields_make (struct klp_fields *fields, uint32_t id);
+
+/* ---- same.c: whether two types are the same to a caller ---- */
+
+/* Whether type A of TYPES_A and type B of TYPES_B are passed, returned and
+   stored in the same way, and point to the same: typedefs and qualifiers do
+   not count, and a pointer to void is as any other.  */
+bool klp_types_same (struct klp_context *context,
+		     const struct klp_types *types_a, uint32_t a,
+		     const struct klp_types *types_b, uint32_t b);
+
+/* How the prototype (or the variable's type) A of TYPES_A, which is HERE, and
+   B of TYPES_B, which is THERE, differ, as a sentence in CONTEXT; NULL: they
+   do not.  */
+const char *klp_types_differ (struct klp_context *context,
+			      const struct klp_types *types_a, uint32_t a,
+			      const struct klp_types *types_b, uint32_t b);
+
+/* ---- layouts.c ---- */
+
+/* The same of the struct, union or enum A and B.  *START (or NULL) is set
+   when B only has more members, all of them behind those of A.  */
+const char *klp_layouts_differ (struct klp_context *context,
+				const struct klp_types *types_a, uint32_t a,
+				const struct klp_types *types_b, uint32_t b,
+				bool *start);
+
+/* ---- spell.c: types as C has them ---- */
+
+/* A declaration of NAME (or "") with type ID of TYPES, in CONTEXT, without
+   the semicolon.  NULL: out of memory.  */
+const char *klp_type_spell (struct klp_context *context,
+			    const struct klp_types *types, uint32_t id,
+			    const char *name);
+
+/* Print type ID of TYPES, a struct, union, enum, function, variable or
+   typedef, to STREAM as C, with offsets and sizes as comments.  The last one
+   is not ended: who has the type may be added.  CONTEXT has the memory that is
+   needed.  */
+void klp_type_print (FILE *stream, struct klp_context *context,
+		     const struct klp_types *types, uint32_t id);
+
+#endif /* KLP_TYPES_H */
