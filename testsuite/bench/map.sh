@@ -61,6 +61,7 @@ make_few ()
     FNR == 1 { split($0, first, " "); position = length($0) + 1; next }
     position < first[3] + 0 {
       position += length($0) + 1
+      gsub(/\tbtf(-base)?=[^\t]*/, "")
       if ($1 != "object" || $2 == "vmlinux")
 	head = head $0 "\n"
       next

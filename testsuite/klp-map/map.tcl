@@ -47,11 +47,14 @@ proc map_make { folder arguments { warning "^$" } } {
 
 proc map_lines { folder part } {
     set text [klp_read_file $folder/out.klpmap]
-    if { ![regexp {^klp-map 2 ([0-9]{10}) ([0-9]{20}) \2\n} $text all header \
-	       size]
-	 || [scan $size %d] != [string length $text] } {
+    if { ![regexp {^klp-map 2 ([0-9]{10}) ([0-9]{20}) ([0-9]{20})\n} $text \
+	       all header end size]
+	 || [scan $size %d] != [string length $text]
+	 || ($end ne $size && ![regexp {\tbtf=} $text]) } {
 	error "the first line is wrong"
     }
+    # Types are behind the symbols, and binary.
+    set text [string range $text 0 [scan $end %d]-1]
     set header [scan $header %d]
     if { $part eq "header" } {
 	set text [string range $text [string length $all] $header-1]
