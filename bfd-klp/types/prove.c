@@ -45,9 +45,9 @@ not_proved (const struct proof *proof, const struct question *question,
 	    const char *why)
 {
   if (proof->aloud)
-    klp_find (proof->elf, KLP_RULE_TYPE_NOT_PROVED, question->section,
-	      question->offset, "the type of %s`%s' is not proved: %s",
-	      question->what, question->name, why);
+    klp_finding (proof->elf, KLP_RULE_TYPE_NOT_PROVED, question->section,
+		 question->offset, "the type of %s`%s' is not proved: %s",
+		 question->what, question->name, why);
 }
 
 /* Where type ID of PROOF's patch is declared: ` (file.c:12)', or "".  */
@@ -171,11 +171,11 @@ static void
 several (const struct proof *proof, const struct question *question,
 	 const char *unlike)
 {
-  klp_find (proof->elf, KLP_RULE_TYPE_NOT_PROVED, question->section,
-	    question->offset, "%s has more than one `%s', in several files, and"
-	    " of one of them the type is another (here: the patch, there: that"
-	    " one): %s; only one is a symbol, the others are inlined",
-	    question->object, question->name, unlike);
+  klp_finding (proof->elf, KLP_RULE_TYPE_NOT_PROVED, question->section,
+	       question->offset, "%s has more than one `%s', in several files, and"
+	       " of one of them the type is another (here: the patch, there: that"
+	       " one): %s; only one is a symbol, the others are inlined",
+	       question->object, question->name, unlike);
 }
 
 /* Whether the assembler's name LINKAGE (or NULL) is NAME; GCC leaves the
@@ -270,10 +270,10 @@ prove_reference (struct proof *proof, uint32_t index)
 	}
       if (how == NULL)
 	continue;
-      klp_find (proof->elf, KLP_RULE_TYPE_REFERENCE, KLP_WHOLE_FILE, 0,
-		"`%s'%s is declared with another type than that of %s (here:"
-		" the patch, there: the target): %s", parts.name,
-		declared_at (proof, id), parts.object, how);
+      klp_finding (proof->elf, KLP_RULE_TYPE_REFERENCE, KLP_WHOLE_FILE, 0,
+		   "`%s'%s is declared with another type than that of %s (here:"
+		   " the patch, there: the target): %s", parts.name,
+		   declared_at (proof, id), parts.object, how);
       return;
     }
   proof->proved->references_proved++;
@@ -329,11 +329,11 @@ prove_function (struct proof *proof, const char *object,
   else if (how == NULL)
     proof->proved->functions_proved++;
   else
-    klp_find (proof->elf, KLP_RULE_TYPE_NEW_FUNCTION, function->section,
-	      function->offset, "the new function `%s'%s is called as `%s',"
-	      " but has another type (here: the new one, there: the old one):"
-	      " %s", klp_type (proof->types, id)->name,
-	      declared_at (proof, id), function->old_name, how);
+    klp_finding (proof->elf, KLP_RULE_TYPE_NEW_FUNCTION, function->section,
+		 function->offset, "the new function `%s'%s is called as `%s',"
+		 " but has another type (here: the new one, there: the old one):"
+		 " %s", klp_type (proof->types, id)->name,
+		 declared_at (proof, id), function->old_name, how);
 }
 
 /* Compare the structure HERE, which is type ID of PROOF's patch, with those of
@@ -401,13 +401,13 @@ prove_structure (struct proof *proof, uint32_t id)
   if (same)
     proof->proved->structures_proved++;
   else if (start)
-    klp_find (proof->elf, KLP_RULE_TYPE_START, KLP_WHOLE_FILE, 0,
-	      "`%s'%s is only the beginning of the target's, which has more"
-	      " members behind it", name, declared_at (proof, id));
+    klp_finding (proof->elf, KLP_RULE_TYPE_START, KLP_WHOLE_FILE, 0,
+		 "`%s'%s is only the beginning of the target's, which has more"
+		 " members behind it", name, declared_at (proof, id));
   else
-    klp_find (proof->elf, KLP_RULE_TYPE_LAYOUT, KLP_WHOLE_FILE, 0,
-	      "`%s'%s is not laid out as the target's (here: the patch, there:"
-	      " the target): %s", name, declared_at (proof, id), how);
+    klp_finding (proof->elf, KLP_RULE_TYPE_LAYOUT, KLP_WHOLE_FILE, 0,
+		 "`%s'%s is not laid out as the target's (here: the patch, there:"
+		 " the target): %s", name, declared_at (proof, id), how);
 }
 
 /* Prove all that PROOF's patch takes for granted.  */
@@ -441,14 +441,12 @@ what_is_missing (struct proof *proof, const struct klp_dwarf *dwarf)
     return klp_format (proof->context, "the patch's debug information %s",
 		       dwarf->problem);
   if (!dwarf->found)
-    return "the patch has no debug information: compile it with"
-	   " KCFLAGS=-g, and check it before it is stripped";
+    return "the patch has no debug information";
   if (klp_target_types (proof->context, &proof->targets, KLP_VMLINUX) != NULL)
     return NULL;
   proof->failed = klp_error_count (proof->context) != errors;
   return klp_format (proof->context, "%s has no types of vmlinux: its sources"
-		     " hold none (--vmlinuz or --running do, if the kernel has"
-		     " BTF), or --no-types was given",
+		     " hold none, or --no-types was given",
 		     klp_maps_files (proof->targets.maps));
 }
 
@@ -475,8 +473,8 @@ klp_prove_types (struct klp_elf *elf, const struct klp_patch *patch,
       if (missing == NULL)
 	prove_all (&proof);
       else if (!proof.failed)
-	klp_find (elf, KLP_RULE_TYPE_UNKNOWN, KLP_WHOLE_FILE, 0,
-		  "types not proved: %s", missing);
+	klp_finding (elf, KLP_RULE_TYPE_UNKNOWN, KLP_WHOLE_FILE, 0,
+		     "types not proved: %s", missing);
     }
   klp_dwarf_close (&dwarf);
   return good && !proof.failed;

@@ -54,6 +54,11 @@ spell (struct klp_job *job, enum klp_spelling spelling, const char *local,
     case KLP_SPELLED_LABEL:
       return klp_text_or_empty (klp_sym_name (context, symbol->object,
 					  symbol->name, symbol->position));
+    case KLP_SPELLED_ANNOTATION:
+      return klp_text_or_empty (klp_format (context, "KLP_MODULE_RELOC (%s)"
+					    " with KLP_SYMPOS (%s, %lu)",
+					    symbol->object, symbol->name,
+					    symbol->position));
     case KLP_SPELLED_SYMPOS:
       return klp_text_or_empty (klp_format (context, ".old_sympos = %lu",
 					symbol->position));

@@ -147,5 +147,6 @@ klp_classify_binding (struct klp_job *job, struct klp_reference *reference,
 			klp_format (context, "`%s': `%s' %s", binding->text,
 				    binding->name, problem),
 			binding->object, binding->name, reference->name,
-			KLP_SPELLED_OPTION);
+			binding->annotation
+			? KLP_SPELLED_ANNOTATION : KLP_SPELLED_OPTION);
 }

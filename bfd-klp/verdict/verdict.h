@@ -171,12 +171,13 @@ bool klp_prove_patch (struct klp_job *job);
 
 /* ---- explain.c ---- */
 
-/* How one binds a name: by an option, by an assembler label, or by the
-   position of a struct klp_func.  */
+/* How one binds a name: by an option, by an assembler label, by an annotation
+   for klp-convert, or by the position of a struct klp_func.  */
 enum klp_spelling
 {
   KLP_SPELLED_OPTION,
   KLP_SPELLED_LABEL,
+  KLP_SPELLED_ANNOTATION,
   KLP_SPELLED_SYMPOS
 };
 
