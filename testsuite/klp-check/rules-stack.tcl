@@ -200,14 +200,14 @@ stack_test target-build "bound to two builds" \
 stack_test target-release "bound to two releases" \
     [dict merge $stack_cmdline { target "6.3.0-test 0123abcd" }] \
     [dict merge $stack_meminfo { target "6.3.0-new" }] stack-target \
-    { {^bound with a map of 6.3.0-new, but first.ko with one of 6.3.0-test$} }
+    { {^bound with a map of 6.3.0-new, but first.ko with one of 6.3.0-test;} }
 stack_test target-modules "bound to different modules" \
     [dict merge $stack_cmdline { target "6.3.0-test 0123abcd mod_a=12" }] \
     [dict merge $stack_meminfo { target "6.3.0-test mod_b=34 mod_c=56" }] {}
 stack_test target-module "bound to two builds of a module" \
     [dict merge $stack_cmdline { target "6.3.0-test mod_a=12 mod_b=34" }] \
     [dict merge $stack_meminfo { target "6.3.0-test 0123abcd mod_b=35" }] \
-    stack-target { {a map of mod_b=35, but first.ko with one of mod_b=34$} }
+    stack-target { {a map of mod_b=35, but first.ko with one of mod_b=34;} }
 stack_test target-kinds "another kind of id" \
     [dict merge $stack_cmdline { target "unknown mod_a=srcversion:AB" }] \
     [dict merge $stack_meminfo { target "6.3.0-test mod_a=abcd" }] {}
@@ -395,7 +395,7 @@ stack_running beside "another function" {
 stack_running state "an older version of a loaded patch's state" {
     stack_install $folder [stack_states $stack_cmdline { 7 2 }]
 } [stack_states $stack_meminfo { 7 1 }] stack-state \
-    {that of first \(loaded\) has 2$}
+    {that of first \(loaded\) has 2;}
 stack_running file-absent "a patch whose file is nowhere" {
 } [stack_states $stack_meminfo { 7 1 }] stack-states-unknown \
     {^the states of first \(loaded\) are not known}
@@ -405,7 +405,7 @@ stack_running file-other "the installed file is of another build" {
 stack_running file-named "the loaded patch's file is named" {
     stack_make $folder first [stack_states [dict merge $stack_cmdline \
 	{ id 0x97ab2301 }] { 7 2 }]
-} [stack_states $stack_meminfo { 7 1 }] stack-state {first \(loaded\) has 2$} \
+} [stack_states $stack_meminfo { 7 1 }] stack-state {first \(loaded\) has 2;} \
     "first.ko second.ko"
 stack_running name "a module's name" {
     stack_install $folder $stack_cmdline
@@ -414,7 +414,7 @@ stack_running name "a module's name" {
 stack_running name-module "the name of a module that is no patch" {
     stack_install $folder $stack_cmdline
     stack_write $folder sys/module/second/refcnt 0\n
-} $stack_meminfo stack-name {^a module called `second' is loaded, or built in$}
+} $stack_meminfo stack-name {^a module called `second' is loaded, or built in;}
 stack_running transition "a transition under way" {
     stack_install $folder $stack_cmdline
     stack_write $folder sys/kernel/livepatch/first/transition 1\n

@@ -39,7 +39,7 @@ check rules/good-vmlinux.ko rules/good-module.ko klp_test_data.ko > /tmp/said
 equal check-status $? 0
 cat /tmp/said
 # There may be notes.
-equal check-good "$(sed -n 's/: good\(, with .*\)*$/: good/p' /tmp/said)" \
+equal check-good "$(sed -n 's/: good\([,;] .*\)*$/: good/p' /tmp/said)" \
   "rules/good-vmlinux.ko: good
 rules/good-module.ko: good
 klp_test_data.ko: good"
