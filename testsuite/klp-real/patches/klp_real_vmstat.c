@@ -7,6 +7,7 @@
 #include <linux/mm.h>
 #include <linux/percpu.h>
 #include <linux/timer.h>
+#include <linux/version.h>
 #include <linux/vmstat.h>
 #include <linux/workqueue.h>
 
@@ -18,7 +19,11 @@ KLP_REAL_CALLS;
 extern struct workqueue_struct *mm_percpu_wq;
 
 DECLARE_PER_CPU(struct delayed_work, vmstat_work);
+#if LINUX_VERSION_CODE < KERNEL_VERSION(6, 12, 0)
 extern int refresh_cpu_vm_stats(bool do_pagesets);
+#else
+extern bool refresh_cpu_vm_stats(bool do_pagesets);
+#endif
 
 static void patched_vmstat_update(struct work_struct *w)
 {
