@@ -23,23 +23,15 @@
 static bool
 has_endbr (const struct klp_checker *checker)
 {
-  static const unsigned char endbr[] = { 0xf3, 0x0f, 0x1e, 0xfa };
   const struct klp_elf *elf = checker->elf;
 
   for (uint32_t i = 1; i < elf->n_symbols; i++)
     {
       const struct klp_symbol *symbol = elf->symbols + i;
-      const struct klp_section *section;
 
-      if (symbol->type != STT_FUNC || symbol->section == SHN_UNDEF
-	  || symbol->section >= elf->n_sections)
-	continue;
-      section = elf->sections + symbol->section;
-      if (symbol->value <= section->size
-	  && section->size - symbol->value >= sizeof endbr
-	  && klp_elf_bytes (elf, section) != NULL
-	  && memcmp (klp_elf_bytes (elf, section) + symbol->value, endbr,
-		     sizeof endbr) == 0)
+      if (symbol->type == STT_FUNC && symbol->section != SHN_UNDEF
+	  && symbol->section < elf->n_sections
+	  && klp_elf_has_endbr (elf, symbol))
 	return true;
     }
   return false;

@@ -53,7 +53,7 @@ named_place (const struct klp_elf *elf, const struct klp_reloc *reloc)
   at.section = symbol->section;
   at.offset = symbol->value + reloc->addend;
   /* Relative to the end of an instruction that ends with it.  */
-  if (reloc->type == R_X86_64_PC32 || reloc->type == R_X86_64_PLT32)
+  if (klp_x86_is_relative (reloc))
     at.offset += 4;
   return at;
 }

@@ -26,10 +26,10 @@ bytes_before (const struct klp_elf *elf, const struct klp_section *target,
   return bytes + reloc->offset;
 }
 
-/* Whether RELOC is relative to the instruction.  */
+/* See check.h.  */
 
-static bool
-is_relative (const struct klp_reloc *reloc)
+bool
+klp_x86_is_relative (const struct klp_reloc *reloc)
 {
   return reloc->type == R_X86_64_PC32 || reloc->type == R_X86_64_PLT32;
 }
@@ -42,7 +42,7 @@ klp_x86_is_branch (const struct klp_elf *elf, const struct klp_section *target,
 {
   const unsigned char *bytes = bytes_before (elf, target, reloc, 1);
 
-  if (bytes == NULL || !is_relative (reloc))
+  if (bytes == NULL || !klp_x86_is_relative (reloc))
     return false;
   return (bytes[-1] == 0xe8 || bytes[-1] == 0xe9
 	  || (reloc->offset >= 2 && bytes[-2] == 0x0f
@@ -63,7 +63,7 @@ klp_x86_takes_address (const struct klp_elf *elf,
 
   if (bytes == NULL)
     return false;
-  if (is_relative (reloc))	/* lea PLACE(%rip), %REG  */
+  if (klp_x86_is_relative (reloc))	/* lea PLACE(%rip), %REG  */
     return bytes[-2] == 0x8d && (bytes[-1] & 0xc7) == 0x05;
   if (reloc->type == R_X86_64_64)	/* movabs  */
     return true;
@@ -89,7 +89,7 @@ klp_x86_is_ordinary (const struct klp_elf *elf,
 {
   const unsigned char *bytes = bytes_before (elf, target, reloc, 2);
 
-  if (bytes == NULL || !is_relative (reloc)
+  if (bytes == NULL || !klp_x86_is_relative (reloc)
       || klp_x86_is_branch (elf, target, reloc)
       || (bytes[-1] & 0xc7) != 0x05 || bytes[-2] == 0x8d)
     return false;

@@ -136,7 +136,10 @@ bool klp_check_btf_ids (struct klp_checker *checker);
    kernel gets hold of them.  */
 bool klp_check_own (struct klp_checker *checker);
 
-/* check-x86.c: whether the instruction at whose operand RELOC stands in
+/* check-x86.c: whether RELOC is relative to the instruction that it is in.  */
+bool klp_x86_is_relative (const struct klp_reloc *reloc);
+
+/* Whether the instruction at whose operand RELOC stands in
    section TARGET of ELF is a direct call or jump; puts the address itself
    into a register or memory; or is an ordinary access, which begins at the
    address, without %gs.  */

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "elf/elf.h"
+#include "kernel/arch.h"
 #include "kernel/kernel.h"
 #include "klp-format.h"
 
@@ -234,4 +235,17 @@ klp_elf_module_name (const struct klp_elf *elf)
   name += KLP_MODULE_NAME_OFFSET;
   return (*name != '\0' && memchr (name, '\0', room) != NULL
 	  ? (const char *) name : NULL);
+}
+
+/* See elf.h.  */
+
+bool
+klp_elf_has_endbr (const struct klp_elf *elf, const struct klp_symbol *symbol)
+{
+  const struct klp_section *section = elf->sections + symbol->section;
+  const unsigned char *bytes = klp_elf_bytes (elf, section);
+
+  return (bytes != NULL && symbol->value <= section->size
+	  && klp_is_endbr (bytes + symbol->value,
+			   section->size - symbol->value));
 }

@@ -162,6 +162,10 @@ const struct klp_symbol *klp_elf_symbol_at (struct klp_elf *elf,
 					    unsigned int section,
 					    uint64_t offset);
 
+/* Whether the code at SYMBOL, of a section of ELF, begins with ENDBR.  */
+bool klp_elf_has_endbr (const struct klp_elf *elf,
+			const struct klp_symbol *symbol);
+
 /* A place in a section.  What begins with one is sorted, and searched for,
    with klp_compare_places.  */
 struct klp_at

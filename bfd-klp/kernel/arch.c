@@ -265,6 +265,16 @@ klp_is_percpu_section (const char *name)
 /* See arch.h.  */
 
 bool
+klp_is_endbr (const unsigned char *p, uint64_t left)
+{
+  static const unsigned char endbr[] = { 0xf3, 0x0f, 0x1e, 0xfa };
+
+  return left >= sizeof endbr && memcmp (p, endbr, sizeof endbr) == 0;
+}
+
+/* See arch.h.  */
+
+bool
 klp_arch_is_late_section (const struct klp_arch *arch, const char *name)
 {
   /* A template that the loader has copied by then.  */

@@ -83,6 +83,9 @@ const char *klp_arch_type_name (struct klp_context *context,
 /* Whether NAME is a section of per-CPU data, on any CPU.  */
 bool klp_is_percpu_section (const char *name);
 
+/* Whether the LEFT bytes at P begin with x86's ENDBR64.  */
+bool klp_is_endbr (const unsigned char *p, uint64_t left);
+
 /* Whether a module's relocations, which are applied late, may change the
    section NAME.  */
 bool klp_arch_is_late_section (const struct klp_arch *arch, const char *name);

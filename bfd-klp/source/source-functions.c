@@ -11,6 +11,7 @@
 #include <string.h>
 #include "elf/elf.h"
 #include "image/image.h"
+#include "kernel/arch.h"
 #include "kernel/kernel.h"
 #include "making/making.h"
 #include "source/source-functions.h"
@@ -113,19 +114,6 @@ may_be_function (const struct klp_elf *elf, const struct klp_symbol *symbol)
 	  && symbol->name[0] != '\0' && !klp_map_is_local_label (symbol->name));
 }
 
-/* Whether SYMBOL, a function of the module ELF, begins with ENDBR.  */
-
-static bool
-begins_with_endbr (const struct klp_elf *elf, const struct klp_symbol *symbol)
-{
-  const struct klp_section *section = elf->sections + symbol->section;
-  const unsigned char *bytes = klp_elf_bytes (elf, section);
-
-  return (bytes != NULL && symbol->value <= section->size
-	  && klp_is_endbr (bytes + symbol->value,
-			   section->size - symbol->value));
-}
-
 /* See source-functions.h.  */
 
 bool
@@ -148,7 +136,7 @@ klp_module_functions (struct klp_context *context, const struct klp_elf *elf,
       starts.places[n].section = symbol->section;
       starts.places[n++].address = symbol->value;
       if (!functions->ibt && elf->machine == EM_X86_64)
-	functions->ibt = begins_with_endbr (elf, symbol);
+	functions->ibt = klp_elf_has_endbr (elf, symbol);
     }
   starts.count = n;
   klp_places_sort (&starts);
@@ -171,7 +159,7 @@ klp_module_function_marks (const struct klp_functions *functions,
     return 0;
   if (klp_places_have (&functions->sealed, symbol->section, symbol->value))
     marks |= KLP_MAP_SEALED;
-  else if (functions->ibt && begins_with_endbr (elf, symbol))
+  else if (functions->ibt && klp_elf_has_endbr (elf, symbol))
     marks |= KLP_MAP_ENDBR;
   if (!init && klp_places_have (&functions->traced, symbol->section,
 				symbol->value))

@@ -26,9 +26,6 @@ bool klp_map_module_seals (struct klp_context *context,
 			   const struct klp_elf *elf,
 			   struct klp_places *seals);
 
-/* Whether the LEFT bytes at P begin with x86's ENDBR64.  */
-bool klp_is_endbr (const unsigned char *p, uint64_t left);
-
 /* ---- source-sites.c: functions with ftrace sites ---- */
 
 /* Read the list of ftrace sites between START and STOP in IMAGE and make SITES

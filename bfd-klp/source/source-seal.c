@@ -80,13 +80,3 @@ klp_map_module_seals (struct klp_context *context, const struct klp_elf *elf,
   klp_places_sort (seals);
   return true;
 }
-
-/* See source-functions.h.  */
-
-bool
-klp_is_endbr (const unsigned char *p, uint64_t left)
-{
-  static const unsigned char endbr[] = { 0xf3, 0x0f, 0x1e, 0xfa };
-
-  return left >= sizeof endbr && memcmp (p, endbr, sizeof endbr) == 0;
-}
