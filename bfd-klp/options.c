@@ -4,7 +4,8 @@
 
    Takes `NAME[=VALUE]' apart and keeps it; what a value means is decided
    where it is used.  In the library, because the programs have the same
-   options: what one of them refuses must be allowed (allow=) in all.  Knows nothing of ELF, maps or linkers.  */
+   options: what one of them refuses must be allowed (allow=) in all.  Knows
+   nothing of ELF, maps or linkers.  */
 
 #include "config.h"
 #include <string.h>

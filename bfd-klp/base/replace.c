@@ -60,7 +60,7 @@ klp_beside_create (struct klp_beside *beside, mode_t mode)
       fd = openat (beside->folder, name,
 		   O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
       beside->temporary = fd < 0 ? NULL : name;
-      /* The longest name that the file itself may have has no room for more.  */
+      /* The longest name that a file may have has no room for more.  */
       if (fd < 0 && errno == ENAMETOOLONG && kept != 0)
 	kept /= 2;
       else if (fd < 0 && errno != EEXIST)

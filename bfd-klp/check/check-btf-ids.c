@@ -30,6 +30,7 @@ klp_check_btf_ids (struct klp_checker *checker)
     if (bytes[i] != 0)
       return true;
   klp_finding (elf, KLP_RULE_BTF_IDS_UNRESOLVED, index, KLP_WHOLE_SECTION,
-	       "nothing has resolved the BTF ids, so each list of them is empty");
+	       "nothing has resolved the BTF ids, so each list of them is"
+	       " empty");
   return true;
 }

@@ -67,25 +67,35 @@ is_patched_data (const struct klp_checker *checker,
 	  && klp_patch_object_find (checker->patch, found->object) != NULL);
 }
 
+/* The symbol that is called as SYMBOL in an object that CHECKER patches, and
+   is data of nm's TYPES; its name is NULL when there is none.  */
+
+static struct klp_map_symbol
+find_twin (struct klp_checker *checker, const struct klp_symbol *symbol,
+	   const char *types)
+{
+  static const struct klp_map_symbol none = { 0 };
+  struct klp_map_list list = { 0 };
+
+  if (klp_maps_find (checker->maps, symbol->name, &list))
+    for (size_t i = 0; i < list.count; i++)
+      if (is_patched_data (checker, list.symbols + i, types))
+	return list.symbols[i];
+  return none;
+}
+
 /* Report that SYMBOL, a variable of CHECKER's module, is one of an object that
    it patches as well.  */
 
 static void
 check_variable (struct klp_checker *checker, const struct klp_symbol *symbol)
 {
-  struct klp_map_list list = { 0 };
+  struct klp_map_symbol twin = find_twin (checker, symbol, "bBdD");
 
-  if (!klp_maps_find (checker->maps, symbol->name, &list))
-    return;
-  for (size_t i = 0; i < list.count; i++)
-    if (is_patched_data (checker, list.symbols + i, "bBdD"))
-      {
-	klp_finding (checker->elf, KLP_RULE_COPIED_DATA, symbol->section,
-		     symbol->value, "the patch has a variable `%s' of its own,"
-		     " beside that of %s",
-		     symbol->name, list.symbols[i].object);
-	return;
-      }
+  if (twin.name != NULL)
+    klp_finding (checker->elf, KLP_RULE_COPIED_DATA, symbol->section,
+		 symbol->value, "the patch has a variable `%s' of its own,"
+		 " beside that of %s", symbol->name, twin.object);
 }
 
 /* The same for one that is a function's own: LENGTH bytes of its name are
@@ -146,20 +156,13 @@ has_pointer (const struct klp_elf *elf, const struct klp_symbol *symbol)
 static void
 check_table (struct klp_checker *checker, const struct klp_symbol *symbol)
 {
-  struct klp_map_list list = { 0 };
+  struct klp_map_symbol twin = find_twin (checker, symbol, "bBdDrR");
 
-  if (!klp_maps_find (checker->maps, symbol->name, &list))
-    return;
-  for (size_t i = 0; i < list.count; i++)
-    if (is_patched_data (checker, list.symbols + i, "bBdDrR")
-	&& has_pointer (checker->elf, symbol))
-      {
-	klp_finding (checker->elf, KLP_RULE_COPIED_TABLE, symbol->section,
-		     symbol->value, "the patch has a table `%s' of its own, beside"
-		     " that of %s, whose address is another", symbol->name,
-		     list.symbols[i].object);
-	return;
-      }
+  if (twin.name != NULL && has_pointer (checker->elf, symbol))
+    klp_finding (checker->elf, KLP_RULE_COPIED_TABLE, symbol->section,
+		 symbol->value, "the patch has a table `%s' of its own, beside"
+		 " that of %s, whose address is another", symbol->name,
+		 twin.object);
 }
 
 /* Report what SYSCALL_DEFINE has made of CHECKER's module, if so.  */
@@ -180,8 +183,8 @@ is_system_call (struct klp_checker *checker)
 
 	klp_finding (checker->elf, KLP_RULE_SYSCALL_DEFINED,
 		     elf->symbols[i].section, elf->symbols[i].value,
-		     "SYSCALL_DEFINE (%s) in a patch: it makes trace events for a"
-		     " second system call, too", name + (*name == '_'));
+		     "SYSCALL_DEFINE (%s) in a patch: it makes trace events for"
+		     " a second system call, too", name + (*name == '_'));
 	found = true;
       }
   return found;

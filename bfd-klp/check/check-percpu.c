@@ -78,9 +78,9 @@ check_section (struct klp_checker *checker, unsigned int index, uint64_t start,
       name = percpu_name (checker, reloc.symbol, start, end);
       if (name != NULL)
 	klp_finding (elf, KLP_RULE_PERCPU_AS_ORDINARY, section->info,
-		     reloc.offset, "`%s' of vmlinux is a per-CPU variable, but is"
-		     " used here as an ordinary one, at an address where nothing"
-		     " is", name);
+		     reloc.offset, "`%s' of vmlinux is a per-CPU variable, but"
+		     " is used here as an ordinary one, at an address where"
+		     " nothing is", name);
     }
 }
 

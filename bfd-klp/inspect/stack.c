@@ -4,7 +4,8 @@
 
    A patch may be good, and yet be refused because of those that are loaded
    already, or undo them.  Says so of each patch, as the kernel would come to
-   it.  Must not look into a file: what a patch says of itself has been read.  */
+   it.  Must not look into a file: what a patch says of itself has been
+   read.  */
 
 #include "config.h"
 #include <inttypes.h>
@@ -119,12 +120,13 @@ check_states (struct klp_elf *elf, const struct klp_stack_patch *added,
 
       if (new == NULL && replace)
 	klp_finding (elf, KLP_RULE_STACK_STATE, KLP_WHOLE_FILE, 0,
-		     "it takes the place of %s (.replace is set), but has not its"
-		     " state %" PRIu64, before->what, old->id);
+		     "it takes the place of %s (.replace is set), but has not"
+		     " its state %" PRIu64, before->what, old->id);
       else if (new != NULL && new->version < old->version)
 	klp_finding (elf, KLP_RULE_STACK_STATE, KLP_WHOLE_FILE, 0,
-		     "its state %" PRIu64 " has the version %" PRIu32 ", but that"
-		     " of %s has %" PRIu32, old->id, new->version, before->what, old->version);
+		     "its state %" PRIu64 " has the version %" PRIu32 ", but"
+		     " that of %s has %" PRIu32, old->id, new->version,
+		     before->what, old->version);
       else
 	continue;
       good = false;
@@ -241,14 +243,16 @@ check_users (struct klp_stack *stack, struct klp_elf *elf, const char *object,
       || !klp_table_number (stack->by_user, key, &number))
     return true;
   if ((stack->users[number] & KLP_FTRACE_CHANGES) != 0)
-    klp_finding (elf, KLP_RULE_STACK_FTRACE, function->section, function->offset,
-		 "`%s' of %s is changed through ftrace by somebody else (I in"
-		 " enabled_functions), and the kernel lets no second one",
+    klp_finding (elf, KLP_RULE_STACK_FTRACE, function->section,
+		 function->offset, "`%s' of %s is changed through ftrace by"
+		 " somebody else (I in enabled_functions), and the kernel lets"
+		 " no second one",
 		 function->old_name, object);
   else
-    klp_finding (elf, KLP_RULE_STACK_DIRECT, function->section, function->offset,
-		 "`%s' of %s is called through a trampoline of somebody else (D in"
-		 " enabled_functions), a BPF program perhaps, which runs first",
+    klp_finding (elf, KLP_RULE_STACK_DIRECT, function->section,
+		 function->offset, "`%s' of %s is called through a trampoline"
+		 " of somebody else (D in enabled_functions), a BPF program"
+		 " perhaps, which runs first",
 		 function->old_name, object);
   return true;
 }
@@ -395,9 +399,9 @@ klp_stack_check (struct klp_stack *stack, struct klp_elf *elf,
     return true;
   if (!added->states_known)
     klp_finding (elf, KLP_RULE_STACK_UNREAD, KLP_WHOLE_FILE, 0,
-		 "its struct klp_patch cannot be read, so that nothing is known of"
-		 " what it does to the patches before it, and those after it to"
-		 " it");
+		 "its struct klp_patch cannot be read, so that nothing is known"
+		 " of what it does to the patches before it, and those after it"
+		 " to it");
   if (stack->transition != NULL)
     klp_finding (elf, KLP_RULE_STACK_TRANSITION, KLP_WHOLE_FILE, 0,
 		 "%s is in transition, and until it is not the kernel takes no"

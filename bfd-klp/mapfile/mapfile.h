@@ -17,8 +17,9 @@
    first symbol line, S... (20 digits) up to the end of the last one, F...
    the size of the file.  What is between S and F the header announces: types
    in the kernel's own format, which is binary, and later additions, which a
-   reader that does not know them skips.  A newline ends it.    A file of any other size, or that does not end with a newline, is not
-   a map any more: people cut, filter and join text.
+   reader that does not know them skips.  A newline ends it.  A file of any
+   other size, or that does not end with a newline, is not a map any more:
+   people cut, filter and join text.
 
    The rest of the header, in this order:
 

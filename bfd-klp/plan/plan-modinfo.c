@@ -4,7 +4,8 @@
 
    Strings keep their offsets, for symbols point at them: what goes becomes
    NUL, what comes is put at the end.  The old place of all of it becomes NULs
-   too, because busybox's depmod looks for `depends=' in the whole file.  Must not know relocations.  */
+   too, because busybox's depmod looks for `depends=' in the whole file.  Must
+   not know relocations.  */
 
 #include "config.h"
 #include <stdlib.h>

@@ -27,13 +27,12 @@ struct proof
   bool failed;
 };
 
-/* What is asked about: NAME at POSITION of OBJECT.  */
+/* What is asked about: NAME of OBJECT.  */
 struct question
 {
   const char *what;		/* how messages call it  */
   const char *object;
   const char *name;
-  unsigned long position;
   unsigned int section;		/* where the patch says so, or 0  */
   uint64_t offset;
 };
@@ -172,9 +171,9 @@ several (const struct proof *proof, const struct question *question,
 	 const char *unlike)
 {
   klp_finding (proof->elf, KLP_RULE_TYPE_NOT_PROVED, question->section,
-	       question->offset, "%s has more than one `%s', in several files, and"
-	       " of one of them the type is another (here: the patch, there: that"
-	       " one): %s; only one is a symbol, the others are inlined",
+	       question->offset, "%s has more than one `%s', in several files,"
+	       " and of one of them the type is another (here: the patch,"
+	       " there: that one): %s; only one is a symbol, the others are inlined",
 	       question->object, question->name, unlike);
 }
 
@@ -238,7 +237,6 @@ prove_reference (struct proof *proof, uint32_t index)
     return;
   question.object = parts.object;
   question.name = parts.name;
-  question.position = parts.position;
   proof->proved->references++;
   target = find_target (proof, &question);
   if (target == NULL)
@@ -304,8 +302,8 @@ prove_function (struct proof *proof, const char *object,
   struct question question
     = {
 	.what = "the old function ", .object = object,
-	.name = function->old_name, .position = function->old_position,
-	.section = function->section, .offset = function->offset
+	.name = function->old_name, .section = function->section,
+	.offset = function->offset
       };
   struct klp_types *target;
   const char *how, *unlike;
@@ -331,8 +329,8 @@ prove_function (struct proof *proof, const char *object,
   else
     klp_finding (proof->elf, KLP_RULE_TYPE_NEW_FUNCTION, function->section,
 		 function->offset, "the new function `%s'%s is called as `%s',"
-		 " but has another type (here: the new one, there: the old one):"
-		 " %s", klp_type (proof->types, id)->name,
+		 " but has another type (here: the new one, there: the old"
+		 " one): %s", klp_type (proof->types, id)->name,
 		 declared_at (proof, id), function->old_name, how);
 }
 
@@ -391,7 +389,8 @@ prove_structure (struct proof *proof, uint32_t id)
 			 &found, &same, &start, &how);
   if (!found)
     return;
-  name = klp_format (proof->context, "%s%s", klp_type_keyword (type), type->name);
+  name = klp_format (proof->context, "%s%s", klp_type_keyword (type),
+		     type->name);
   /* Each is counted, and told, once, wherever it is defined.  */
   if (name == NULL || klp_table_number (proof->structures, name, &number))
     return;
@@ -406,8 +405,8 @@ prove_structure (struct proof *proof, uint32_t id)
 		 " members behind it", name, declared_at (proof, id));
   else
     klp_finding (proof->elf, KLP_RULE_TYPE_LAYOUT, KLP_WHOLE_FILE, 0,
-		 "`%s'%s is not laid out as the target's (here: the patch, there:"
-		 " the target): %s", name, declared_at (proof, id), how);
+		 "`%s'%s is not laid out as the target's (here: the patch,"
+		 " there: the target): %s", name, declared_at (proof, id), how);
 }
 
 /* Prove all that PROOF's patch takes for granted.  */

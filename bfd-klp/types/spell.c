@@ -56,8 +56,8 @@ base_text (struct klp_context *context, const struct klp_type *type,
 		      : type->name[0] != '\0' ? type->name
 		      : *klp_type_keyword (type) != '\0' ? "{ ... }" : "?");
 
-  return klp_format (context, "%s%s%s%s%s", before, klp_type_keyword (type), name,
-		     *inner == '\0' ? "" : " ", inner);
+  return klp_format (context, "%s%s%s%s%s", before, klp_type_keyword (type),
+		     name, *inner == '\0' ? "" : " ", inner);
 }
 
 /* INNER, in parentheses if it is a pointer and more follows.  */
