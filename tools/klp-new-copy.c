@@ -8,6 +8,7 @@
 
 #include "config.h"
 #include <ctype.h>
+#include <elf.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -128,8 +129,9 @@ is_other_machine (struct klp_new *new, const char *file)
 {
   static const struct { unsigned int machine; const char *name; } cpus[] =
     {
-      { 62, "/arch/x86/" }, { 22, "/arch/s390/" }, { 21, "/arch/powerpc/" },
-      { 183, "/arch/arm64/" }, { 258, "/arch/loongarch/" }
+      { EM_X86_64, "/arch/x86/" }, { EM_S390, "/arch/s390/" },
+      { EM_PPC64, "/arch/powerpc/" }, { EM_AARCH64, "/arch/arm64/" },
+      { EM_LOONGARCH, "/arch/loongarch/" }
     };
   unsigned int machine = klp_maps_machine (new->maps);
 
