@@ -12,6 +12,7 @@
 #include <elf.h>
 #include <string.h>
 #include "check/check.h"
+#include "check/code.h"
 #include "elf/elf.h"
 #include "kernel/kernel.h"
 #include "map/map.h"
@@ -81,12 +82,13 @@ bool
 klp_check_addresses (struct klp_checker *checker)
 {
   struct klp_elf *elf = checker->elf;
+  const struct klp_code *code = klp_code_find (elf->machine);
   bool *reported = klp_alloc_array (checker->context, elf->n_symbols + 1,
 				    sizeof *reported);
 
   if (reported == NULL)
     return false;
-  if (elf->machine != EM_X86_64)
+  if (checker->arch == NULL || checker->arch->is_endbr == NULL || code == NULL)
     return true;
   checker->endbr = has_endbr (checker);
   for (unsigned int i = 1; i < elf->n_sections; i++)
@@ -102,8 +104,7 @@ klp_check_addresses (struct klp_checker *checker)
 
 	  if (elf->symbols[reloc.symbol].section == KLP_SHN_LIVEPATCH
 	      && !reported[reloc.symbol]
-	      && !klp_x86_is_branch (elf, elf->sections + section->info,
-				     &reloc))
+	      && !code->is_branch (elf, elf->sections + section->info, &reloc))
 	    reported[reloc.symbol] = report (checker, section->info, &reloc);
 	}
     }

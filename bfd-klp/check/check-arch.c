@@ -3,7 +3,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    What the loader applies to symbols of the module it may get wrong for
-   those of another object, or refuse.  The facts are in arch-types.c.  */
+   those of another object, or refuse.  The facts are in arch-CPU.c.  */
 
 #include "config.h"
 #include <elf.h>
@@ -73,12 +73,14 @@ klp_check_range (struct klp_checker *checker, unsigned int target,
 {
   struct klp_elf *elf = checker->elf;
   const struct klp_symbol *symbol = elf->symbols + reloc->symbol;
+  const struct klp_arch_type *type = klp_arch_type (checker->arch,
+						    reloc->type);
 
-  if (elf->machine == EM_X86_64 && reloc->type == R_X86_64_32
+  if (type != NULL && (type->use & KLP_TYPE_LOW) != 0
       && is_high (checker, reloc->symbol))
     klp_finding (elf, KLP_RULE_RELOCATION_OVERFLOW, target, reloc->offset,
-		 "R_X86_64_32 has no room for the address of `%s', so the"
-		 " kernel would refuse the module",
+		 "%s has no room for the address of `%s', so the kernel would"
+		 " refuse the module", type->name,
 		 symbol->name[0] != '\0' ? symbol->name
 		 : elf->sections[symbol->section].name);
 }

@@ -5,13 +5,15 @@
    Copied code hands on the addresses of the functions that were copied with
    it, in registers, structures and tables, and what it calls THIS_MODULE is
    the patch now.  Code that runs when the patch comes or goes, and may undo
-   what it does, is left alone.  Must not know the map.  x86-64 only.  */
+   what it does, is left alone.  Must not know the map.  Only
+   where instructions are read (code.c).  */
 
 #include "config.h"
 #include <elf.h>
 #include <string.h>
 #include "base/base.h"
 #include "check/check.h"
+#include "check/code.h"
 #include "elf/elf.h"
 #include "kernel/arch.h"
 #include "patch/patch.h"
@@ -20,6 +22,7 @@
 struct own
 {
   struct klp_checker *checker;
+  const struct klp_code *code;
   struct klp_pointers pointers;
   bool *seen;			/* by symbol: handed on, or reported  */
   uint32_t *queue;		/* variables that are handed on  */
@@ -39,11 +42,12 @@ static const char *const synchronous[] =
     "class_for_each_device", "driver_for_each_device", "idr_for_each",
     "iterate_fd", "kallsyms_on_each_symbol", "walk_page_range" };
 
-/* The place that RELOC in section TARGET of ELF names; its section is 0 when
-   that is not in this file.  */
+/* The place of ELF that RELOC names, by CODE; its section is 0 when that is
+   not in this file.  */
 
 static struct klp_at
-named_place (const struct klp_elf *elf, const struct klp_reloc *reloc)
+named_place (const struct klp_elf *elf, const struct klp_code *code,
+	     const struct klp_reloc *reloc)
 {
   const struct klp_symbol *symbol = elf->symbols + reloc->symbol;
   struct klp_at at = { 0, 0 };
@@ -53,7 +57,7 @@ named_place (const struct klp_elf *elf, const struct klp_reloc *reloc)
   at.section = symbol->section;
   at.offset = symbol->value + reloc->addend;
   /* Relative to the end of an instruction that ends with it.  */
-  if (klp_x86_is_relative (reloc))
+  if (code->is_relative (reloc))
     at.offset += 4;
   return at;
 }
@@ -103,13 +107,14 @@ find_ends (struct own *own)
 	}
 }
 
-/* Whether the next call behind number INDEX of the relocations in SECTION of
-   CHECKER is one of a function that keeps nothing.  */
+/* Whether the next call behind number INDEX of the relocations in SECTION is
+   one of a function that keeps nothing.  */
 
 static bool
-is_synchronous (const struct klp_checker *checker,
-		const struct klp_section *section, size_t index)
+is_synchronous (const struct own *own, const struct klp_section *section,
+		size_t index)
 {
+  const struct klp_checker *checker = own->checker;
   const struct klp_elf *elf = checker->elf;
 
   while (++index < klp_elf_reloc_count (section))
@@ -117,7 +122,7 @@ is_synchronous (const struct klp_checker *checker,
       struct klp_reloc reloc = klp_elf_reloc (elf, section, index);
       const char *name = checker->parts[reloc.symbol].name;
 
-      if (!klp_x86_is_branch (elf, elf->sections + section->info, &reloc))
+      if (!own->code->is_branch (elf, elf->sections + section->info, &reloc))
 	continue;
       if (name == NULL)
 	name = elf->symbols[reloc.symbol].name;
@@ -233,15 +238,15 @@ look_at_code (struct own *own, unsigned int index)
   for (size_t i = 0; i < klp_elf_reloc_count (section); i++)
     {
       struct klp_reloc reloc = klp_elf_reloc (elf, section, i);
-      struct klp_at at = named_place (elf, &reloc);
+      struct klp_at at = named_place (elf, own->code, &reloc);
 
       if (at.section == 0
 	  || is_for_patch (own, section->info, reloc.offset))
 	continue;
       if (is_module (elf, &at))
 	report_module (own, section->info, reloc.offset);
-      else if (klp_x86_takes_address (elf, target, &reloc)
-	       && !is_synchronous (own->checker, section, i))
+      else if (own->code->takes_address (elf, target, &reloc)
+	       && !is_synchronous (own, section, i))
 	judge_place (own, &at, section->info, reloc.offset);
     }
 }
@@ -277,11 +282,11 @@ bool
 klp_check_own (struct klp_checker *checker)
 {
   struct klp_elf *elf = checker->elf;
-  struct own own = { .checker = checker, .pointers.elf = elf };
+  struct own own = { .checker = checker, .pointers.elf = elf,
+		     .code = klp_code_find (elf->machine) };
 
   /* Structures that are filled at run time are not known from others.  */
-  if (elf->machine != EM_X86_64 || checker->arch == NULL
-      || !checker->patch->read)
+  if (own.code == NULL || checker->arch == NULL || !checker->patch->read)
     return true;
   own.seen = klp_alloc_array (checker->context, elf->n_symbols + 1,
 			      2 * sizeof *own.seen);

@@ -4,12 +4,14 @@
 
    vmlinux's per-CPU symbols are offsets into each CPU's copy.  Only an access
    relative to the instruction and without %gs is certainly wrong: other
-   addresses may have a CPU's base added.  x86-64 only.  */
+   addresses may have a CPU's base added.  Only where instructions are read
+   (code.c).  */
 
 #include "config.h"
 #include <elf.h>
 #include <string.h>
 #include "check/check.h"
+#include "check/code.h"
 #include "elf/elf.h"
 #include "kernel/kernel.h"
 #include "map/map.h"
@@ -57,12 +59,12 @@ percpu_name (struct klp_checker *checker, uint32_t index, uint64_t start,
   return name;
 }
 
-/* Check the relocations of section number INDEX of CHECKER's module against
-   per-CPU variables, which are between START and END.  */
+/* Check the relocations of section number INDEX of CHECKER's module, by CODE,
+   against per-CPU variables, which are between START and END.  */
 
 static void
-check_section (struct klp_checker *checker, unsigned int index, uint64_t start,
-	       uint64_t end)
+check_section (struct klp_checker *checker, const struct klp_code *code,
+	       unsigned int index, uint64_t start, uint64_t end)
 {
   struct klp_elf *elf = checker->elf;
   const struct klp_section *section = elf->sections + index;
@@ -73,7 +75,7 @@ check_section (struct klp_checker *checker, unsigned int index, uint64_t start,
       struct klp_reloc reloc = klp_elf_reloc (elf, section, i);
       const char *name;
 
-      if (!klp_x86_is_ordinary (elf, target, &reloc))
+      if (!code->is_ordinary (elf, target, &reloc))
 	continue;
       name = percpu_name (checker, reloc.symbol, start, end);
       if (name != NULL)
@@ -90,15 +92,16 @@ bool
 klp_check_percpu (struct klp_checker *checker)
 {
   const struct klp_elf *elf = checker->elf;
+  const struct klp_code *code = klp_code_find (elf->machine);
   uint64_t start, end;
 
-  if (elf->machine != EM_X86_64
+  if (code == NULL
       || !find_place (checker->maps, KLP_PERCPU_START, &start)
       || !find_place (checker->maps, KLP_PERCPU_END, &end))
     return true;
   for (unsigned int i = 1; i < elf->n_sections; i++)
     if (klp_elf_is_loaded_rela (elf, elf->sections + i)
 	&& (elf->sections[elf->sections[i].info].flags & SHF_EXECINSTR) != 0)
-      check_section (checker, i, start, end);
+      check_section (checker, code, i, start, end);
   return true;
 }

@@ -170,8 +170,8 @@ is_ascending (const struct klp_checker *checker,
   return true;
 }
 
-/* Check the ordinary relocations of CHECKER's module against each other: x86's
-   loader refuses a second one, and others have several for one place.  */
+/* Check the ordinary relocations of CHECKER's module against each other, where
+   the loader refuses a second one; others have several for one place.  */
 
 static bool
 check_ordinary_pairs (struct klp_checker *checker)
@@ -184,7 +184,7 @@ check_ordinary_pairs (struct klp_checker *checker)
 
   if (doubtful == NULL)
     return false;
-  if (elf->machine != EM_X86_64)
+  if (checker->arch == NULL || !checker->arch->one_relocation)
     return true;
   for (unsigned int i = 1; i < elf->n_sections; i++)
     if (is_applied (elf, elf->sections + i, false)

@@ -4,13 +4,15 @@
 
    The places that alternatives, paravirt patches and static calls list: a
    module's relocations come after the kernel has put other instructions
-   there.  x86-64 only; each list says its places through relocations.  */
+   there.  Each list, which code-CPU.c describes, says its places through
+   relocations.  */
 
 #include "config.h"
 #include <elf.h>
 #include <stdlib.h>
 #include <string.h>
 #include "check/check.h"
+#include "check/code.h"
 #include "elf/elf.h"
 
 /* Instructions at START of section number SECTION, LENGTH bytes.  */
@@ -19,26 +21,6 @@ struct klp_site
   unsigned int section;
   uint64_t start;
   uint64_t length;
-};
-
-/* A list of such places: the entries' sizes, where in an entry the length is,
-   and the length itself where all are alike.  arch/x86/include/asm: struct
-   alt_instr (alternative.h; 12 bytes before 6.3, 13 before 5.13) and
-   paravirt_patch_site (paravirt_types.h), include/linux/static_call_types.h:
-   struct static_call_site.  */
-static const struct
-{
-  const char *section;
-  unsigned int entry;
-  unsigned int length_at;
-  unsigned int length;
-} lists[] =
-{
-  { ".altinstructions", 12, 10, 0 },
-  { ".altinstructions", 13, 10, 0 },
-  { ".altinstructions", 14, 12, 0 },
-  { ".parainstructions", 16, 9, 0 },
-  { ".static_call_sites", 8, 0, 5 },
 };
 
 /* The order of places; one inside another counts as the same.  */
@@ -55,17 +37,24 @@ compare_sites (const void *a, const void *b)
   return right->start + right->length <= left->start;
 }
 
-/* The number of entries of the section number INDEX whose relocations are in
-   RELA: one of the lists has two for each, paravirt's one.  */
+/* The list that the section number INDEX of CHECKER is, by its size and the
+   number of its relocations, which are in RELA; NULL if it is none.  */
 
-static size_t
-count_entries (const struct klp_elf *elf, unsigned int index,
-	       const struct klp_section *rela)
+static const struct klp_site_list *
+find_list (const struct klp_checker *checker, unsigned int index,
+	   const struct klp_section *rela)
 {
+  const struct klp_section *section = checker->elf->sections + index;
   size_t count = klp_elf_reloc_count (rela);
+  const struct klp_site_list *list;
 
-  return (strcmp (elf->sections[index].name, ".parainstructions") == 0
-	  ? count : count / 2);
+  for (list = klp_code_find (checker->elf->machine)->sites;
+       list->section != NULL; list++)
+    if (strcmp (section->name, list->section) == 0
+	&& section->size / list->entry == count / list->relocations
+	&& section->size % list->entry == 0)
+      return list;
+  return NULL;
 }
 
 /* Add the places that the section number INDEX of CHECKER lists, whose
@@ -76,17 +65,11 @@ add_sites (struct klp_checker *checker, unsigned int index,
 	   const struct klp_section *rela)
 {
   struct klp_elf *elf = checker->elf;
-  const struct klp_section *section = elf->sections + index;
-  const unsigned char *bytes = klp_elf_bytes (elf, section);
-  size_t entries = count_entries (elf, index, rela), kind;
+  const unsigned char *bytes = klp_elf_bytes (elf, elf->sections + index);
+  const struct klp_site_list *list = find_list (checker, index, rela);
   void *array;
 
-  for (kind = 0; kind < sizeof lists / sizeof *lists; kind++)
-    if (strcmp (section->name, lists[kind].section) == 0
-	&& section->size / lists[kind].entry == entries
-	&& section->size % lists[kind].entry == 0)
-      break;
-  if (kind == sizeof lists / sizeof *lists || bytes == NULL)
+  if (list == NULL || bytes == NULL)
     return true;
   for (size_t i = 0; i < klp_elf_reloc_count (rela); i++)
     {
@@ -94,7 +77,7 @@ add_sites (struct klp_checker *checker, unsigned int index,
       const struct klp_symbol *symbol = elf->symbols + reloc.symbol;
       struct klp_site *site;
 
-      if (reloc.offset % lists[kind].entry != 0
+      if (reloc.offset % list->entry != 0
 	  || symbol->section == SHN_UNDEF
 	  || symbol->section >= elf->n_sections)
 	continue;
@@ -106,8 +89,8 @@ add_sites (struct klp_checker *checker, unsigned int index,
       site = checker->sites + checker->n_sites++;
       site->section = symbol->section;
       site->start = symbol->value + reloc.addend;
-      site->length = (lists[kind].length != 0 ? lists[kind].length
-		      : bytes[reloc.offset + lists[kind].length_at]);
+      site->length = (list->length != 0 ? list->length
+		      : bytes[reloc.offset + list->length_at]);
     }
   return true;
 }
@@ -141,7 +124,7 @@ klp_check_site (struct klp_checker *checker, unsigned int target,
   struct klp_elf *elf = checker->elf;
   struct klp_site place = { target, reloc->offset, 1 };
 
-  if (elf->machine != EM_X86_64)
+  if (klp_code_find (elf->machine) == NULL)
     return true;
   if (!collect_sites (checker))
     return false;

@@ -136,23 +136,6 @@ bool klp_check_btf_ids (struct klp_checker *checker);
    kernel gets hold of them.  */
 bool klp_check_own (struct klp_checker *checker);
 
-/* check-x86.c: whether RELOC is relative to the instruction that it is in.  */
-bool klp_x86_is_relative (const struct klp_reloc *reloc);
-
-/* Whether the instruction at whose operand RELOC stands in
-   section TARGET of ELF is a direct call or jump; puts the address itself
-   into a register or memory; or is an ordinary access, which begins at the
-   address, without %gs.  */
-bool klp_x86_is_branch (const struct klp_elf *elf,
-			const struct klp_section *target,
-			const struct klp_reloc *reloc);
-bool klp_x86_takes_address (const struct klp_elf *elf,
-			    const struct klp_section *target,
-			    const struct klp_reloc *reloc);
-bool klp_x86_is_ordinary (const struct klp_elf *elf,
-			  const struct klp_section *target,
-			  const struct klp_reloc *reloc);
-
 /* check-address.c: functions whose address is taken, on kernels that
    check indirect calls; only with maps.  */
 bool klp_check_addresses (struct klp_checker *checker);

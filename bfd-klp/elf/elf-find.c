@@ -244,8 +244,10 @@ klp_elf_has_endbr (const struct klp_elf *elf, const struct klp_symbol *symbol)
 {
   const struct klp_section *section = elf->sections + symbol->section;
   const unsigned char *bytes = klp_elf_bytes (elf, section);
+  const struct klp_arch *arch = klp_arch_find (elf->machine, elf->big_endian);
 
-  return (bytes != NULL && symbol->value <= section->size
-	  && klp_is_endbr (bytes + symbol->value,
-			   section->size - symbol->value));
+  return (arch != NULL && arch->is_endbr != NULL && bytes != NULL
+	  && symbol->value <= section->size
+	  && arch->is_endbr (bytes + symbol->value,
+			     section->size - symbol->value));
 }

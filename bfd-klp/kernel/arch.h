@@ -2,8 +2,7 @@
    Copyright (C) 2026 The bfd-klp authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   arch.c has the rows and answers questions about them,
-   arch-types.c the tables of relocation types.  */
+   Each arch-CPU.c ends with its row; arch.c answers questions about them.  */
 
 #ifndef KLP_ARCH_H
 #define KLP_ARCH_H
@@ -18,7 +17,10 @@ enum klp_type_use
   KLP_TYPE_GOT = 4,		/* through a GOT entry, which is made once  */
   KLP_TYPE_CALL = 8,		/* a call; a nop must follow, for the loader
 				   to restore the TOC there  */
-  KLP_TYPE_BARE = 16		/* may name no symbol  */
+  KLP_TYPE_BARE = 16,		/* may name no symbol  */
+  KLP_TYPE_LOW = 32,		/* has no room for the kernel's addresses  */
+
+  KLP_TYPE_ANYTIME = KLP_TYPE_EARLY | KLP_TYPE_LATE
 };
 
 /* A relocation type that the loader applies.  */
@@ -30,6 +32,11 @@ struct klp_arch_type
   const char *name;
 };
 
+/* A list is NULL where it would be empty.  Ftrace sites are what the sections
+   of include/asm-generic/vmlinux.lds.h, MCOUNT_REC, list; where they stand is
+   FTRACE_MCOUNT_MAX_OFFSET of asm/ftrace.h and ftrace_call_adjust of
+   kernel/ftrace.c in arch/CPU.  What lies farther behind a function belongs to
+   a weak one that another has replaced.  */
 struct klp_arch
 {
   unsigned int machine;		/* EM_*  */
@@ -40,17 +47,25 @@ struct klp_arch
   const char *bfd_target;	/* BFD's name of the native ELF target  */
   uint32_t no_op;		/* a relocation type the loader skips  */
   uint32_t absolute;		/* the 64-bit pointer's type  */
+  uint32_t relative;		/* that of the distances in lists of functions
+				   with ENDBR, if there are such lists  */
   const struct klp_arch_type *types; /* what the loader applies, 0 ends  */
-  const char *const *ordinary;	/* names never converted, NULL ends  */
+  const char *const *ordinary;	/* names never converted, beside those of all
+				   CPUs, NULL ends  */
   const char *const *ordinary_prefixes;
-  const char *undefined;	/* the one of them that may stay undefined,
+  const char *undefined;	/* the ordinary name that may stay undefined,
 				   or NULL  */
   const char *const *site_sections; /* of a module, that list ftrace sites  */
   unsigned char site_before;	/* an ftrace site is that many bytes before
 				   its function's start,  */
   unsigned char site_after;	/* or up to so many behind it  */
-  const char *const *late_sections; /* prefixes of the sections that late
-				       relocations may change  */
+  bool late_rodata;		/* late relocations may change read-only
+				   data  */
+  bool one_relocation;		/* the loader refuses a second relocation of
+				   a place  */
+  /* Whether the LEFT bytes at P let indirect calls in; NULL where those are
+     not checked.  */
+  bool (*is_endbr) (const unsigned char *p, uint64_t left);
 };
 
 /* The row of MACHINE in that byte order, or NULL.  */
@@ -83,18 +98,15 @@ const char *klp_arch_type_name (struct klp_context *context,
 /* Whether NAME is a section of per-CPU data, on any CPU.  */
 bool klp_is_percpu_section (const char *name);
 
-/* Whether the LEFT bytes at P begin with x86's ENDBR64.  */
-bool klp_is_endbr (const unsigned char *p, uint64_t left);
-
 /* Whether a module's relocations, which are applied late, may change the
    section NAME.  */
 bool klp_arch_is_late_section (const struct klp_arch *arch, const char *name);
 
-/* The tables, each of which ends with type 0.  */
-extern const struct klp_arch_type klp_types_x86_64[];
-extern const struct klp_arch_type klp_types_s390x[];
-extern const struct klp_arch_type klp_types_ppc64le[];
-extern const struct klp_arch_type klp_types_arm64[];
-extern const struct klp_arch_type klp_types_loongarch64[];
+/* The rows.  */
+extern const struct klp_arch klp_arch_x86_64;
+extern const struct klp_arch klp_arch_s390x;
+extern const struct klp_arch klp_arch_ppc64le;
+extern const struct klp_arch klp_arch_aarch64;
+extern const struct klp_arch klp_arch_loongarch64;
 
 #endif /* KLP_ARCH_H */

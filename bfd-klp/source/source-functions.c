@@ -60,10 +60,13 @@ find_starts (struct klp_map_builder *builder, struct klp_context *context,
 static void
 mark_endbr (const struct klp_image *image, struct klp_map_entry *entry)
 {
+  const struct klp_arch *arch = klp_arch_find (image->machine,
+					       image->big_endian);
   size_t left = 0;
   const unsigned char *p = klp_image_at (image, entry->address, &left);
 
-  if (p != NULL && klp_is_endbr (p, left))
+  if (p != NULL && arch != NULL && arch->is_endbr != NULL
+      && arch->is_endbr (p, left))
     entry->flags |= KLP_MAP_ENDBR;
 }
 
@@ -135,7 +138,7 @@ klp_module_functions (struct klp_context *context, const struct klp_elf *elf,
 	continue;
       starts.places[n].section = symbol->section;
       starts.places[n++].address = symbol->value;
-      if (!functions->ibt && elf->machine == EM_X86_64)
+      if (!functions->ibt)
 	functions->ibt = klp_elf_has_endbr (elf, symbol);
     }
   starts.count = n;

@@ -15,6 +15,7 @@
 #include <string.h>
 #include <bfd.h>
 #include "elf/elf.h"
+#include "kernel/arch.h"
 #include "making/making.h"
 #include "source/source-functions.h"
 
@@ -53,12 +54,13 @@ bool
 klp_map_module_seals (struct klp_context *context, const struct klp_elf *elf,
 		      struct klp_places *seals)
 {
+  const struct klp_arch *arch = klp_arch_find (elf->machine, elf->big_endian);
   unsigned int section = klp_elf_find_section (elf, KLP_SEAL_SECTION);
   const struct klp_section *rela
     = elf->sections + klp_elf_find_section (elf, ".rela" KLP_SEAL_SECTION);
 
   seals->count = 0;
-  if (section == 0 || elf->machine != EM_X86_64
+  if (section == 0 || arch == NULL || arch->relative == 0
       || !klp_elf_is_loaded_rela (elf, rela) || rela->info != section)
     return true;
   if (!klp_places_room (context, seals, klp_elf_reloc_count (rela)))
@@ -68,7 +70,7 @@ klp_map_module_seals (struct klp_context *context, const struct klp_elf *elf,
       struct klp_reloc reloc = klp_elf_reloc (elf, rela, i);
       const struct klp_symbol *symbol = elf->symbols + reloc.symbol;
 
-      if (reloc.type != R_X86_64_PC32 || symbol->section == SHN_UNDEF
+      if (reloc.type != arch->relative || symbol->section == SHN_UNDEF
 	  || symbol->section >= elf->n_sections)
 	return klp_error (context, "%s: " KLP_SEAL_SECTION ": its entry %lu"
 			  " leads to no function of the module: the file is"

@@ -1,4 +1,4 @@
-/* check-x86.c -- what an x86-64 instruction does with what it names.
+/* code-x86.c -- what an x86-64 instruction does with what it names.
    Copyright (C) 2026 The bfd-klp authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
@@ -8,8 +8,7 @@
 
 #include "config.h"
 #include <elf.h>
-#include "check/check.h"
-#include "elf/elf.h"
+#include "check/code.h"
 
 /* The bytes that stand before the place of RELOC in section TARGET of ELF, at
    least N of them; NULL if they are no instruction's.  */
@@ -26,35 +25,34 @@ bytes_before (const struct klp_elf *elf, const struct klp_section *target,
   return bytes + reloc->offset;
 }
 
-/* See check.h.  */
+/* See code.h.  */
 
-bool
-klp_x86_is_relative (const struct klp_reloc *reloc)
+static bool
+is_relative (const struct klp_reloc *reloc)
 {
   return reloc->type == R_X86_64_PC32 || reloc->type == R_X86_64_PLT32;
 }
 
-/* See check.h.  */
+/* See code.h.  */
 
-bool
-klp_x86_is_branch (const struct klp_elf *elf, const struct klp_section *target,
-		   const struct klp_reloc *reloc)
+static bool
+is_branch (const struct klp_elf *elf, const struct klp_section *target,
+	   const struct klp_reloc *reloc)
 {
   const unsigned char *bytes = bytes_before (elf, target, reloc, 1);
 
-  if (bytes == NULL || !klp_x86_is_relative (reloc))
+  if (bytes == NULL || !is_relative (reloc))
     return false;
   return (bytes[-1] == 0xe8 || bytes[-1] == 0xe9
 	  || (reloc->offset >= 2 && bytes[-2] == 0x0f
 	      && (bytes[-1] & 0xf0) == 0x80));
 }
 
-/* See check.h.  */
+/* See code.h.  */
 
-bool
-klp_x86_takes_address (const struct klp_elf *elf,
-		       const struct klp_section *target,
-		       const struct klp_reloc *reloc)
+static bool
+takes_address (const struct klp_elf *elf, const struct klp_section *target,
+	       const struct klp_reloc *reloc)
 {
   /* How far before an immediate operand the operation stands: behind it come
      ModRM, and for a place in memory perhaps SIB and a displacement.  */
@@ -63,7 +61,7 @@ klp_x86_takes_address (const struct klp_elf *elf,
 
   if (bytes == NULL)
     return false;
-  if (klp_x86_is_relative (reloc))	/* lea PLACE(%rip), %REG  */
+  if (is_relative (reloc))	/* lea PLACE(%rip), %REG  */
     return bytes[-2] == 0x8d && (bytes[-1] & 0xc7) == 0x05;
   if (reloc->type == R_X86_64_64)	/* movabs  */
     return true;
@@ -80,17 +78,16 @@ klp_x86_takes_address (const struct klp_elf *elf,
   return false;
 }
 
-/* See check.h.  */
+/* See code.h.  */
 
-bool
-klp_x86_is_ordinary (const struct klp_elf *elf,
-		     const struct klp_section *target,
-		     const struct klp_reloc *reloc)
+static bool
+is_ordinary (const struct klp_elf *elf, const struct klp_section *target,
+	     const struct klp_reloc *reloc)
 {
   const unsigned char *bytes = bytes_before (elf, target, reloc, 2);
 
-  if (bytes == NULL || !klp_x86_is_relative (reloc)
-      || klp_x86_is_branch (elf, target, reloc)
+  if (bytes == NULL || !is_relative (reloc)
+      || is_branch (elf, target, reloc)
       || (bytes[-1] & 0xc7) != 0x05 || bytes[-2] == 0x8d)
     return false;
   /* %gs is the first prefix of at most eight bytes.  */
@@ -99,3 +96,26 @@ klp_x86_is_ordinary (const struct klp_elf *elf,
       return false;
   return true;
 }
+
+/* arch/x86/include/asm: struct alt_instr (alternative.h; 12 bytes before 6.3,
+   13 before 5.13) and paravirt_patch_site (paravirt_types.h);
+   include/linux/static_call_types.h: struct static_call_site.  */
+static const struct klp_site_list sites[] =
+  {
+    { ".altinstructions", 12, 2, 10, 0 },
+    { ".altinstructions", 13, 2, 10, 0 },
+    { ".altinstructions", 14, 2, 12, 0 },
+    { ".parainstructions", 16, 1, 9, 0 },
+    { ".static_call_sites", 8, 2, 0, 5 },
+    { NULL, 0, 0, 0, 0 }
+  };
+
+const struct klp_code klp_code_x86_64 =
+  {
+    .machine = EM_X86_64,
+    .is_relative = is_relative,
+    .is_branch = is_branch,
+    .takes_address = takes_address,
+    .is_ordinary = is_ordinary,
+    .sites = sites
+  };

@@ -1,0 +1,59 @@
+/* code.h -- what is known of a CPU's instructions.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   code-CPU.c ends with the row of one CPU; code.c finds it.  Where the few
+   bytes before a relocation's place do not tell, the answer is the one that
+   accuses nobody.  */
+
+#ifndef KLP_CODE_H
+#define KLP_CODE_H
+
+#include "elf/elf.h"
+
+/* A list of instructions that the kernel rewrites as it loads a module: the
+   entries' size, where in an entry the length of the instructions is, and the
+   length itself where all are alike.  */
+struct klp_site_list
+{
+  const char *section;		/* NULL ends a table of them  */
+  unsigned int entry;
+  unsigned int relocations;	/* of an entry  */
+  unsigned int length_at;
+  unsigned int length;		/* 0: it is in the entry  */
+};
+
+/* The questions are about the instruction at whose operand RELOC, of section
+   TARGET of ELF, stands.  */
+struct klp_code
+{
+  unsigned int machine;		/* EM_*  */
+
+  /* Whether RELOC is relative to the end of its instruction.  */
+  bool (*is_relative) (const struct klp_reloc *reloc);
+
+  /* Whether the instruction is a direct call or jump.  */
+  bool (*is_branch) (const struct klp_elf *elf,
+		     const struct klp_section *target,
+		     const struct klp_reloc *reloc);
+
+  /* Whether it puts the address itself into a register or memory.  */
+  bool (*takes_address) (const struct klp_elf *elf,
+			 const struct klp_section *target,
+			 const struct klp_reloc *reloc);
+
+  /* Whether it is an access that begins at the address, which no CPU's base
+     is added to.  */
+  bool (*is_ordinary) (const struct klp_elf *elf,
+		       const struct klp_section *target,
+		       const struct klp_reloc *reloc);
+
+  const struct klp_site_list *sites;
+};
+
+/* The row of MACHINE; NULL: its instructions are not read.  */
+const struct klp_code *klp_code_find (unsigned int machine);
+
+extern const struct klp_code klp_code_x86_64;
+
+#endif /* KLP_CODE_H */
