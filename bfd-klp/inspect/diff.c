@@ -157,7 +157,8 @@ klp_map_diff (struct klp_context *context, const char *before,
   diff.data = data;
   good = open_side (context, before, &diff.before);
   good &= open_side (context, after, &diff.after);
-  good = good && klp_diff_headers (&diff) && compare_symbols (&diff);
+  good = (good && klp_diff_headers (&diff) && compare_symbols (&diff)
+	  && klp_diff_types (&diff));
   good &= klp_native_same (&diff.before.native);
   good &= klp_native_same (&diff.after.native);
   close_side (&diff.before);

@@ -95,6 +95,9 @@ bool klp_diff_headers (struct klp_diff *diff);
    diff-name.c.  */
 bool klp_diff_name (struct klp_diff *diff, bool before, bool after);
 
+/* Compare the types of DIFF's maps: diff-types.c.  */
+bool klp_diff_types (struct klp_diff *diff);
+
 /* The order of what A and B are known by; 0: they are alike.  */
 int klp_diff_compare (const struct klp_diff_known *a,
 		      const struct klp_diff_known *b);

@@ -378,6 +378,35 @@ read_base (Dwarf_Die *die, struct klp_type *type)
 		     || encoding == DW_ATE_signed_char);
 }
 
+/* The folder of the file that the unit of DIE was compiled from; NULL: it is
+   not known.  */
+
+static const char *
+unit_folder (struct klp_dwarf_reader *reader, Dwarf_Die *die)
+{
+  const char *name, *from, *end;
+  Dwarf_Die unit;
+
+  if (reader->unit == die->cu)
+    return reader->folder;
+  reader->unit = die->cu;
+  reader->folder = NULL;
+  if (dwarf_diecu (die, &unit, NULL, NULL) == NULL)
+    return NULL;
+  name = get_string (&unit, DW_AT_name);
+  from = get_string (&unit, DW_AT_comp_dir);
+  end = name == NULL ? NULL : strrchr (name, '/');
+  if (name == NULL || (*name != '/' && from == NULL))
+    return NULL;
+  if (*name == '/')
+    reader->folder = klp_copy_string (reader->context, name, end + 1 - name);
+  else
+    reader->folder = klp_format (reader->context, "%s/%.*s", from,
+				 end == NULL ? 0 : (int) (end + 1 - name),
+				 name);
+  return reader->folder;
+}
+
 /* Read where DIE, the entry of type ID, was declared.  */
 
 static bool
@@ -385,6 +414,7 @@ read_place (struct klp_dwarf_reader *reader, uint32_t id, Dwarf_Die *die)
 {
   struct klp_types *types = reader->types;
   struct klp_type_place *place;
+  const char *folder = unit_folder (reader, die);
   int line = 0;
 
   while (types->places_room < types->types_room)
@@ -396,6 +426,8 @@ read_place (struct klp_dwarf_reader *reader, uint32_t id, Dwarf_Die *die)
   place->file = dwarf_decl_file (die);
   if (dwarf_decl_line (die, &line) == 0)
     place->line = line;
+  place->own = (place->file == NULL || folder == NULL
+		|| klp_begins (place->file, folder));
   place->linkage = get_string (die, DW_AT_linkage_name);
   if (types->types[id - 1].kind == KLP_TYPE_FUNCTION)
     place_code (reader, die, place);

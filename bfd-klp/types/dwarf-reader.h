@@ -36,6 +36,9 @@ struct klp_dwarf_reader
   size_t entries_room;
   uint64_t budget;		/* entries that there can be  */
   unsigned long foreign;	/* units of other languages  */
+  const void *unit;		/* the unit that was asked last, and the folder
+				   of its file, or NULL  */
+  const char *folder;
   Dwarf_Die stack[KLP_DWARF_DEEP];
 };
 

@@ -32,6 +32,47 @@ bool klp_dwarf_open (struct klp_context *context, const char *file,
 		     struct klp_dwarf *dwarf);
 void klp_dwarf_close (struct klp_dwarf *dwarf);
 
+/* ---- declared.c ---- */
+
+/* A declaration of a function or variable, type number ID, and what it is
+   called by the assembler.  */
+struct klp_declaration
+{
+  const char *symbol;
+  uint32_t id;
+};
+
+/* Where the code of the function that is type number ID begins.  */
+struct klp_code
+{
+  unsigned int section;
+  uint64_t offset;
+  uint32_t id;
+};
+
+struct klp_declared
+{
+  struct klp_declaration *list;	/* sorted  */
+  size_t count;
+  size_t room;
+  struct klp_code *code;	/* sorted  */
+  size_t n_code;
+  size_t code_room;
+};
+
+/* Read what TYPES, which have places, declare.  */
+bool klp_declared_read (const struct klp_types *types,
+			struct klp_declared *declared);
+
+/* The *COUNT declarations of SYMBOL.  */
+const struct klp_declaration *
+klp_declared_find (const struct klp_declared *declared, const char *symbol,
+		   size_t *count);
+
+/* The function whose code is at OFFSET of SECTION; 0: none.  */
+uint32_t klp_declared_code (const struct klp_declared *declared,
+			    unsigned int section, uint64_t offset);
+
 /* ---- prove.c ---- */
 
 /* Compare the types that ELF, the module of PATCH, uses with those of the

@@ -19,10 +19,10 @@ find_field (const struct klp_fields *fields, const char *name)
   return NULL;
 }
 
-/* `at byte 8, 4 bytes' of FIELD.  */
+/* See types.h.  */
 
-static const char *
-place_text (struct klp_context *context, const struct klp_field *field)
+const char *
+klp_field_place (struct klp_context *context, const struct klp_field *field)
 {
   if (field->bit_field || field->offset % 8 != 0)
     return klp_format (context, "at byte %lu bit %lu, %lu bits",
@@ -58,22 +58,22 @@ fields_differ (struct klp_context *context, const struct klp_fields *a,
   if (here != NULL && is_there == NULL && there != NULL && is_here == NULL
       && here->offset == there->offset)
     return klp_format (context, "member `%s' (%s) is not there, where `%s'"
-		       " (%s) is", here->name, place_text (context, here),
-		       there->name, place_text (context, there));
+		       " (%s) is", here->name, klp_field_place (context, here),
+		       there->name, klp_field_place (context, there));
   if (there != NULL && is_here == NULL)
     return klp_format (context, "member `%s' (%s there) is not here",
-		       there->name, place_text (context, there));
+		       there->name, klp_field_place (context, there));
   if (here != NULL && is_there == NULL)
     return klp_format (context, "member `%s' (%s here) is not there",
-		       here->name, place_text (context, here));
+		       here->name, klp_field_place (context, here));
   if (here == NULL || same_place (here, is_there))
     {
       here = is_here;
       is_there = there;
     }
   return klp_format (context, "member `%s' is %s here, %s there", here->name,
-		     place_text (context, here),
-		     place_text (context, is_there));
+		     klp_field_place (context, here),
+		     klp_field_place (context, is_there));
 }
 
 /* How the enumerators of A and B differ.  */

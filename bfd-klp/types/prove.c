@@ -13,6 +13,11 @@
 #include "types/dwarf.h"
 #include "klp-format.h"
 
+/* So many structures of headers that differ are told one by one, and of the
+   others so many are named.  */
+#define MOST_HEADERS 3
+#define MOST_NAMED 10
+
 /* A comparison.  */
 struct proof
 {
@@ -21,9 +26,13 @@ struct proof
   const struct klp_patch *patch;
   struct klp_targets targets;
   struct klp_types *types;	/* the patch's  */
+  struct klp_declared declared;
   struct klp_proved *proved;
   bool aloud;			/* say what is not proved  */
   htab_t structures;		/* those that were counted  */
+  unsigned long headers;	/* of headers, told as different  */
+  unsigned long more;		/* and that were not, for there are many  */
+  const char *names;
   bool failed;
 };
 
@@ -177,49 +186,28 @@ several (const struct proof *proof, const struct question *question,
 	       question->object, question->name, unlike);
 }
 
-/* Whether the assembler's name LINKAGE (or NULL) is NAME; GCC leaves the
-   quotes of a label in it.  */
+/* Prove what ID, a declaration in PROOF's patch, says of QUESTION, by the types
+   TARGET.  *GOOD: it is right; false: what is to be said has been.  */
 
 static bool
-is_linkage (const char *linkage, const char *name)
+prove_declaration (struct proof *proof, const struct question *question,
+		   struct klp_types *target, uint32_t id)
 {
-  size_t length = strlen (name);
+  const struct klp_type *of
+    = klp_type (proof->types, klp_type (proof->types, id)->of);
+  const char *unlike;
+  const char *how = compare_symbol (proof, id, question, target, &unlike);
 
-  if (linkage == NULL)
-    return false;
-  if (*linkage == '*')
-    linkage++;
-  if (*linkage == '"')
-    linkage++;
-  return (strncmp (linkage, name, length) == 0
-	  && strcmp (linkage + length, linkage[length] == '"' ? "\"" : "")
-	     == 0);
-}
-
-/* The next declaration behind AFTER of what is the symbol SYMBOL, NAME in the
-   target; 0: there is none.  */
-
-static uint32_t
-next_declaration (struct proof *proof, const char *symbol, const char *name,
-		  uint32_t after)
-{
-  struct klp_types *types = proof->types;
-
-  for (uint32_t id = after + 1; id <= types->count; id++)
-    {
-      const struct klp_type *type = klp_type (types, id);
-      const char *linkage;
-
-      if (!type->declared || (type->kind != KLP_TYPE_FUNCTION
-			      && type->kind != KLP_TYPE_VARIABLE))
-	continue;
-      linkage = types->places[id - 1].linkage;
-      if (is_linkage (linkage, symbol)
-	  || (strcmp (type->name, name) == 0
-	      && (linkage == NULL || is_linkage (linkage, name))))
-	return id;
-    }
-  return 0;
+  if (unlike != NULL)
+    several (proof, question, unlike);
+  else if (of->unsure)
+    not_proved (proof, question, "it is declared without a prototype");
+  else if (how != NULL)
+    klp_finding (proof->elf, KLP_RULE_TYPE_REFERENCE, KLP_WHOLE_FILE, 0,
+		 "`%s'%s is declared with another type than that of %s (here:"
+		 " the patch, there: the target): %s", question->name,
+		 declared_at (proof, id), question->object, how);
+  return unlike == NULL && !of->unsure && how == NULL;
 }
 
 /* Prove livepatch symbol number INDEX of PROOF's module.  */
@@ -231,7 +219,8 @@ prove_reference (struct proof *proof, uint32_t index)
   struct klp_sym_parts parts;
   struct question question = { .what = "" };
   struct klp_types *target;
-  uint32_t id;
+  bool any = false;
+  size_t count;
 
   if (!klp_sym_parse (proof->context, symbol, &parts))
     return;
@@ -241,55 +230,30 @@ prove_reference (struct proof *proof, uint32_t index)
   target = find_target (proof, &question);
   if (target == NULL)
     return;
-  id = next_declaration (proof, symbol, parts.name, 0);
-  if (id == 0)
+  /* One of another name in C has the symbol's for the assembler, one of the
+     target's name has no other.  */
+  for (size_t i = 0; i < 2; i++)
+    {
+      const struct klp_declaration *list
+	= klp_declared_find (&proof->declared, i == 0 ? symbol : parts.name,
+			     &count);
+
+      for (size_t j = 0; j < count; j++)
+	if (i == 0 || strcmp (klp_type (proof->types, list[j].id)->name,
+			      parts.name) == 0)
+	  {
+	    any = true;
+	    if (!prove_declaration (proof, &question, target, list[j].id))
+	      return;
+	  }
+    }
+  if (!any)
     {
       not_proved (proof, &question, "the patch's debug information has no"
 		  " declaration of that name");
       return;
     }
-  for (; id != 0; id = next_declaration (proof, symbol, parts.name, id))
-    {
-      const struct klp_type *of
-	= klp_type (proof->types, klp_type (proof->types, id)->of);
-      const char *unlike;
-      const char *how = compare_symbol (proof, id, &question, target,
-					&unlike);
-
-      if (unlike != NULL)
-	{
-	  several (proof, &question, unlike);
-	  return;
-	}
-      if (of->unsure)
-	{
-	  not_proved (proof, &question, "it is declared without a prototype");
-	  return;
-	}
-      if (how == NULL)
-	continue;
-      klp_finding (proof->elf, KLP_RULE_TYPE_REFERENCE, KLP_WHOLE_FILE, 0,
-		   "`%s'%s is declared with another type than that of %s (here:"
-		   " the patch, there: the target): %s", parts.name,
-		   declared_at (proof, id), parts.object, how);
-      return;
-    }
   proof->proved->references_proved++;
-}
-
-/* The function whose code is at OFFSET of SECTION of PROOF's module, or 0.  */
-
-static uint32_t
-find_code (const struct proof *proof, unsigned int section, uint64_t offset)
-{
-  const struct klp_types *types = proof->types;
-
-  for (uint32_t id = 1; section != 0 && id <= types->count; id++)
-    if (klp_type (types, id)->kind == KLP_TYPE_FUNCTION
-	&& types->places[id - 1].section == section
-	&& types->places[id - 1].offset == offset)
-      return id;
-  return 0;
 }
 
 /* Prove that FUNCTION of PROOF's patch, for OBJECT, can stand for the old
@@ -313,7 +277,7 @@ prove_function (struct proof *proof, const char *object,
   target = find_target (proof, &question);
   if (target == NULL)
     return;
-  id = find_code (proof, function->new_section, function->new_offset);
+  id = klp_declared_code (&proof->declared, function->new_section, function->new_offset);
   if (id == 0 || klp_type (proof->types,
 			   klp_type (proof->types, id)->of)->unsure)
     {
@@ -364,6 +328,38 @@ compare_structure (struct proof *proof, uint32_t id, uint32_t here,
     }
 }
 
+/* Whether not to tell that NAME, which is type ID of PROOF's patch, differs: one
+   header of another kernel brings many.  */
+
+static bool
+is_one_more (struct proof *proof, uint32_t id, const char *name)
+{
+  if (proof->aloud || proof->types->places[id - 1].own
+      || proof->headers++ < MOST_HEADERS)
+    return false;
+  if (proof->more++ < MOST_NAMED)
+    proof->names = klp_format (proof->context, "%s%s`%s'", proof->more == 1 ? ""
+			       : proof->names, proof->more == 1 ? "" : ", ",
+			       name);
+  proof->failed |= proof->names == NULL;
+  return true;
+}
+
+/* Tell how many structures of PROOF's patch were not told.  */
+
+static void
+tell_more (const struct proof *proof)
+{
+  if (proof->more != 0 && proof->names != NULL)
+    klp_finding (proof->elf, KLP_RULE_TYPE_LAYOUT, KLP_WHOLE_FILE, 0,
+		 "%lu more %s that headers define %s not laid out as the"
+		 " target's, so these are headers of another kernel or"
+		 " configuration (--verbose shows how they differ): %s%s",
+		 proof->more, proof->more == 1 ? "structure" : "structures",
+		 proof->more == 1 ? "is" : "are", proof->names,
+		 proof->more > MOST_NAMED ? ", ..." : "");
+}
+
 /* Prove the layout of type ID of PROOF's patch, if the target defines it.  */
 
 static void
@@ -399,6 +395,8 @@ prove_structure (struct proof *proof, uint32_t id)
   proof->proved->structures++;
   if (same)
     proof->proved->structures_proved++;
+  else if (is_one_more (proof, id, name))
+    return;
   else if (start)
     klp_finding (proof->elf, KLP_RULE_TYPE_START, KLP_WHOLE_FILE, 0,
 		 "`%s'%s is only the beginning of the target's, which has more"
@@ -417,6 +415,11 @@ prove_all (struct proof *proof)
   const struct klp_elf *elf = proof->elf;
   const struct klp_patch *patch = proof->patch;
 
+  if (!klp_declared_read (proof->types, &proof->declared))
+    {
+      proof->failed = true;
+      return;
+    }
   proof->proved->compared = true;
   for (uint32_t i = 1; i < elf->n_symbols; i++)
     if (elf->symbols[i].section == KLP_SHN_LIVEPATCH)
@@ -427,6 +430,7 @@ prove_all (struct proof *proof)
 		      patch->objects[i].functions + j);
   for (uint32_t id = 1; id <= proof->types->count; id++)
     prove_structure (proof, id);
+  tell_more (proof);
 }
 
 /* Why the types of PROOF's patch, DWARF, cannot be compared, or NULL.  */

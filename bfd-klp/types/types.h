@@ -65,6 +65,8 @@ struct klp_type_place
 {
   const char *file;		/* or NULL  */
   unsigned int line;
+  bool own;			/* beside the file that was compiled, or below,
+				   and not in a header of the kernel's  */
   const char *linkage;		/* or NULL  */
   unsigned int section;		/* of a function's code; 0: none here  */
   uint64_t offset;
@@ -204,6 +206,31 @@ const char *klp_layouts_differ (struct klp_context *context,
 				const struct klp_types *types_a, uint32_t a,
 				const struct klp_types *types_b, uint32_t b,
 				bool *start);
+
+/* Where FIELD lies: `at byte 8, 4 bytes'.  */
+const char *klp_field_place (struct klp_context *context,
+			     const struct klp_field *field);
+
+/* ---- members.c: what became of the members of a structure ---- */
+
+/* Whether the struct, union or enum A and B have the same members, of the same
+   types and in the same places.  */
+bool klp_structures_same (struct klp_context *context,
+			  const struct klp_types *types_a, uint32_t a,
+			  const struct klp_types *types_b, uint32_t b);
+
+/* Called with DATA for a member of the structure NAME that is BEFORE in one
+   and AFTER in the other; one of them may be NULL.  */
+typedef bool (*klp_member_change) (void *data, const char *name,
+				   const char *before, const char *after);
+
+/* Give each member that differs between A and B, which are called NAME, to
+   CHANGE.  */
+bool klp_structures_compare (struct klp_context *context,
+			     const struct klp_types *types_a, uint32_t a,
+			     const struct klp_types *types_b, uint32_t b,
+			     const char *name, klp_member_change change,
+			     void *data);
 
 /* ---- spell.c: types as C has them ---- */
 

@@ -126,26 +126,13 @@ proc check_map { folder entry } {
     }
     set types ""
     if { [dict exists $entry types] } {
-	set types [check_btf $folder [dict get $entry types]]
+	set types [klp_map_btf $folder [dict get $entry types]]
 	regsub -line {^object vmlinux .*$} $text \
 	    "& btf=0+[string length $types]" text
     }
     klp_write_file $folder/target.klpmap \
 	[klp_map_with_types [klp_native_map $text] $types]
     return "--map=target.klpmap"
-}
-
-# The BTF that pahole makes of SOURCE, a file in C, in FOLDER.
-
-proc check_btf { folder source } {
-    klp_write_file $folder/kernel.c $source
-    lassign [klp_execute "$::CC -g -O1 -ffreestanding -c kernel.c\
-	&& pahole --btf_encode_detached=kernel.btf kernel.o" $folder] \
-	status output
-    if { $status != 0 } {
-	error "cannot make BTF: $output"
-    }
-    return [klp_read_file $folder/kernel.btf]
 }
 
 # Run klp-check with the shell words ARGUMENTS in FOLDER.  Returns a list of

@@ -144,6 +144,56 @@ types_rule note type-start "the first members alone" {} {
     "+ other.list\[0\]\[1\]" ""
 } {`struct other' .patch-c.c:[0-9]+. is only the beginning} {}
 
+# Five structures of a header differ: three are told, and how many more; of those
+# of the patch itself each is.
+
+proc types_structures { file member } {
+    set text "\n# 1 \"$file\"\n"
+    foreach name { one two three four five } {
+	append text "struct $name { int $member; };\n"
+    }
+    return "$text\n"
+}
+
+proc types_many { file member } {
+    return "[types_structures $file $member]# 9 \"patch-c.c\"
+[types_patch {}]
+int new_use (void);
+int new_use (void)
+{
+    struct one one = { 1 };
+    struct two two = { 1 };
+    struct three three = { 1 };
+    struct four four = { 1 };
+    struct five five = { 1 };
+    return one.$member + two.$member + three.$member + four.$member
+	   + five.$member;
+}
+"
+}
+
+set types_users {
+    int users (struct one *a, struct two *b, struct three *c, struct four *d,
+	       struct five *e)
+    { return a->a + b->a + c->a + d->a + e->a; }
+}
+
+check_rule error type-layout "many structures of a header" [list \
+    source $types_asm map {} \
+    types "[types_structures kernel.h a]$types_kernel$types_users" \
+    c [types_many /elsewhere/kernel.h b] at {} \
+    bonds { vm_static .klp.sym.vmlinux.vm_static,0 } \
+    says {2 more structures that headers define are not laid out.*`struct four', `struct five'} \
+    also { type-layout type-layout type-layout } ] [list c [types_many /elsewhere/kernel.h a]]
+
+check_rule error type-layout "each structure of the patch's own" [list \
+    source $types_asm map {} \
+    types "[types_structures kernel.h a]$types_kernel$types_users" \
+    c [types_many patch-c.c b] at {} \
+    bonds { vm_static .klp.sym.vmlinux.vm_static,0 } \
+    says {`struct five' .patch-c.c:5. is not laid out} \
+    also { type-layout type-layout type-layout type-layout } ] [list c [types_many patch-c.c a]]
+
 # ---- What is not compared ----
 
 check_rule note type-unknown "no debug information" [list \
