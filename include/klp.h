@@ -375,6 +375,10 @@ const char *klp_maps_release (const struct klp_maps *maps);
 /* ELF machine (EM_*) of the maps; 0 when no map says.  */
 unsigned int klp_maps_machine (const struct klp_maps *maps);
 
+/* The folder of MACHINE (EM_*) below arch/ in the kernel's source; NULL for a
+   machine without livepatches.  */
+const char *klp_machine_folder (unsigned int machine);
+
 /* The maps' file names with `, ' between, for messages.  */
 const char *klp_maps_files (const struct klp_maps *maps);
 

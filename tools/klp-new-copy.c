@@ -8,7 +8,6 @@
 
 #include "config.h"
 #include <ctype.h>
-#include <elf.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -127,20 +126,16 @@ find_function (struct klp_pieces *pieces, const char *name)
 static bool
 is_other_machine (struct klp_new *new, const char *file)
 {
-  static const struct { unsigned int machine; const char *name; } cpus[] =
-    {
-      { EM_X86_64, "/arch/x86/" }, { EM_S390, "/arch/s390/" },
-      { EM_PPC64, "/arch/powerpc/" }, { EM_AARCH64, "/arch/arm64/" },
-      { EM_LOONGARCH, "/arch/loongarch/" }
-    };
-  unsigned int machine = klp_maps_machine (new->maps);
+  static const char arch[] = "/arch/";
+  const char *folder = klp_machine_folder (klp_maps_machine (new->maps));
+  const char *at = strstr (file, arch);
+  size_t length;
 
-  if (strstr (file, "/arch/") == NULL || machine == 0)
+  if (at == NULL || folder == NULL)
     return false;
-  for (size_t i = 0; i < sizeof cpus / sizeof *cpus; i++)
-    if (cpus[i].machine == machine)
-      return strstr (file, cpus[i].name) == NULL;
-  return false;
+  at += sizeof arch - 1;
+  length = strlen (folder);
+  return strncmp (at, folder, length) != 0 || at[length] != '/';
 }
 
 /* The file below NEW's source, a directory, that defines the function NAME.  */

@@ -80,6 +80,7 @@ const struct klp_arch klp_arch_aarch64 =
     .machine = EM_AARCH64,
     .since = KLP_RELEASE (6, 17),
     .name = "aarch64",
+    .folder = "arm64",
     .bfd_target = "elf64-littleaarch64",
     .no_op = R_AARCH64_NONE,
     .absolute = R_AARCH64_ABS64,

@@ -83,6 +83,7 @@ const struct klp_arch klp_arch_loongarch64 =
     .machine = EM_LOONGARCH,
     .since = KLP_RELEASE (6, 9),
     .name = "loongarch64",
+    .folder = "loongarch",
     .bfd_target = "elf64-loongarch",
     .no_op = R_LARCH_NONE,
     .absolute = R_LARCH_64,

@@ -51,6 +51,7 @@ const struct klp_arch klp_arch_ppc64le =
   {
     .machine = EM_PPC64,
     .name = "ppc64le",
+    .folder = "powerpc",
     .bfd_target = "elf64-powerpcle",
     .no_op = R_PPC64_TOCSAVE,	/* R_PPC64_NONE is refused  */
     .absolute = R_PPC64_ADDR64,

@@ -65,6 +65,7 @@ const struct klp_arch klp_arch_s390x =
     .machine = EM_S390,
     .big_endian = true,
     .name = "s390x",
+    .folder = "s390",
     .bfd_target = "elf64-s390",
     .no_op = R_390_NONE,
     .absolute = R_390_64,

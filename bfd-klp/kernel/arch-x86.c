@@ -42,6 +42,7 @@ const struct klp_arch klp_arch_x86_64 =
   {
     .machine = EM_X86_64,
     .name = "x86_64",
+    .folder = "x86",
     .bfd_target = "elf64-x86-64",
     .no_op = R_X86_64_NONE,
     .absolute = R_X86_64_64,

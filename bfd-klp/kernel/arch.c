@@ -80,6 +80,17 @@ klp_arch_machine_name (struct klp_context *context, unsigned int machine)
   return text == NULL ? "" : text;
 }
 
+/* See klp.h.  */
+
+const char *
+klp_machine_folder (unsigned int machine)
+{
+  for (size_t i = 0; i < sizeof archs / sizeof *archs; i++)
+    if (archs[i]->machine == machine)
+      return archs[i]->folder;
+  return NULL;
+}
+
 /* See arch.h.  */
 
 const char *

@@ -44,6 +44,7 @@ struct klp_arch
   unsigned int since;		/* the first release with livepatches, as
 				   KLP_RELEASE; 0: before 5.8  */
   const char *name;		/* `uname -m'  */
+  const char *folder;		/* below arch/ in the kernel's source  */
   const char *bfd_target;	/* BFD's name of the native ELF target  */
   uint32_t no_op;		/* a relocation type the loader skips  */
   uint32_t absolute;		/* the 64-bit pointer's type  */
