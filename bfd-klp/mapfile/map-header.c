@@ -102,7 +102,7 @@ word_place (const struct klp_native *native, const char *word, size_t length,
       || offset > native->size - native->end
       || n > native->size - native->end - offset)
     return klp_native_damaged (native, NULL, word - native->data,
-			       "types that are not behind the symbols");
+			       "types that are not after the symbols");
   *data = (const unsigned char *) native->data + native->end + offset;
   *size = n;
   return true;

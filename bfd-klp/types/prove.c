@@ -400,7 +400,7 @@ prove_structure (struct proof *proof, uint32_t id)
   else if (start)
     klp_finding (proof->elf, KLP_RULE_TYPE_START, KLP_WHOLE_FILE, 0,
 		 "`%s'%s is only the beginning of the target's, which has more"
-		 " members behind it", name, declared_at (proof, id));
+		 " members after it", name, declared_at (proof, id));
   else
     klp_finding (proof->elf, KLP_RULE_TYPE_LAYOUT, KLP_WHOLE_FILE, 0,
 		 "`%s'%s is not laid out as the target's (here: the patch,"
