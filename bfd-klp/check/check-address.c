@@ -12,7 +12,7 @@
 #include <elf.h>
 #include <string.h>
 #include "check/check.h"
-#include "check/code.h"
+#include "check/insns.h"
 #include "elf/elf.h"
 #include "kernel/kernel.h"
 #include "map/map.h"
@@ -82,13 +82,14 @@ bool
 klp_check_addresses (struct klp_checker *checker)
 {
   struct klp_elf *elf = checker->elf;
-  const struct klp_code *code = klp_code_find (elf->machine);
+  const struct klp_insns *insns = klp_insns_find (elf->machine);
   bool *reported = klp_alloc_array (checker->context, elf->n_symbols + 1,
 				    sizeof *reported);
 
   if (reported == NULL)
     return false;
-  if (checker->arch == NULL || checker->arch->is_endbr == NULL || code == NULL)
+  if (insns == NULL || checker->arch == NULL
+      || checker->arch->is_endbr == NULL)
     return true;
   checker->endbr = has_endbr (checker);
   for (unsigned int i = 1; i < elf->n_sections; i++)
@@ -104,7 +105,7 @@ klp_check_addresses (struct klp_checker *checker)
 
 	  if (elf->symbols[reloc.symbol].section == KLP_SHN_LIVEPATCH
 	      && !reported[reloc.symbol]
-	      && !code->is_branch (elf, elf->sections + section->info, &reloc))
+	      && !insns->is_branch (elf, elf->sections + section->info, &reloc))
 	    reported[reloc.symbol] = report (checker, section->info, &reloc);
 	}
     }

@@ -6,14 +6,14 @@
    it, in registers, structures and tables, and what it calls THIS_MODULE is
    the patch now.  Code that runs when the patch comes or goes, and may undo
    what it does, is left alone.  Must not know the map.  Only
-   where instructions are read (code.c).  */
+   where instructions are read (insns.c).  */
 
 #include "config.h"
 #include <elf.h>
 #include <string.h>
 #include "base/base.h"
 #include "check/check.h"
-#include "check/code.h"
+#include "check/insns.h"
 #include "elf/elf.h"
 #include "kernel/arch.h"
 #include "patch/patch.h"
@@ -22,7 +22,7 @@
 struct own
 {
   struct klp_checker *checker;
-  const struct klp_code *code;
+  const struct klp_insns *insns;
   struct klp_pointers pointers;
   bool *seen;			/* by symbol: handed on, or reported  */
   uint32_t *queue;		/* variables that are handed on  */
@@ -42,11 +42,11 @@ static const char *const synchronous[] =
     "class_for_each_device", "driver_for_each_device", "idr_for_each",
     "iterate_fd", "kallsyms_on_each_symbol", "walk_page_range" };
 
-/* The place of ELF that RELOC names, by CODE; its section is 0 when that is
+/* The place of ELF that RELOC names, by INSNS; its section is 0 when that is
    not in this file.  */
 
 static struct klp_at
-named_place (const struct klp_elf *elf, const struct klp_code *code,
+named_place (const struct klp_elf *elf, const struct klp_insns *insns,
 	     const struct klp_reloc *reloc)
 {
   const struct klp_symbol *symbol = elf->symbols + reloc->symbol;
@@ -57,7 +57,7 @@ named_place (const struct klp_elf *elf, const struct klp_code *code,
   at.section = symbol->section;
   at.offset = symbol->value + reloc->addend;
   /* Relative to the end of an instruction that ends with it.  */
-  if (code->is_relative (reloc))
+  if (insns->is_relative (reloc))
     at.offset += 4;
   return at;
 }
@@ -122,7 +122,7 @@ is_synchronous (const struct own *own, const struct klp_section *section,
       struct klp_reloc reloc = klp_elf_reloc (elf, section, index);
       const char *name = checker->parts[reloc.symbol].name;
 
-      if (!own->code->is_branch (elf, elf->sections + section->info, &reloc))
+      if (!own->insns->is_branch (elf, elf->sections + section->info, &reloc))
 	continue;
       if (name == NULL)
 	name = elf->symbols[reloc.symbol].name;
@@ -238,14 +238,14 @@ look_at_code (struct own *own, unsigned int index)
   for (size_t i = 0; i < klp_elf_reloc_count (section); i++)
     {
       struct klp_reloc reloc = klp_elf_reloc (elf, section, i);
-      struct klp_at at = named_place (elf, own->code, &reloc);
+      struct klp_at at = named_place (elf, own->insns, &reloc);
 
       if (at.section == 0
 	  || is_for_patch (own, section->info, reloc.offset))
 	continue;
       if (is_module (elf, &at))
 	report_module (own, section->info, reloc.offset);
-      else if (own->code->takes_address (elf, target, &reloc)
+      else if (own->insns->takes_address (elf, target, &reloc)
 	       && !is_synchronous (own, section, i))
 	judge_place (own, &at, section->info, reloc.offset);
     }
@@ -283,10 +283,10 @@ klp_check_own (struct klp_checker *checker)
 {
   struct klp_elf *elf = checker->elf;
   struct own own = { .checker = checker, .pointers.elf = elf,
-		     .code = klp_code_find (elf->machine) };
+		     .insns = klp_insns_find (elf->machine) };
 
   /* Structures that are filled at run time are not known from others.  */
-  if (own.code == NULL || checker->arch == NULL || !checker->patch->read)
+  if (own.insns == NULL || checker->arch == NULL || !checker->patch->read)
     return true;
   own.seen = klp_alloc_array (checker->context, elf->n_symbols + 1,
 			      2 * sizeof *own.seen);

@@ -5,13 +5,13 @@
    vmlinux's per-CPU symbols are offsets into each CPU's copy.  Only an access
    relative to the instruction and without %gs is certainly wrong: other
    addresses may have a CPU's base added.  Only where instructions are read
-   (code.c).  */
+   (insns.c).  */
 
 #include "config.h"
 #include <elf.h>
 #include <string.h>
 #include "check/check.h"
-#include "check/code.h"
+#include "check/insns.h"
 #include "elf/elf.h"
 #include "kernel/kernel.h"
 #include "map/map.h"
@@ -59,11 +59,11 @@ percpu_name (struct klp_checker *checker, uint32_t index, uint64_t start,
   return name;
 }
 
-/* Check the relocations of section number INDEX of CHECKER's module, by CODE,
+/* Check the relocations of section number INDEX of CHECKER's module, by INSNS,
    against per-CPU variables, which are between START and END.  */
 
 static void
-check_section (struct klp_checker *checker, const struct klp_code *code,
+check_section (struct klp_checker *checker, const struct klp_insns *insns,
 	       unsigned int index, uint64_t start, uint64_t end)
 {
   struct klp_elf *elf = checker->elf;
@@ -75,7 +75,7 @@ check_section (struct klp_checker *checker, const struct klp_code *code,
       struct klp_reloc reloc = klp_elf_reloc (elf, section, i);
       const char *name;
 
-      if (!code->is_ordinary (elf, target, &reloc))
+      if (!insns->is_ordinary (elf, target, &reloc))
 	continue;
       name = percpu_name (checker, reloc.symbol, start, end);
       if (name != NULL)
@@ -92,16 +92,16 @@ bool
 klp_check_percpu (struct klp_checker *checker)
 {
   const struct klp_elf *elf = checker->elf;
-  const struct klp_code *code = klp_code_find (elf->machine);
+  const struct klp_insns *insns = klp_insns_find (elf->machine);
   uint64_t start, end;
 
-  if (code == NULL
+  if (insns == NULL
       || !find_place (checker->maps, KLP_PERCPU_START, &start)
       || !find_place (checker->maps, KLP_PERCPU_END, &end))
     return true;
   for (unsigned int i = 1; i < elf->n_sections; i++)
     if (klp_elf_is_loaded_rela (elf, elf->sections + i)
 	&& (elf->sections[elf->sections[i].info].flags & SHF_EXECINSTR) != 0)
-      check_section (checker, code, i, start, end);
+      check_section (checker, insns, i, start, end);
   return true;
 }

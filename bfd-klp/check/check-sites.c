@@ -4,7 +4,7 @@
 
    The places that alternatives, paravirt patches and static calls list: a
    module's relocations come after the kernel has put other instructions
-   there.  Each list, which code-CPU.c describes, says its places through
+   there.  Each list, which insns-CPU.c describes, says its places through
    relocations.  */
 
 #include "config.h"
@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "check/check.h"
-#include "check/code.h"
+#include "check/insns.h"
 #include "elf/elf.h"
 
 /* Instructions at START of section number SECTION, LENGTH bytes.  */
@@ -48,7 +48,7 @@ find_list (const struct klp_checker *checker, unsigned int index,
   size_t count = klp_elf_reloc_count (rela);
   const struct klp_site_list *list;
 
-  for (list = klp_code_find (checker->elf->machine)->sites;
+  for (list = klp_insns_find (checker->elf->machine)->sites;
        list->section != NULL; list++)
     if (strcmp (section->name, list->section) == 0
 	&& section->size / list->entry == count / list->relocations
@@ -124,7 +124,7 @@ klp_check_site (struct klp_checker *checker, unsigned int target,
   struct klp_elf *elf = checker->elf;
   struct klp_site place = { target, reloc->offset, 1 };
 
-  if (klp_code_find (elf->machine) == NULL)
+  if (klp_insns_find (elf->machine) == NULL)
     return true;
   if (!collect_sites (checker))
     return false;

@@ -1,4 +1,4 @@
-/* code-x86.c -- what an x86-64 instruction does with what it names.
+/* insns-x86.c -- what an x86-64 instruction does with what it names.
    Copyright (C) 2026 The bfd-klp authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
@@ -8,7 +8,7 @@
 
 #include "config.h"
 #include <elf.h>
-#include "check/code.h"
+#include "check/insns.h"
 
 /* The bytes that stand before the place of RELOC in section TARGET of ELF, at
    least N of them; NULL if they are no instruction's.  */
@@ -25,7 +25,7 @@ bytes_before (const struct klp_elf *elf, const struct klp_section *target,
   return bytes + reloc->offset;
 }
 
-/* See code.h.  */
+/* See insns.h.  */
 
 static bool
 is_relative (const struct klp_reloc *reloc)
@@ -33,7 +33,7 @@ is_relative (const struct klp_reloc *reloc)
   return reloc->type == R_X86_64_PC32 || reloc->type == R_X86_64_PLT32;
 }
 
-/* See code.h.  */
+/* See insns.h.  */
 
 static bool
 is_branch (const struct klp_elf *elf, const struct klp_section *target,
@@ -48,7 +48,7 @@ is_branch (const struct klp_elf *elf, const struct klp_section *target,
 	      && (bytes[-1] & 0xf0) == 0x80));
 }
 
-/* See code.h.  */
+/* See insns.h.  */
 
 static bool
 takes_address (const struct klp_elf *elf, const struct klp_section *target,
@@ -78,7 +78,7 @@ takes_address (const struct klp_elf *elf, const struct klp_section *target,
   return false;
 }
 
-/* See code.h.  */
+/* See insns.h.  */
 
 static bool
 is_ordinary (const struct klp_elf *elf, const struct klp_section *target,
@@ -110,7 +110,7 @@ static const struct klp_site_list sites[] =
     { NULL, 0, 0, 0, 0 }
   };
 
-const struct klp_code klp_code_x86_64 =
+const struct klp_insns klp_insns_x86_64 =
   {
     .machine = EM_X86_64,
     .is_relative = is_relative,

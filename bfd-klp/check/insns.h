@@ -1,13 +1,13 @@
-/* code.h -- what is known of a CPU's instructions.
+/* insns.h -- what is known of a CPU's instructions.
    Copyright (C) 2026 The bfd-klp authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   code-CPU.c ends with the row of one CPU; code.c finds it.  Where the few
-   bytes before a relocation's place do not tell, the answer is the one that
-   accuses nobody.  */
+   insns-CPU.c ends with the row of one CPU; insns.c finds it.  Where the
+   few bytes before a relocation's place do not tell, the answer is the one
+   that accuses nobody.  */
 
-#ifndef KLP_CODE_H
-#define KLP_CODE_H
+#ifndef KLP_INSNS_H
+#define KLP_INSNS_H
 
 #include "elf/elf.h"
 
@@ -25,7 +25,7 @@ struct klp_site_list
 
 /* The questions are about the instruction at whose operand RELOC, of section
    TARGET of ELF, stands.  */
-struct klp_code
+struct klp_insns
 {
   unsigned int machine;		/* EM_*  */
 
@@ -52,8 +52,8 @@ struct klp_code
 };
 
 /* The row of MACHINE; NULL: its instructions are not read.  */
-const struct klp_code *klp_code_find (unsigned int machine);
+const struct klp_insns *klp_insns_find (unsigned int machine);
 
-extern const struct klp_code klp_code_x86_64;
+extern const struct klp_insns klp_insns_x86_64;
 
-#endif /* KLP_CODE_H */
+#endif /* KLP_INSNS_H */
