@@ -47,12 +47,13 @@ for_this_kernel ()
 }
 
 # image_modules_copy: put those modules of the kernel's image beside the
-# payload's scripts that their `#module' lines ask for, unless they are built
-# into vmlinux.
+# payload's scripts that their lines `#module NAME [before RELEASE]' ask for,
+# unless they are built into vmlinux.
 image_modules_copy ()
 {
   sed -n 's/^#module  *//p' "$payload"/*.sh | sort -u \
-    | while read -r name; do
+    | while read -r name word limit; do
+	[ -z "$word" ] || ! not_after "$limit" "$release" || continue
 	! grep -q "/$name\.ko\$" "$kernel/modules/modules.builtin" || continue
 	file=$(find -L "$kernel/modules/kernel" -name "$name.ko*" | head -n 1)
 	# The guest's insmod reads none that is compressed.

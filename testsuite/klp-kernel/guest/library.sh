@@ -5,9 +5,9 @@
 #
 # For busybox' sh.  A script's lines `#proves NAME TEXT' declare what it
 # judges; a behaviour that it never comes to judge is a failure.
-# `#module NAME' asks for a module of the kernel's image.  A script that is not
-# for every kernel says so, and why: `#since RELEASE WHY', `#before RELEASE
-# WHY', or `#needs FILE WHY', a file of the kernel's folder.
+# `#module NAME [before RELEASE]' asks for a module of the kernel's image.  A
+# script that is not for every kernel says so, and why: `#since RELEASE WHY',
+# `#before RELEASE WHY', or `#needs FILE WHY', a file of the kernel's folder.
 
 # What the kernel must never say while a script runs.
 complaints='BUG:|Oops|WARNING:|general protection|Call Trace|relocation target'

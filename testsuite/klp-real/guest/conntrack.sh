@@ -3,7 +3,7 @@
 # Copyright (C) 2026 The bfd-klp authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-#module libcrc32c
+#module libcrc32c before 6.15
 #module nf_defrag_ipv4
 #module nf_defrag_ipv6
 #module nf_conntrack

@@ -3,6 +3,7 @@
 # Copyright (C) 2026 The bfd-klp authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
+#before 6.13 struct file_system_type has other members since
 #proves filesystems-works /proc/filesystems has a word in each line
 #proves filesystems-removed some lines begin without one
 

@@ -3,6 +3,7 @@
 # Copyright (C) 2026 The bfd-klp authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
+#before 6.13 struct loop_device has other members since
 #module loop
 #proves loop-works the module loaded after its patch shows the patch's text
 #proves loop-removed it shows its own again

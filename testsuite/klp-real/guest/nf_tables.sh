@@ -4,7 +4,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 #before 6.2 struct nftables_pernet has other members since
-#module libcrc32c
+#module libcrc32c before 6.15
 #module nfnetlink
 #module nf_tables
 #proves nf_tables-works the module's own init calls the patched function

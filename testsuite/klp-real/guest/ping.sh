@@ -3,6 +3,7 @@
 # Copyright (C) 2026 The bfd-klp authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
+#before 6.13 struct ip_options_data is gone since
 #proves ping-works large echo requests are not answered, small ones are
 #proves ping-removed all echo requests are answered again
 

@@ -3,6 +3,7 @@
 # Copyright (C) 2026 The bfd-klp authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
+#before 6.13 the variable is a static of the file since
 #proves vmstat-works the kernel's work runs the patched function, which queues it again
 #proves vmstat-removed it runs the kernel's own again
 
