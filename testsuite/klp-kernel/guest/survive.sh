@@ -25,6 +25,7 @@
 #proves survive-installed patches work as modules_install INSTALL_MOD_STRIP=1 leaves them and modprobe loads them
 
 before=$(cat /proc/cmdline)
+place=$(address saved_command_line)
 
 # in_force COMMAND... NAME: load a patch and wait until it is in force.
 in_force ()
@@ -62,7 +63,7 @@ effects_multi ()
 survives ()
 {
   equal "survive-$1" "$(effects "$2" "$3" 2>&1)" \
-    "patched $(address saved_command_line) $before
+    "patched $place $before
 $multi"
 }
 
