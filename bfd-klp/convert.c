@@ -291,6 +291,32 @@ convert (struct klp_job *job, struct klp_output *output)
 
 /* See convert.h.  */
 
+bool
+klp_finish_foreign (struct klp_job *job, struct klp_output *output)
+{
+  struct klp_elf *old = job->elf, *new;
+
+  if (job->arch == NULL || !klp_is_unfinished (old))
+    return true;
+  if (klp_is_signed (old->data, old->size))
+    return klp_error (job->context, "%s: is signed before its last step;"
+		      " convert the unsigned module, then sign the result",
+		      old->name);
+  if (!klp_finish (old, job->arch->absolute, &output->contents,
+		   &output->contents_size)
+      || klp_elf_open_memory (job->context, output->contents,
+			      output->contents_size, old->name, KLP_CARE_ANY,
+			      &new) != KLP_ELF_READ)
+    return false;
+  /* Its places are those of the old one.  */
+  new->path = old->path;
+  klp_elf_close (old);
+  job->elf = new;
+  return true;
+}
+
+/* See convert.h.  */
+
 enum klp_result
 klp_convert_module (struct klp_job *job, struct klp_output *output)
 {
@@ -322,7 +348,8 @@ convert_source (struct klp_job *job, struct klp_output *output)
     {
     case KLP_ELF_READ:
       job->arch = klp_arch_find (job->elf->machine, job->elf->big_endian);
-      result = klp_convert_module (job, output);
+      result = (klp_finish_foreign (job, output)
+		? klp_convert_module (job, output) : KLP_FAILED);
       klp_elf_close (job->elf);
       return result;
     case KLP_ELF_FOREIGN:

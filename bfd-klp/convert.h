@@ -12,6 +12,10 @@
 
 /* ---- convert.c ---- */
 
+/* If another tool has left JOB's module for its last step, let JOB and OUTPUT
+   have what a linker would have made of labels in its place.  */
+bool klp_finish_foreign (struct klp_job *job, struct klp_output *output);
+
 /* Convert JOB's module, if it is a livepatch, into OUTPUT.  JOB has context,
    maps, options and elf.  After a failure the caller aborts OUTPUT.  */
 enum klp_result klp_convert_module (struct klp_job *job,

@@ -324,7 +324,8 @@ klp_postlink (struct klp_context *context, struct klp_maps *maps,
       {
       case KLP_ELF_READ:
 	job.arch = klp_arch_find (job.elf->machine, job.elf->big_endian);
-	result = convert (&job, &output, output_name != NULL);
+	if (klp_finish_foreign (&job, &output))
+	  result = convert (&job, &output, output_name != NULL);
 	klp_elf_close (job.elf);
 	if (result == KLP_FAILED)
 	  klp_output_abort (&output);

@@ -34,6 +34,57 @@
 #define KLP_OBJTOOL_RELOCS "__klp_relocs"
 #define KLP_TOMBSTONE_PREFIX ".klp.tombstone."
 
+/* Its struct klp_reloc there: pointers to the place and to the livepatch
+   symbol with its addend, and the relocation's type, 32 bits.  */
+#define KLP_OBJTOOL_RELOC_SIZE 24
+#define KLP_OBJTOOL_RELOC_SYMBOL 8
+#define KLP_OBJTOOL_RELOC_TYPE 16
+
+/* What the init function of such modules makes the structures of: arrays of
+   struct klp_object_ext and klp_func_ext, include/linux/livepatch_external.h,
+   whose callbacks are those of struct klp_object.  */
+#define KLP_OBJTOOL_OBJECTS ".init.klp_objects"
+#define KLP_OBJTOOL_OBJECT_SIZE 64
+#define KLP_OBJTOOL_OBJECT_FUNCS 8
+#define KLP_OBJTOOL_OBJECT_CALLBACKS 16
+#define KLP_OBJTOOL_OBJECT_COUNT 56	/* of functions, 32 bits  */
+#define KLP_OBJTOOL_FUNC_SIZE 24
+#define KLP_OBJTOOL_FUNC_NEW 8
+#define KLP_OBJTOOL_FUNC_POSITION 16
+
+/* kpatch, which is not part of the kernel.  What stays: struct
+   kpatch_patch_func, kmod/patch/kpatch-patch.h, and arrays of a callback and
+   its object's name.  */
+#define KLP_KPATCH_FUNCS ".kpatch.funcs"
+#define KLP_KPATCH_FUNC_SIZE 56
+#define KLP_KPATCH_FUNC_NEW 0
+#define KLP_KPATCH_FUNC_POSITION 32
+#define KLP_KPATCH_FUNC_NAME 40
+#define KLP_KPATCH_FUNC_OBJECT 48
+#define KLP_KPATCH_CALLBACKS ".kpatch.callbacks."
+#define KLP_KPATCH_CALLBACK_SIZE 16
+#define KLP_KPATCH_CALLBACK_OBJECT 8
+
+/* What create-diff-object leaves for create-klp-module:
+   kpatch-build/kpatch-intermediate.h.  */
+#define KLP_KPATCH_SYMBOLS ".kpatch.symbols"
+#define KLP_KPATCH_SYMBOL_SIZE 40
+#define KLP_KPATCH_SYMBOL_POSITION 8
+#define KLP_KPATCH_SYMBOL_NAME 24
+#define KLP_KPATCH_SYMBOL_OBJECT 32
+#define KLP_KPATCH_RELOCS ".kpatch.relocations"
+#define KLP_KPATCH_RELOC_SIZE 40
+#define KLP_KPATCH_RELOC_DEST 0
+#define KLP_KPATCH_RELOC_TYPE 8
+#define KLP_KPATCH_RELOC_ADDEND 16
+#define KLP_KPATCH_RELOC_OBJECT 24
+#define KLP_KPATCH_RELOC_SYMBOL 32
+#define KLP_KPATCH_ARCH ".kpatch.arch"
+
+/* Livepatch sections as they were proposed in January 2016, which no release
+   of the kernel reads: of this name, with the position in st_other.  */
+#define KLP_RFC_PREFIX ".klp.rel."
+
 /* Sources for klp-convert, which is not part of the kernel.  KLP_MODULE_RELOC
    (OBJECT) fills a section of this name and OBJECT: packed entries of a pointer
    to the symbol and a 32-bit position.  KLP_RELOC_SYMBOL () makes labels

@@ -311,8 +311,10 @@ check_ordinary_section (struct klp_checker *checker, unsigned int index)
     {
       struct klp_reloc reloc = klp_elf_reloc (elf, section, i);
 
+      /* objtool leaves its tables, which nothing reads any more.  */
       if (elf->symbols[reloc.symbol].section == KLP_SHN_LIVEPATCH
-	  && reloc.type != checker->arch->no_op)
+	  && reloc.type != checker->arch->no_op
+	  && klp_table_word (elf->sections[section->info].name) == NULL)
 	klp_finding (elf, KLP_RULE_RELOCATION_ORDINARY, section->info,
 		     reloc.offset,
 		     "an ordinary relocation names the livepatch symbol `%s',"

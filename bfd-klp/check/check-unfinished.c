@@ -15,30 +15,37 @@
 #include "klp-format.h"
 
 /* A mark: the beginning of the name of a section or of an undefined symbol,
-   whose mark it is, and the missing step.  */
+   what it is, and the missing step.  */
 struct mark
 {
   const char *prefix;
-  const char *of;
+  const char *what;
   const char *step;
 };
 
-/* The plugin and klp-postlink do themselves what the last one needs.  */
-#define OTHERS_SECTIONS 2
+#define KPATCH_MARK "is of kpatch's create-diff-object, whose last step is" \
+		    " missing"
+#define KPATCH_STEP "run create-klp-module or klp-postlink on it"
+#define OBJTOOL_MARK "is of objtool klp diff, whose last step is missing"
+#define OBJTOOL_STEP "run `objtool klp post-link' or klp-postlink on it"
+#define LINK_STEP "link with the plugin, or run klp-postlink on it"
+
 static const struct mark sections[] =
 {
-  { ".kpatch.relocations", "kpatch's create-diff-object",
-    "run create-klp-module on it" },
-  { ".kpatch.symbols", "kpatch's create-diff-object",
-    "run create-klp-module on it" },
-  { KLP_TABLE_PREFIX, "KLP_MODULE_RELOC ()",
-    "link with the plugin, or run klp-postlink on it" }
+  { KLP_KPATCH_RELOCS, KPATCH_MARK, KPATCH_STEP },
+  { KLP_KPATCH_SYMBOLS, KPATCH_MARK, KPATCH_STEP },
+  { KLP_RFC_PREFIX, "is in the form that was proposed in January 2016, which"
+    " no release of the kernel reads (what they read is called"
+    " `" KLP_RELA_PREFIX "OBJECT.SECTION', and positions are in the symbols'"
+    " names)", "run klp-postlink on it" },
+  { KLP_TABLE_PREFIX, "is of KLP_MODULE_RELOC (), whose last step is missing",
+    LINK_STEP }
 };
 
 /* objtool's last step leaves the section, and its symbols defined.  */
 static const struct mark objtool =
 {
-  KLP_OBJTOOL_RELOCS, "objtool klp diff", "run `objtool klp post-link' on it"
+  KLP_OBJTOOL_RELOCS, OBJTOOL_MARK, OBJTOOL_STEP
 };
 
 /* The more exact ones come first.  What is behind the first is for the plugin
@@ -46,13 +53,13 @@ static const struct mark objtool =
 #define OTHERS_SYMBOLS 1
 static const struct mark symbols[] =
 {
-  { KLP_TOMBSTONE_PREFIX, "objtool klp diff",
-    "run `objtool klp post-link' on it" },
-  { KLP_CARRIED_PREFIX, "KLP_RELOC_SYMBOL ()",
-    "link with the plugin, or run klp-postlink on it" },
-  { KLP_SYM_PREFIX, "KLP_SYMBOL ()",
-    "link with the plugin, or run klp-postlink on it" },
-  { KLP_PREFIX, "a tool that makes livepatches", "run its last step on it" }
+  { KLP_TOMBSTONE_PREFIX, OBJTOOL_MARK, OBJTOOL_STEP },
+  { KLP_CARRIED_PREFIX, "is of KLP_RELOC_SYMBOL (), whose last step is"
+    " missing", LINK_STEP },
+  { KLP_SYM_PREFIX, "is of KLP_SYMBOL (), whose last step is missing",
+    LINK_STEP },
+  { KLP_PREFIX, "is of a tool that makes livepatches, whose last step is"
+    " missing", "run its last step on it" }
 };
 
 /* Report that NAME, a section (with its number INDEX) or a symbol (0) of ELF,
@@ -64,9 +71,9 @@ report (struct klp_elf *elf, const struct mark *mark, const char *name,
 {
   klp_finding_with (elf, KLP_RULE_UNFINISHED_LIVEPATCH, mark->step, index,
 		    index == KLP_WHOLE_FILE ? 0 : KLP_WHOLE_SECTION,
-		    "%s`%s' is of %s, whose last step is missing",
+		    "%s`%s' %s",
 		    index == KLP_WHOLE_FILE ? "the undefined symbol " : "",
-		    name, mark->of);
+		    name, mark->what);
 }
 
 /* Report a section of ELF that is one of the COUNT MARKS.  */
@@ -118,9 +125,9 @@ has_livepatch_section (const struct klp_elf *elf)
 bool
 klp_check_unfinished (struct klp_elf *elf, bool labels)
 {
-  return (find_section (elf, sections, labels ? OTHERS_SECTIONS
-			: sizeof sections / sizeof *sections)
+  if (labels)
+    return find_symbol (elf, OTHERS_SYMBOLS);
+  return (find_section (elf, sections, sizeof sections / sizeof *sections)
 	  || (!has_livepatch_section (elf) && find_section (elf, &objtool, 1))
-	  || find_symbol (elf, labels ? OTHERS_SYMBOLS
-			  : sizeof symbols / sizeof *symbols));
+	  || find_symbol (elf, sizeof symbols / sizeof *symbols));
 }

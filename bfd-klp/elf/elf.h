@@ -183,6 +183,53 @@ void klp_elf_put_reloc (const struct klp_elf *elf, unsigned char *p,
 void klp_elf_put_section (const struct klp_elf *elf, unsigned char *p,
 			  const struct klp_section *section);
 
+/* ---- elf-edit.c: a copy with other symbols and relocations ---- */
+
+struct klp_edit
+{
+  struct klp_elf *elf;		/* what is copied  */
+  unsigned char *data;		/* its bytes, changed where they are  */
+  struct klp_section *sections;	/* of the copy  */
+  unsigned int n_sections;
+  size_t room;
+  struct klp_grown *grown;	/* contents of sections that grow  */
+  uint32_t n_symbols;
+  unsigned int *relocations;	/* the relocation section of each of ELF's, or
+				   0  */
+  struct htab *undefined;	/* the number of each undefined symbol  */
+};
+
+/* Begin EDIT, all zero, of ELF, which must have a symbol table.  */
+bool klp_edit_begin (struct klp_edit *edit, struct klp_elf *elf);
+
+/* Call symbol number INDEX of EDIT NAME, unless that is NULL, and put it into
+   SECTION, which may be a reserved one.  */
+bool klp_edit_symbol (struct klp_edit *edit, uint32_t index, const char *name,
+		      unsigned int section);
+
+/* Set *INDEX to the number of the undefined symbol NAME of EDIT, which is made
+   if there is none.  */
+bool klp_edit_undefined (struct klp_edit *edit, const char *name,
+			 uint32_t *index);
+
+/* Call section number INDEX of EDIT NAME.  */
+bool klp_edit_rename (struct klp_edit *edit, unsigned int index,
+		      const char *name);
+
+/* Leave nothing of section number INDEX of EDIT but its header.  */
+void klp_edit_empty (struct klp_edit *edit, unsigned int index);
+
+/* Give section number TARGET of EDIT the relocation RELOC, too; or put it in
+   the place of relocation NUMBER of section number INDEX.  */
+bool klp_edit_add_reloc (struct klp_edit *edit, unsigned int target,
+			 const struct klp_reloc *reloc);
+void klp_edit_set_reloc (struct klp_edit *edit, unsigned int index,
+			 size_t number, const struct klp_reloc *reloc);
+
+/* Set *DATA to the *SIZE bytes of the file that EDIT makes.  */
+bool klp_edit_finish (struct klp_edit *edit, const unsigned char **data,
+		      size_t *size);
+
 /* ---- elf-lines.c: where a place is in the source ---- */
 
 /* `FILE: SECTION+0xOFFSET (function, source.c:LINE)' for OFFSET in section

@@ -23,6 +23,25 @@ klp_table_object (const char *section)
 
 /* See kernel.h.  */
 
+const char *
+klp_table_word (const char *section)
+{
+  static const char *const tables[]
+    = { KLP_KPATCH_SYMBOLS, KLP_KPATCH_RELOCS, KLP_KPATCH_ARCH };
+  const char *object = klp_table_object (section);
+
+  if (object != NULL)
+    return object;
+  if (klp_begins (section, KLP_OBJTOOL_RELOCS))
+    return section;
+  for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+    if (strcmp (section, tables[i]) == 0)
+      return section + 1;
+  return NULL;
+}
+
+/* See kernel.h.  */
+
 bool
 klp_is_carried_label (const char *name)
 {

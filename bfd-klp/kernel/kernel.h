@@ -65,6 +65,11 @@ bool klp_is_label (const char *name);
    NULL when it is none.  */
 const char *klp_table_object (const char *section);
 
+/* What the section called SECTION is to be known as behind `.discard.klp.' when
+   it has been read: it is a table for programs, not for the kernel.  NULL when
+   it is none.  */
+const char *klp_table_word (const char *section);
+
 /* Whether NAME is meant to be a label of KLP_RELOC_SYMBOL (), and its parts:
    *CARRIER, with whose loading it is applied, and PARTS; false when it is
    misspelt.  */

@@ -34,6 +34,8 @@ struct klp_output
   const char *path;		/* the output, resolved  */
   const char *source_name;	/* what was read, for messages  */
   int source;			/* what was read  */
+  const unsigned char *contents;	/* what counts in its place, or NULL */
+  size_t contents_size;
   struct stat read;		/* of the source when it was read  */
   enum klp_commit commit;
   struct klp_beside beside;	/* the output and its temporary  */

@@ -319,7 +319,10 @@ klp_output_apply (struct klp_output *output, const struct klp_plan *plan)
   static const unsigned char no_magic[SELFMAG];
   const struct klp_extent *header = plan->extents;
 
-  if (!write_at (output, 0, no_magic, sizeof no_magic))
+  if (!write_at (output, 0, no_magic, sizeof no_magic)
+      || (output->contents != NULL
+	  && !write_at (output, SELFMAG, output->contents + SELFMAG,
+			output->contents_size - SELFMAG)))
     return false;
   for (size_t i = 1; i < plan->n_extents; i++)
     if (!write_at (output, plan->extents[i].offset, plan->extents[i].data,

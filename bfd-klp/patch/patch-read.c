@@ -11,6 +11,7 @@
 #include "kernel/arch.h"
 #include "kernel/kernel.h"
 #include "patch/patch.h"
+#include "klp-format.h"
 
 /* Add the object NAME (as it was declared with SPELLED) to PATCH.  */
 
@@ -65,6 +66,21 @@ add_declared (struct klp_elf *elf, const struct klp_options *options,
   return good;
 }
 
+/* Read what the tables of other tools in ELF say into PATCH, whose structures
+   were not found; ABSOLUTE is the relocation type of a pointer.  */
+
+static bool
+read_foreign (struct klp_elf *elf, uint32_t absolute, struct klp_patch *patch)
+{
+  struct klp_foreign foreign = { .pointers.elf = elf, .patch = patch };
+
+  if (klp_elf_find_section (elf, KLP_KPATCH_FUNCS) == 0
+      && klp_elf_find_section (elf, KLP_OBJTOOL_OBJECTS) == 0)
+    return true;
+  return (klp_pointers_collect (&foreign.pointers, absolute)
+	  && klp_kpatch_read (&foreign) && klp_objtool_read (&foreign));
+}
+
 /* See patch.h.  */
 
 bool
@@ -77,6 +93,9 @@ klp_patch_read (struct klp_elf *elf, const struct klp_options *options,
 
   good = arch == NULL || klp_structures_read (elf, arch->absolute, prefix,
 					      patch, &unsure);
+  if (good && arch != NULL && !patch->read && !unsure
+      && !read_foreign (elf, arch->absolute, patch))
+    good = false;
   if (!add_declared (elf, options, patch))
     good = false;
   if (!good || arch == NULL || patch->read || unsure

@@ -51,6 +51,49 @@ klp_patch_object_add (struct klp_context *context, struct klp_patch *patch,
 
 /* See patch.h.  */
 
+struct klp_patch_function *
+klp_patch_add_function (struct klp_context *context,
+			struct klp_patch_object *object,
+			const struct klp_pointer *code)
+{
+  struct klp_patch_function *function;
+  void *array = object->functions;
+
+  if (!klp_grow (context, &array, &object->room, object->n_functions,
+		 sizeof *object->functions))
+    return NULL;
+  object->functions = array;
+  function = object->functions + object->n_functions++;
+  function->section = code->section;
+  function->offset = code->offset;
+  function->pointer = code->offset;
+  function->new_section = code->to_section;
+  function->new_offset = code->to_offset;
+  return function;
+}
+
+/* See patch.h.  */
+
+bool
+klp_patch_add_part (struct klp_context *context, struct klp_patch *patch,
+		    enum klp_part_kind kind, const struct klp_pointer *place)
+{
+  void *array = patch->parts;
+
+  if (place == NULL || place->to_section == 0)
+    return true;
+  if (!klp_grow (context, &array, &patch->parts_room, patch->n_parts,
+		 sizeof *patch->parts))
+    return false;
+  patch->parts = array;
+  patch->parts[patch->n_parts++]
+    = (struct klp_patch_part) { kind, place->section, place->offset,
+				place->to_section, place->to_offset };
+  return true;
+}
+
+/* See patch.h.  */
+
 const struct klp_patch_object *
 klp_patch_object_find (const struct klp_patch *patch, const char *name)
 {

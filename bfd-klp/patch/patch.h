@@ -20,6 +20,7 @@ struct klp_patch_function
   unsigned long old_position;
   unsigned int section;		/* of the record, and its offset  */
   uint64_t offset;
+  uint64_t pointer;		/* the offset of that to the new function  */
   unsigned int new_section;	/* of the new function; 0: not here  */
   uint64_t new_offset;
 };
@@ -76,6 +77,8 @@ struct klp_patch
   size_t n_states;
   size_t states_room;
   bool replace;			/* it takes the place of all before it  */
+  bool replace_unread;		/* its code decides that; its tool's default
+				   is above  */
   bool states_unread;		/* there are more, or there may be  */
   bool read;			/* the structures were found  */
 };
@@ -96,6 +99,19 @@ bool klp_patch_read (struct klp_elf *elf, const struct klp_options *options,
 struct klp_patch_object *klp_patch_object_add (struct klp_context *context,
 					       struct klp_patch *patch,
 					       const char *name);
+
+/* Add a function to OBJECT whose new one CODE points to, and the record of
+   which begins there; NULL when out of memory.  The caller sets the rest.  */
+struct klp_pointer;
+struct klp_patch_function *klp_patch_add_function
+  (struct klp_context *context, struct klp_patch_object *object,
+   const struct klp_pointer *code);
+
+/* Take note of what the pointer PLACE (or NULL) of a record of PATCH points
+   to, which must stay there as long as the patch: KIND says what that is.  */
+bool klp_patch_add_part (struct klp_context *context, struct klp_patch *patch,
+			 enum klp_part_kind kind,
+			 const struct klp_pointer *place);
 
 /* Whether the kernel applies relocations for OBJECT (or NULL) of PATCH: it
    has a klp_object, or the structures cannot be read and the user says so.
@@ -273,5 +289,83 @@ bool klp_pointer_is_code (const struct klp_pointers *pointers,
    into PATCH.  */
 bool klp_states_read (struct klp_pointers *pointers, unsigned int section,
 		      uint64_t offset, struct klp_patch *patch);
+
+/* ---- foreign.c: tables of other tools, record by record ---- */
+
+/* A table: a section.  */
+struct klp_foreign
+{
+  struct klp_pointers pointers;
+  struct klp_patch *patch;
+  struct klp_edit *edit;
+  const char **labels;		/* what its symbols are called there; NULL: as
+				   they were  */
+  const char *tool;		/* whose tables they are, for messages  */
+};
+
+/* The number of records of SIZE bytes in section number INDEX of FOREIGN's
+   module, which was found by its name; *GOOD is cleared, and reported, where
+   it is none that can be read.  */
+size_t klp_foreign_count (struct klp_foreign *foreign, unsigned int index,
+			  uint64_t size, bool *good);
+
+/* What the pointer at OFFSET of section number INDEX points to; a string that
+   is not empty there; SIZE bytes.  */
+const struct klp_pointer *klp_foreign_pointer (struct klp_foreign *foreign,
+					       unsigned int index,
+					       uint64_t offset);
+const char *klp_foreign_string (struct klp_foreign *foreign,
+				unsigned int index, uint64_t offset);
+uint64_t klp_foreign_number (struct klp_foreign *foreign, unsigned int index,
+			     uint64_t offset, unsigned int size);
+
+/* Report that the record at OFFSET of section number INDEX cannot be read, as
+   WHAT says.  Returns false.  */
+bool klp_foreign_refuse (struct klp_foreign *foreign, unsigned int index,
+			 uint64_t offset, const char *what);
+
+/* The object NAME of FOREIGN's patch, as a record at OFFSET of section number
+   INDEX calls it; NULL when out of memory.  */
+struct klp_patch_object *klp_foreign_object (struct klp_foreign *foreign,
+					     const char *name,
+					     unsigned int index,
+					     uint64_t offset);
+
+/* The label of the symbol NAME of OBJECT at POSITION that is applied with
+   CARRIER.  */
+const char *klp_foreign_label (struct klp_context *context,
+			       const char *carrier, const char *object,
+			       const char *name, unsigned long position);
+
+/* Let *SYMBOL be the number of the undefined symbol LABEL: the same, which is
+   called so, unless it has another label already.  */
+bool klp_foreign_relabel (struct klp_foreign *foreign, const char *label,
+			  uint32_t *symbol);
+
+/* ---- kpatch.c, objtool.c, rfc.c ---- */
+
+/* Read what the tables that stay in a module of kpatch, or one of klp-build,
+   say of FOREIGN's patch; which is read then.  */
+bool klp_kpatch_read (struct klp_foreign *foreign);
+bool klp_objtool_read (struct klp_foreign *foreign);
+
+/* Do in FOREIGN's edit what create-klp-module, or `objtool klp post-link',
+   would, as labels and ordinary relocations; and turn what is in the form of
+   the proposal of January 2016 into that.  */
+bool klp_kpatch_finish (struct klp_foreign *foreign);
+bool klp_objtool_finish (struct klp_foreign *foreign);
+bool klp_rfc_finish (struct klp_foreign *foreign);
+
+/* ---- finish.c ---- */
+
+/* Whether another tool has left ELF for its last step.  */
+bool klp_is_unfinished (const struct klp_elf *elf);
+
+/* Set *DATA to the *SIZE bytes of what ELF, of which klp_is_unfinished is
+   true, would be if its references were labels, with ordinary relocations;
+   ABSOLUTE is the relocation type of a pointer.  Whether they can be resolved
+   is not asked.  */
+bool klp_finish (struct klp_elf *elf, uint32_t absolute,
+		 const unsigned char **data, size_t *size);
 
 #endif /* KLP_PATCH_H */

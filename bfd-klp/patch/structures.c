@@ -264,26 +264,14 @@ report_function (struct reader *reader, const struct array *array,
   return true;
 }
 
-/* Take note of what the pointer PLACE of a record points to, which must stay
-   there as long as the patch: KIND says what that is.  */
+/* Take note of what the pointer PLACE of a record points to: KIND says what
+   that is.  */
 
 static bool
 add_part (struct reader *reader, enum klp_part_kind kind,
 	  const struct klp_pointer *place)
 {
-  struct klp_patch *patch = reader->patch;
-  void *array = patch->parts;
-
-  if (place == NULL || place->to_section == 0)
-    return true;
-  if (!klp_grow (reader->elf->context, &array, &patch->parts_room,
-		 patch->n_parts, sizeof *patch->parts))
-    return false;
-  patch->parts = array;
-  patch->parts[patch->n_parts++]
-    = (struct klp_patch_part) { kind, place->section, place->offset,
-				place->to_section, place->to_offset };
-  return true;
+  return klp_patch_add_part (reader->elf->context, reader->patch, kind, place);
 }
 
 /* Read the struct klp_func whose name is the pointer NAME into OBJECT.  */
@@ -298,19 +286,13 @@ read_function (struct reader *reader, struct klp_patch_object *object,
 		  name->offset + KLP_FUNC_NEW_FUNC_OFFSET);
   const struct klp_section *section = elf->sections + name->section;
   uint64_t position = name->offset + KLP_FUNC_OLD_SYMPOS_OFFSET;
-  struct klp_patch_function *function;
-  void *array = object->functions;
+  struct klp_patch_function *function
+    = klp_patch_add_function (elf->context, object, code);
 
-  if (!klp_grow (elf->context, &array, &object->room, object->n_functions,
-		 sizeof *object->functions))
+  if (function == NULL)
     return false;
-  object->functions = array;
-  function = object->functions + object->n_functions++;
   function->old_name = klp_pointer_string (&reader->pointers, name);
-  function->section = name->section;
   function->offset = name->offset;
-  function->new_section = code->to_section;
-  function->new_offset = code->to_offset;
   if (position + 8 <= section->size)
     function->old_position
       = klp_elf_get (elf, klp_elf_bytes (elf, section) + position, 8);

@@ -3,9 +3,9 @@
    Copyright (C) 2026 The bfd-klp authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   The tables of KLP_MODULE_RELOC () stay in the file, for sections keep their
-   numbers, but are no longer loaded, and no tool takes them for work that is
-   still to be done.  Must not know what they mean.  */
+   The tables of KLP_MODULE_RELOC () and of other tools stay in the file, for
+   sections keep their numbers, but are no longer loaded, and no tool takes
+   them for work that is still to be done.  Must not know what they mean.  */
 
 #include "config.h"
 #include <elf.h>
@@ -15,16 +15,16 @@
 #include "plan/plan.h"
 #include "klp-format.h"
 
-/* Call section number INDEX of PLANNER `PREFIX.discard.klp.OBJECT'.  */
+/* Call section number INDEX of PLANNER `PREFIX.discard.klp.WORD'.  */
 
 static bool
 rename_section (struct klp_planner *planner, unsigned int index,
-		const char *prefix, const char *object)
+		const char *prefix, const char *word)
 {
   struct klp_section *header = planner->headers + index;
 
   header->name = klp_format (planner->elf->context, "%s.discard.klp.%s",
-			     prefix, object);
+			     prefix, word);
   return (header->name != NULL
 	  && klp_plan_add_string (planner, planner->elf->section_names,
 				  header->name, &header->name_offset));
@@ -64,14 +64,14 @@ klp_plan_annotations (struct klp_planner *planner)
       const struct klp_section *section = elf->sections + i;
       bool relocates = klp_elf_is_loaded_rela (elf, section);
       unsigned int table = relocates ? section->info : i;
-      const char *object = klp_table_object (elf->sections[table].name);
+      const char *word = klp_table_word (elf->sections[table].name);
 
-      if (object == NULL)
+      if (word == NULL)
 	continue;
       if (relocates && !empty_relocations (planner, i))
 	return false;
       planner->headers[table].flags &= ~(uint64_t) (SHF_ALLOC | SHF_WRITE);
-      if (!rename_section (planner, i, relocates ? ".rela" : "", object))
+      if (!rename_section (planner, i, relocates ? ".rela" : "", word))
 	return false;
     }
   return true;

@@ -13,7 +13,6 @@
 #include "elf/elf.h"
 #include "patch/patch.h"
 #include "plan/plan.h"
-#include "klp-format.h"
 
 /* A pointer to a new function.  */
 struct klp_plan_function
@@ -40,7 +39,7 @@ add_function (struct klp_planner *planner,
     return;
   place = planner->functions + planner->n_functions++;
   place->at.section = function->section;
-  place->at.offset = function->offset + KLP_FUNC_NEW_FUNC_OFFSET;
+  place->at.offset = function->pointer;
   place->symbol = symbol - planner->elf->symbols;
 }
 

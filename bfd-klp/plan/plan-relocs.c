@@ -245,7 +245,7 @@ klp_plan_relocations (struct klp_planner *planner)
     return false;
   for (unsigned int i = 1; i < elf->n_sections; i++)
     if (klp_elf_is_loaded_rela (elf, elf->sections + i)
-	&& klp_table_object (elf->sections[elf->sections[i].info].name) == NULL
+	&& klp_table_word (elf->sections[elf->sections[i].info].name) == NULL
 	&& (!count_moves (planner, i, &split)
 	    || !change_section (planner, i, split.start)
 	    || (split.moved != 0 && !split_section (planner, &split))))

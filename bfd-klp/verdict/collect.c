@@ -118,7 +118,7 @@ klp_decision_collect (struct klp_job *job)
 	return false;
       for (unsigned int i = 1; i < elf->n_sections; i++)
 	if (klp_elf_is_loaded_rela (elf, elf->sections + i)
-	    && klp_table_object (elf->sections[elf->sections[i].info].name)
+	    && klp_table_word (elf->sections[elf->sections[i].info].name)
 	       == NULL)
 	  visit_section (job, i, store);
     }

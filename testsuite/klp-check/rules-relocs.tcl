@@ -74,12 +74,12 @@ check_rule error object-not-patched "where the structures are complete" {
     at .klp.rela.mod_b..text says {no klp_object named `mod_b'}
 } { bonds {} }
 
-check_rule error survival-order "nothing left in the ordinary section" {
+check_rule warning survival-order "nothing left in the ordinary section" {
     spoil { spoil_field .rela.text sh_size 0 } times 2
     at .klp.rela.vmlinux..text says {no ordinary relocation section of \.text}
 } { spoil {} }
 
-check_rule error survival-order "the ordinary section behind" {
+check_rule warning survival-order "the ordinary section behind" {
     source { patch_of
 	begin	new_show
 	call	vm_static

@@ -83,6 +83,7 @@ foreach { section says } {
     .kpatch.symbols		{create-klp-module}
     __klp_relocs		{objtool klp post-link}
     __klp_relocs.vmlinux	{objtool klp post-link}
+    .klp.rel.vmlinux..text	{no release of the kernel reads}
     .klp.module_relocs.vmlinux	{link with the plugin}
 } {
     check_rule error unfinished-livepatch $section "

@@ -1,4 +1,4 @@
-#name: a module that kpatch has not finished: the step is named
+#name: a table of kpatch that cannot be read is named
 #source: unfinished-kpatch.s
 #map: target.map
-#error: error: patch\.ko: \.kpatch\.relocations: `\.kpatch\.relocations' is of kpatch's create-diff-object, whose last step is missing; run create-klp-module on it \[unfinished-livepatch\]
+#error: error: patch\.ko: \.kpatch\.relocations\+0x0: this table of kpatch cannot be read: its size is not that of its records; make the module again
