@@ -54,6 +54,18 @@ has_key (const char *p, const char *end, const char *key)
 	  && (p + length == end || p[length] == '\t'));
 }
 
+/* Whether the value of the header line P..END, behind its first word, is
+   TEXT.  */
+
+static bool
+is_value (const char *p, const char *end, const char *text)
+{
+  const char *tab = memchr (p, '\t', end - p);
+
+  return (tab != NULL && (size_t) (end - tab - 1) == strlen (text)
+	  && memcmp (tab + 1, text, strlen (text)) == 0);
+}
+
 /* What is wrong with the words P..END behind an object's name, or NULL: each
    stands there once.  */
 
@@ -128,7 +140,7 @@ static bool
 check_general (struct klp_verify *verify)
 {
   static const char *const keys[] = { "release", "machine", "vermagic",
-				       "module-size" };
+				       "module-size", "index" };
   const struct klp_native *native = &verify->native;
   size_t offset = KLP_MAP_FIRST_LINE;
   unsigned int seen = 0;
@@ -145,10 +157,14 @@ check_general (struct klp_verify *verify)
 	    if (memchr (p, '\t', end - p) == NULL)
 	      why = "a header line without its value";
 	    else if (seen >> i != 0)
-	      why = "`release', `machine', `vermagic' and `module-size' stand"
-		    " there once, in this order";
+	      why = "`release', `machine', `vermagic', `module-size' and `index'"
+		    " stand there once, in this order";
 	    seen |= 1u << i;
 	  }
+      if (why == NULL && has_key (p, end, "index")
+	  && native->index.n_buckets == 0
+	  && !is_value (p, end, KLP_INDEX_NOWHERE))
+	why = "not the index of these symbol lines";
       if (why != NULL && !klp_verify_fault (verify, NULL, offset, why))
 	return false;
       offset = end + 1 - native->data;

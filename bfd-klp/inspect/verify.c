@@ -230,6 +230,47 @@ check_lines (struct klp_verify *verify)
   return good && end_name (verify);
 }
 
+/* Check that the index of VERIFY's map, whose lines are good, says of each name
+   where it is.  */
+
+static bool
+check_index (struct klp_verify *verify)
+{
+  const struct klp_native *native = &verify->native;
+  struct klp_native_line line, last = { .start = NULL };
+  size_t offset = native->symbols, first = offset, found;
+  unsigned long lines = 0, names = 0;
+
+  for (;; offset = line.end + 1 - native->data)
+    {
+      bool end = offset >= native->end
+		 || klp_native_take (native, offset, &line) != NULL;
+
+      if (!end && lines != 0 && line.name == last.name
+	  && memcmp (line.start, last.start, line.name) == 0)
+	{
+	  lines++;
+	  continue;
+	}
+      if (lines != 0 && lines <= KLP_INDEX_LINES)
+	{
+	  names++;
+	  if (!klp_index_find (native, last.start, last.name, &found)
+	      || found != first)
+	    return klp_verify_fault (verify, &last, 0, "the index does not have"
+				     " the name");
+	}
+      if (end)
+	break;
+      last = line;
+      first = offset;
+      lines = 1;
+    }
+  return (names == native->index.n_names
+	  || klp_verify_fault (verify, NULL, native->symbols, "the index has"
+			       " other names than the lines"));
+}
+
 /* Check that each object of VERIFY whose symbols the map holds has one.  */
 
 static void
@@ -265,7 +306,11 @@ klp_map_verify (struct klp_context *context, const char *file)
     (void) madvise (bytes.data, bytes.size, MADV_SEQUENTIAL);
   good = klp_native_open (context, &bytes, &verify.native);
   if (good && klp_verify_header (&verify) && check_lines (&verify))
-    check_objects (&verify);
+    {
+      check_objects (&verify);
+      if (verify.faults == 0 && verify.native.index.n_buckets != 0)
+	check_index (&verify);
+    }
   good &= klp_native_same (&verify.native);
   if (verify.faults > KLP_MOST_FAULTS)
     klp_error (context, "%s: and more", file);

@@ -18,6 +18,8 @@ struct klp_map_writer
   size_t length;
   size_t room;
   size_t line;			/* where the current line began  */
+  size_t index;			/* where the header says where the index
+				   will be; 0: there is none  */
 };
 
 /* Make the room of WRITER's text ROOM bytes.  */
@@ -45,5 +47,12 @@ void klp_map_put_address (struct klp_map_writer *writer,
 /* End the line of WRITER that is about NAME of OBJECT.  */
 bool klp_map_end_line (struct klp_map_writer *writer, const char *name,
 		       const char *object);
+
+/* ---- making-index.c ---- */
+
+/* Append the index of WRITER's symbol lines, which are between HEADER and END,
+   and return its size.  */
+size_t klp_map_put_index (struct klp_map_writer *writer, size_t header,
+			  size_t end);
 
 #endif /* KLP_MAP_PUT_H */

@@ -16,6 +16,9 @@
 /* A line of a map of Debian's kernel has 59 bytes on average.  */
 #define LINE_GUESS 72
 
+/* Fewer symbols are found in a few pages anyway.  */
+#define INDEXED 1000
+
 /* Append the flags of ENTRY.  */
 
 static void
@@ -149,8 +152,7 @@ put_place (struct klp_map_writer *writer, const char *key,
   *place += types->size;
 }
 
-/* Append the types of TARGETS, N of them, in the order of the header.  A map
-   ends with a newline.  */
+/* Append the types of TARGETS, N of them, in the order of the header.  */
 
 static void
 put_types (struct klp_map_writer *writer,
@@ -171,19 +173,48 @@ put_types (struct klp_map_writer *writer,
       klp_map_put_bytes (writer, (const char *) target->btf_base.data,
 			 target->btf_base.size);
     }
-  klp_map_put_bytes (writer, "\n", 1);
 }
 
-/* Append the header of BUILDER's map, but for its first line, with the N
-   TARGETS.  */
+/* Say in the header of WRITER's map that its index is the SIZE bytes at PLACE
+   behind the symbols.  */
+
+static void
+put_index_place (struct klp_map_writer *writer, size_t place, size_t size)
+{
+  char words[KLP_INDEX_PLACE + 1];
+
+  snprintf (words, sizeof words, "%010lu+%010lu", (unsigned long) place,
+	    (unsigned long) size);
+  if (writer->text != NULL)
+    memcpy (writer->text + writer->index, words, KLP_INDEX_PLACE);
+}
+
+/* Append what is behind the symbols of WRITER's map, which are between HEADER
+   and END: the types of TARGETS, N of them, and the index.  A map ends with a
+   newline.  */
+
+static void
+put_tail (struct klp_map_writer *writer, struct klp_map_target *const *targets,
+	  size_t n, size_t header, size_t end)
+{
+  size_t place;
+
+  put_types (writer, targets, n);
+  place = writer->length - end;
+  if (writer->index != 0 && writer->text != NULL
+      && end - header <= UINT32_MAX && place < 9999999999)
+    put_index_place (writer, place, klp_map_put_index (writer, header, end));
+  if (writer->length != end)
+    klp_map_put_bytes (writer, "\n", 1);
+}
+
+/* Append the lines of the header of BUILDER's map that are about no object, but
+   for its first one.  */
 
 static bool
-put_header (struct klp_map_writer *writer,
-	    const struct klp_map_builder *builder,
-	    struct klp_map_target *const *targets, size_t n)
+put_general (struct klp_map_writer *writer,
+	     const struct klp_map_builder *builder)
 {
-  size_t place = 0;
-
   if (builder->release != NULL)
     {
       klp_map_put_value (writer, "release\t", builder->release);
@@ -210,6 +241,26 @@ put_header (struct klp_map_writer *writer,
       if (!klp_map_end_line (writer, "module-size", "the header"))
 	return false;
     }
+  if (builder->n_entries < INDEXED)
+    return true;
+  klp_map_put_value (writer, "index\t", "");
+  writer->index = writer->length;
+  klp_map_put_value (writer, KLP_INDEX_NOWHERE, "");
+  return klp_map_end_line (writer, "index", "the header");
+}
+
+/* Append the header of BUILDER's map, but for its first line, with the N
+   TARGETS.  */
+
+static bool
+put_header (struct klp_map_writer *writer,
+	    const struct klp_map_builder *builder,
+	    struct klp_map_target *const *targets, size_t n)
+{
+  size_t place = 0;
+
+  if (!put_general (writer, builder))
+    return false;
   for (size_t i = 0; i < n; i++)
     {
       const struct klp_map_target *target = targets[i];
@@ -365,11 +416,14 @@ klp_map_builder_text (struct klp_map_builder *builder, size_t *length)
       rest.text = NULL;
     }
   else if (good)
-    good = merge (&writer, &rest, header);
+    {
+      writer.index = rest.index;
+      good = merge (&writer, &rest, header);
+    }
   free (rest.text);
   end = writer.length;
   if (good)
-    put_types (&writer, targets, n);
+    put_tail (&writer, targets, n, header, end);
   if (good && writer.text != NULL && put_first_line (&writer, header, end))
     {
       *length = writer.length;

@@ -397,6 +397,24 @@ read_machine (struct klp_native *native, const char *text, const char *end)
 /* See mapfile.h.  */
 
 bool
+klp_native_read_index (struct klp_native *native, const char *text,
+		       const char *end)
+{
+  uint64_t offset, size;
+
+  /* Without an index names are searched.  */
+  return (end - text == KLP_INDEX_PLACE && text[10] == '+'
+	  && fixed_number (text, 10, &offset)
+	  && fixed_number (text + 11, 10, &size)
+	  && offset <= native->size - native->end
+	  && size <= native->size - native->end - offset
+	  && klp_index_open (native, (const unsigned char *) native->data
+				     + native->end + offset, size));
+}
+
+/* See mapfile.h.  */
+
+bool
 klp_native_open (struct klp_context *context,
 		 const struct klp_map_bytes *bytes, struct klp_native *native)
 {
@@ -426,6 +444,8 @@ klp_native_open (struct klp_context *context,
 	good = read_machine (native, value, end);
       else if (is_header_line (p, end, "vermagic", &value))
 	good = read_vermagic (native, value, end);
+      else if (is_header_line (p, end, "index", &value))
+	(void) klp_native_read_index (native, value, end);
       if (!good)
 	return false;
       offset = end + 1 - native->data;

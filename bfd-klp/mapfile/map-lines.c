@@ -2,7 +2,8 @@
    Copyright (C) 2026 The bfd-klp authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Finds lines by bisection.  The format is described in mapfile.h.  Must
+   Finds lines by bisection, or proves that they are where the index says.
+   The format is described in mapfile.h.  Must
    not know other maps: map-open.c searches several together.  */
 
 #include "config.h"
@@ -287,7 +288,14 @@ klp_native_bound (const struct klp_native *native, const char *name,
 {
   size_t low = native->symbols, high = native->end;
   struct probe probes[3], *probe = probes, *below = NULL, *above = NULL;
+  size_t guess;
 
+  if (klp_index_find (native, name, length, &guess)
+      && is_bound (native, name, length, guess))
+    {
+      *offset = guess;
+      return true;
+    }
   if (is_bound (native, name, length, *offset))
     return true;
   /* Lines that start before LOW are less than NAME, those from HIGH on are

@@ -29,6 +29,10 @@
 					 same one; absent without modules)
      module-size 896			(of struct module in them; absent
 					 when not known)
+     index OFFSET+SIZE			(10 digits each; absent in small maps:
+					 where the lines of a name are, in
+					 SIZE bytes at OFFSET behind the last
+					 symbol line)
      object	NAME	WORD...		(one per object, sorted by NAME)
 
    The words of an object, each absent when it does not apply:
@@ -68,7 +72,21 @@
    refused whole.
 
    A look-up believes the map only if it sees all n lines of a name and
-   object, in order, between lines that are in order.  */
+   object, in order, between lines that are in order.
+
+   The index, whose numbers are little-endian:
+
+     8 bytes		size of the symbol lines
+     4			number of buckets, N
+     4			number of names, M
+     4 (N + 1 times)	the number of the first name of the bucket; M
+     6 (M times)	4: where the first line of a name starts, in the
+			symbol lines; 1: how many lines the name has; 1: the
+			highest byte of its hash (klp_index_hash)
+
+   It is only a guess, which the lines must prove.  A look-up that has none
+   searches: a name of more than 255 lines is not in the index, and a map
+   whose lines have more than 4 GiB has none.  */
 
 #ifndef KLP_MAPFILE_H
 #define KLP_MAPFILE_H
@@ -151,6 +169,35 @@ char *klp_map_line (struct klp_map_lines *lines);
 bool klp_map_line_error (const struct klp_map_lines *lines,
 			 const char *format, ...) KLP_PRINTF (2, 3);
 
+/* ---- map-index.c ---- */
+
+/* The sizes of the index's parts: what is before the buckets, a bucket, a
+   name.  */
+#define KLP_INDEX_HEAD 16
+#define KLP_INDEX_START 4
+#define KLP_INDEX_ENTRY 6
+
+/* How the header says where the index is: in so many characters, and these
+   when there is none after all.  */
+#define KLP_INDEX_PLACE 21
+#define KLP_INDEX_NOWHERE "0000000000+0000000000"
+
+/* So many lines a name in the index has at most.  */
+#define KLP_INDEX_LINES 255
+
+/* klp_index_hash's multiplier, and where in the hash an entry's byte is.  */
+#define KLP_INDEX_FACTOR 0x9e3779b97f4a7c15
+#define KLP_INDEX_TAG 56
+
+/* A map's index.  */
+struct klp_index
+{
+  const unsigned char *starts;	/* of the buckets  */
+  const unsigned char *entries;	/* of the names  */
+  uint32_t n_buckets;		/* 0: there is none  */
+  uint32_t n_names;
+};
+
 /* ---- map-lines.c ---- */
 
 struct klp_native
@@ -170,7 +217,26 @@ struct klp_native
   unsigned int searches;	/* how many names were looked up  */
   size_t behind;		/* the line behind those found last, or 0:
 				   names that begin alike are near  */
+  struct klp_index index;
 };
+
+/* ---- map-index.c ---- */
+
+/* The hash of NAME, of LENGTH bytes, and the bucket of N_BUCKETS that a name
+   of the hash HASH is in.  */
+uint64_t klp_index_hash (const char *name, size_t length);
+uint32_t klp_index_bucket (uint64_t hash, uint32_t n_buckets);
+
+/* Let NATIVE use the SIZE bytes at DATA as its index; false: they are not one
+   of symbol lines of that size.  */
+bool klp_index_open (struct klp_native *native, const unsigned char *data,
+		     size_t size);
+
+/* Set *OFFSET to the first line of NATIVE that is one of NAME (LENGTH bytes)
+   by its index, which is a guess: more of them may be elsewhere.  False: it
+   does not know.  */
+bool klp_index_find (const struct klp_native *native, const char *name,
+		     size_t length, size_t *offset);
 
 /* ---- map-header.c ---- */
 
@@ -178,6 +244,11 @@ struct klp_native
 bool klp_native_open (struct klp_context *context,
 		      const struct klp_map_bytes *bytes,
 		      struct klp_native *native);
+
+/* Let NATIVE use the index that the value TEXT..END of its header's line
+   `index' names.  False: there is none that is of its symbol lines.  */
+bool klp_native_read_index (struct klp_native *native, const char *text,
+			    const char *end);
 
 /* Whether NATIVE's file is still what it was; reported, if not.  */
 bool klp_native_same (const struct klp_native *native);

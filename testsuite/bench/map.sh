@@ -62,7 +62,7 @@ make_few ()
     position < first[3] + 0 {
       position += length($0) + 1
       gsub(/\tbtf(-base)?=[^\t]*/, "")
-      if ($1 != "object" || $2 == "vmlinux")
+      if ($1 != "index" && ($1 != "object" || $2 == "vmlinux"))
 	head = head $0 "\n"
       next
     }

@@ -50,10 +50,10 @@ proc map_lines { folder part } {
     if { ![regexp {^klp-map 2 ([0-9]{10}) ([0-9]{20}) ([0-9]{20})\n} $text \
 	       all header end size]
 	 || [scan $size %d] != [string length $text]
-	 || ($end ne $size && ![regexp {\tbtf=} $text]) } {
+	 || ($end ne $size && ![regexp {\tbtf=|\nindex\t} $text]) } {
 	error "the first line is wrong"
     }
-    # Types are behind the symbols, and binary.
+    # Types and the index are behind the symbols, and binary.
     set text [string range $text 0 [scan $end %d]-1]
     set header [scan $header %d]
     if { $part eq "header" } {
