@@ -39,18 +39,35 @@ is_wanted (const struct search *search, const struct klp_native_line *line)
 	  && memcmp (line->start, search->text, search->length) == 0);
 }
 
+/* Let MAPS' last object be that of LINE.  Most symbols that a patch needs are
+   of one object.  */
+
+static bool
+find_object (struct klp_maps *maps, const struct klp_native_line *line)
+{
+  const char *name;
+
+  if (maps->last != NULL && strlen (maps->last->name) == line->object_length
+      && memcmp (maps->last->name, line->object, line->object_length) == 0)
+    return true;
+  name = klp_copy_string (maps->context, line->object, line->object_length);
+  maps->last = name == NULL ? NULL
+	       : klp_maps_owner (maps, name, &maps->last_symbols,
+				 &maps->last_exports);
+  return maps->last != NULL;
+}
+
 /* Add LINE, whose name and object are SYMBOL's, to SEARCH's list, if
    SEARCH's map is the one to ask for that object.  */
 
 static bool
 add_line (struct search *search, const struct klp_native_line *line)
 {
-  struct klp_context *context = search->maps->context;
+  const struct klp_maps *maps = search->maps;
+  struct klp_context *context = maps->context;
   struct klp_map_list *list = search->list;
-  const struct klp_native *symbols, *exports, *owner;
-  const struct klp_map_object *object;
+  const struct klp_native *owner;
   struct klp_map_symbol symbol;
-  char *name = klp_copy_string (context, line->object, line->object_length);
   const char *why;
 
   memset (&symbol, 0, sizeof symbol);
@@ -59,12 +76,10 @@ add_line (struct search *search, const struct klp_native_line *line)
     why = klp_native_count (&search->group, &symbol);
   if (why != NULL)
     return klp_native_damaged (search->native, line, 0, why);
-  if (name == NULL)
+  if (!find_object (search->maps, line))
     return false;
-  object = klp_maps_owner (search->maps, name, &symbols, &exports);
-  if (object == NULL)
-    return false;
-  owner = (symbol.flags & KLP_MAP_EXPORT_ONLY) != 0 ? exports : symbols;
+  owner = ((symbol.flags & KLP_MAP_EXPORT_ONLY) != 0
+	   ? maps->last_exports : maps->last_symbols);
   if (owner == NULL)
     return klp_native_damaged (search->native, line, 0,
 			       "the header does not announce it");
@@ -74,7 +89,7 @@ add_line (struct search *search, const struct klp_native_line *line)
 		 sizeof *list->symbols))
     return false;
   symbol.name = search->name;
-  symbol.object = object->name;
+  symbol.object = maps->last->name;
   list->symbols[list->count++] = symbol;
   return true;
 }

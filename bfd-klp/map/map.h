@@ -62,6 +62,10 @@ struct klp_maps
   htab_t objects;		/* struct klp_known, by name  */
   htab_t answers;		/* map-find.c's, or NULL  */
   struct klp_map_list found;	/* what a search is finding  */
+  const struct klp_map_object *last;	/* of the symbol found last, or NULL,
+					   and who knows its ...  */
+  const struct klp_native *last_symbols;	/* ... symbols  */
+  const struct klp_native *last_exports;	/* ... and exports  */
   unsigned int n_near;		/* names that near ones were searched for  */
   const char *files;
   const char *release;

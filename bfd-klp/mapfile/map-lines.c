@@ -122,6 +122,30 @@ take_at (const struct klp_native *native, size_t offset,
   return take_fields (native->data + offset, native->end - offset, line);
 }
 
+/* Whether there is a control character among the LENGTH bytes at P.  Eight at
+   a time: an underflow from one byte into the next can only follow on one
+   that has been found.  */
+
+static bool
+has_control (const char *p, size_t length)
+{
+  const uint64_t ones = 0x0101010101010101, tops = ones << 7;
+  uint64_t word;
+
+  for (; length >= sizeof word; p += sizeof word, length -= sizeof word)
+    {
+      memcpy (&word, p, sizeof word);
+      if (((((word - ones * ' ') & ~word)
+	    | (((word ^ ones * '\177') - ones) & ~(word ^ ones * '\177')))
+	   & tops) != 0)
+	return true;
+    }
+  for (; length != 0; p++, length--)
+    if ((unsigned char) *p < ' ' || *p == '\177')
+      return true;
+  return false;
+}
+
 /* See mapfile.h.  */
 
 const char *
@@ -130,12 +154,10 @@ klp_native_take (const struct klp_native *native, size_t offset,
 {
   const char *why = take_at (native, offset, line);
 
-  if (why != NULL)
-    return why;
-  for (const char *p = line->start; p < line->rest; p++)
-    if (((unsigned char) *p < ' ' && *p != '\t') || *p == '\177')
-      return "a control character in a name";
-  return NULL;
+  if (why == NULL && (has_control (line->start, line->name)
+		      || has_control (line->object, line->object_length)))
+    why = "a control character in a name";
+  return why;
 }
 
 /* See mapfile.h.  */

@@ -2,8 +2,8 @@
    Copyright (C) 2026 The bfd-klp authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Made of ld's and of the bytes that are new; bytes that only close up or
-   move are in ld's already.  */
+   Made of ld's and of the bytes that are new; those that only close up or
+   move, and those that follow from others, add nothing.  */
 
 #include "config.h"
 #include <elf.h>
@@ -44,8 +44,9 @@ find_build_id (struct klp_planner *planner, const struct klp_section *section)
   return false;
 }
 
-/* The SHA-1 of PLANNER's old build-id and of its extents, in the SHA1_SIZE
-   bytes at RESULT.  The old build-id stands for the bytes that only move.  */
+/* The SHA-1 of PLANNER's old build-id, which stands for the old file, and of
+   what is not known of its extents without them, in the SHA1_SIZE bytes at
+   RESULT.  */
 
 static bool
 digest_extents (const struct klp_planner *planner, unsigned char *result)
@@ -55,8 +56,7 @@ digest_extents (const struct klp_planner *planner, unsigned char *result)
   char *all, *p;
 
   for (size_t i = 0; i < plan->n_extents; i++)
-    if (!plan->extents[i].moved)
-      length += plan->extents[i].length;
+    length += plan->extents[i].length - plan->extents[i].known;
   /* Not in the arena: it is as long as the new string tables.  */
   all = malloc (length);
   if (all == NULL)
@@ -64,8 +64,8 @@ digest_extents (const struct klp_planner *planner, unsigned char *result)
   p = mempcpy (all, planner->elf->data + planner->build_id_offset,
 	       planner->build_id_size);
   for (size_t i = 0; i < plan->n_extents; i++)
-    if (!plan->extents[i].moved)
-      p = mempcpy (p, plan->extents[i].data, plan->extents[i].length);
+    p = mempcpy (p, plan->extents[i].data + plan->extents[i].known,
+		 plan->extents[i].length - plan->extents[i].known);
   sha1_buffer (all, length, result);
   free (all);
   return true;

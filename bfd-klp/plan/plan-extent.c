@@ -63,17 +63,18 @@ klp_plan_add_extent (struct klp_planner *planner, uint64_t offset,
   extent->offset = offset;
   extent->data = data;
   extent->length = length;
+  extent->known = 0;
   return true;
 }
 
 /* See plan.h.  */
 
 bool
-klp_plan_add_moved (struct klp_planner *planner, uint64_t offset,
-		    const unsigned char *data, size_t length)
+klp_plan_add_known (struct klp_planner *planner, uint64_t offset,
+		    const unsigned char *data, size_t length, size_t known)
 {
   if (!klp_plan_add_extent (planner, offset, data, length))
     return false;
-  planner->plan->extents[planner->plan->n_extents - 1].moved = true;
+  planner->plan->extents[planner->plan->n_extents - 1].known = known;
   return true;
 }

@@ -81,21 +81,40 @@ kept_end (const struct klp_planner *planner)
   return end;
 }
 
-/* Add the extent of LENGTH bytes DATA at the next multiple of ALIGNMENT
-   behind *END to PLANNER, which it moves, and NULs up to there.  */
+/* Add the extent of LENGTH bytes DATA, KNOWN of which are known, at the next
+   multiple of ALIGNMENT behind *END to PLANNER, which it moves, and NULs up to
+   there.  */
 
 static bool
 add_behind (struct klp_planner *planner, uint64_t *end, uint64_t alignment,
-	    const unsigned char *data, size_t length)
+	    const unsigned char *data, size_t length, size_t known)
 {
   static const unsigned char padding[KLP_OFFSET_ALIGNMENT_MAX];
   uint64_t offset = klp_plan_align (*end, alignment);
 
   if (offset != *end
-      && !klp_plan_add_extent (planner, *end, padding, offset - *end))
+      && !klp_plan_add_known (planner, *end, padding, offset - *end,
+			      offset - *end))
     return false;
   *end = offset + length;
-  return klp_plan_add_extent (planner, offset, data, length);
+  return klp_plan_add_known (planner, offset, data, length, known);
+}
+
+/* How many of the first bytes of section number INDEX of PLANNER, which moves,
+   are known.  String tables grow at their ends.  In new sections are
+   relocations of the old file: which they are, the symbols and the sections'
+   names say.  */
+
+static size_t
+known_bytes (const struct klp_planner *planner, unsigned int index)
+{
+  const struct klp_elf *elf = planner->elf;
+
+  if (index >= elf->n_sections)
+    return planner->headers[index].size;
+  if (index == planner->strings || index == elf->section_names)
+    return elf->sections[index].size;
+  return 0;
 }
 
 /* Place the sections of PLANNER that move, and behind them the section
@@ -115,14 +134,16 @@ make_tail (struct klp_planner *planner, uint64_t end, uint64_t *headers)
 	struct klp_section *header = planner->headers + i;
 
 	if (!add_behind (planner, &end, header->alignment,
-			 planner->contents[i], header->size))
+			 planner->contents[i], header->size,
+			 known_bytes (planner, i)))
 	  return false;
 	header->offset = end - header->size;
       }
   for (unsigned int i = 0; i < planner->n_headers; i++)
     klp_elf_put_section (planner->elf, bytes + i * sizeof (Elf64_Shdr),
 			 planner->headers + i);
-  if (!add_behind (planner, &end, sizeof (Elf64_Xword), bytes, length))
+  if (!add_behind (planner, &end, sizeof (Elf64_Xword), bytes, length,
+		   length))
     return false;
   *headers = end - length;
   planner->plan->size = end;

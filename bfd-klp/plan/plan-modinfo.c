@@ -104,7 +104,10 @@ bound_modules (struct klp_job *job, const char ***names, size_t *count)
     if (patch->objects[i].n_functions != 0)
       (*names)[(*count)++] = patch->objects[i].name;
   for (size_t i = 0; i < decision->n_references; i++)
-    if (decision->references[i].verdict == KLP_VERDICT_LIVEPATCH)
+    if (decision->references[i].verdict == KLP_VERDICT_LIVEPATCH
+	/* Most are of one object.  */
+	&& (*count == 0 || strcmp ((*names)[*count - 1],
+				   decision->references[i].object) != 0))
       (*names)[(*count)++] = decision->references[i].object;
   qsort (*names, *count, sizeof **names, compare_names);
   return true;

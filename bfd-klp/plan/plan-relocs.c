@@ -228,9 +228,9 @@ split_section (struct klp_planner *planner, const struct split *split)
     }
   header->size = kept * sizeof (Elf64_Rela);
   return (kept == split->start
-	  || klp_plan_add_moved (planner,
+	  || klp_plan_add_known (planner,
 				 offset + split->start * sizeof (Elf64_Rela),
-				 bytes, end - bytes));
+				 bytes, end - bytes, end - bytes));
 }
 
 /* See plan.h.  */

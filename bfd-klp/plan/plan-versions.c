@@ -176,17 +176,20 @@ klp_plan_versions (struct klp_planner *planner)
   struct cut cuts[CUTS] = { 0 };
   struct klp_versions versions;
   struct klp_version version;
+  const char **names = NULL;
   size_t count;
-  const char **names = converted_names (planner, &count);
 
-  if (names == NULL)
-    return false;
   klp_versions_begin (&versions, planner->elf);
   while (klp_versions_next (&versions, &version))
-    if (bsearch (&version.name, names, count, sizeof *names, klp_compare_names)
-	!= NULL
-	&& !cut_version (planner, cuts, &version))
-      return false;
+    {
+      if (names == NULL)
+	names = converted_names (planner, &count);
+      if (names == NULL
+	  || (bsearch (&version.name, names, count, sizeof *names,
+		       klp_compare_names) != NULL
+	      && !cut_version (planner, cuts, &version)))
+	return false;
+    }
   if (versions.problem != NULL)
     return klp_error (planner->elf->context, "%s: %s; have modpost write the"
 		      " module's .mod.o again",

@@ -16,7 +16,8 @@ struct klp_extent
   uint64_t offset;
   const unsigned char *data;
   size_t length;
-  bool moved;			/* bytes of the old file that only move  */
+  size_t known;			/* so many of its first bytes follow from the
+				   old file and from the rest of the plan  */
 };
 
 /* A livepatch relocation section to be written.  */
@@ -82,10 +83,11 @@ struct klp_planner
 bool klp_plan_add_extent (struct klp_planner *planner, uint64_t offset,
 			  const unsigned char *data, size_t length);
 
-/* The same for bytes of the old file that follow from its contents and from
-   the rest of the plan, such as a section that closes up.  */
-bool klp_plan_add_moved (struct klp_planner *planner, uint64_t offset,
-			 const unsigned char *data, size_t length);
+/* The same for bytes of which the first KNOWN follow from the old file and
+   from the rest of the plan, such as a section that closes up.  */
+bool klp_plan_add_known (struct klp_planner *planner, uint64_t offset,
+			 const unsigned char *data, size_t length,
+			 size_t known);
 
 /* OFFSET rounded up to ALIGNMENT, a power of two or 0.  In a relocatable file
    an offset need not be aligned; up to a page it is, as ld does it, so that a
