@@ -37,6 +37,27 @@ void klp_print_loaded (const struct klp_printer *printer,
 void klp_list_rules (struct klp_context *context, bool json);
 bool klp_explain_rule (struct klp_context *context, const char *id);
 
+/* Put the N files NAMES, and the modules of those that are directories, into
+   *LIST, *COUNT of them; no directories if their order is ORDERED
+   (klp-check-files.c).  */
+bool klp_check_collect (struct klp_context *context, char **names, size_t n,
+			bool ordered, char ***list, size_t *count);
+
+/* Files that are to be checked, and how.  */
+struct klp_check_each
+{
+  struct klp_context *context;
+  char **files;
+  size_t count;
+  bool ordered;			/* each check needs those before it  */
+  enum klp_status (*check) (void *data, const char *file);
+  void *data;			/* CHECK's  */
+};
+
+/* Check each file of REQUEST; the worst of what CHECK returns for one
+   (klp-check-each.c).  */
+enum klp_status klp_check_each (const struct klp_check_each *request);
+
 /* A map of this machine, which messages call `the running kernel'; ROOT as
    for klp_map_builder_running (klp-check-running.c).  */
 struct klp_maps *klp_running_maps (struct klp_context *context,

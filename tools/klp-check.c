@@ -70,7 +70,7 @@ static const struct option options[] =
 static void
 print_help (void)
 {
-  printf ("Usage: %s [OPTION]... FILE.ko...\n"
+  printf ("Usage: %s [OPTION]... FILE.ko|DIR...\n"
 	  "Check livepatch modules against the rules of the kernel that is to"
 	  " load them.\n\n", program);
   fputs ("      --map=FILE            a map of the target kernel, from"
@@ -96,7 +96,9 @@ print_help (void)
 	 "      --help                print this and exit\n"
 	 "      --version             print the version and exit\n\n"
 	 "With --running and no file, print the patches that are loaded.\n"
-	 "Files may be packed (gzip, xz, zstd) and signed.\n"
+	 "Files may be packed (gzip, xz, zstd) and signed.  Of a directory, all"
+	 " modules in\n"
+	 "it and below it are checked.\n"
 	 "Exit status: 0 good, 1 something breaks a rule, 2 a file or a map"
 	 " cannot be read.\n", stdout);
 }
@@ -193,43 +195,57 @@ list_loaded (struct request *request)
   return KLP_STATUS_YES;
 }
 
-/* Check, or dump, the N FILES as REQUEST says.  */
+/* What it takes to check a file.  */
+struct work
+{
+  struct request *request;
+  struct klp_maps *maps;
+  struct klp_stack *stack;
+};
+
+/* Check, or dump, FILE as the struct work DATA says.  */
 
 static enum klp_status
-check_files (struct request *request, struct klp_maps *maps,
-	     struct klp_stack *stack, char *const *files, size_t n)
+check_file (void *data, const char *file)
 {
-  enum klp_status worst = KLP_STATUS_YES, status;
+  struct work *work = data;
+  struct request *request = work->request;
+  unsigned long errors = klp_error_count (request->context);
+  unsigned long found = request->printer.errors;
   struct klp_checked checked;
   bool good;
 
-  for (size_t i = 0; i < n; i++)
-    {
-      unsigned long errors = klp_error_count (request->context);
-      unsigned long found = request->printer.errors;
+  if (request->dump)
+    return klp_dump_file (request->context, work->maps, &request->options,
+			  file, stdout)
+	   ? KLP_STATUS_YES : KLP_STATUS_TROUBLE;
+  good = klp_check_file (request->context, work->maps, &request->options,
+			 work->stack, file, &checked);
+  /* What was reported as an error is no finding: the check did not come to its
+     end.  */
+  if (klp_error_count (request->context) - errors
+      != request->printer.errors - found)
+    good = false;
+  return klp_print_verdict (&request->printer, file, good ? &checked : NULL);
+}
 
-      if (request->dump)
-	{
-	  good = klp_dump_file (request->context, maps, &request->options,
-				files[i], stdout);
-	  status = good ? KLP_STATUS_YES : KLP_STATUS_TROUBLE;
-	}
-      else
-	{
-	  good = klp_check_file (request->context, maps, &request->options,
-				 stack, files[i], &checked);
-	  /* What was reported as an error is no finding: the check did not
-	     come to its end.  */
-	  if (klp_error_count (request->context) - errors
-	      != request->printer.errors - found)
-	    good = false;
-	  status = klp_print_verdict (&request->printer, files[i],
-				      good ? &checked : NULL);
-	}
-      if (status > worst)
-	worst = status;
-    }
-  return worst;
+/* Check, or dump, the N files NAMES as REQUEST says.  */
+
+static enum klp_status
+check_files (struct request *request, struct klp_maps *maps,
+	     struct klp_stack *stack, char **names, size_t n)
+{
+  struct work work = { .request = request, .maps = maps, .stack = stack };
+  struct klp_check_each each
+    = {
+	.context = request->context, .ordered = request->stack,
+	.check = check_file, .data = &work
+      };
+
+  if (!klp_check_collect (request->context, names, n, request->stack,
+			  &each.files, &each.count))
+    return KLP_STATUS_TROUBLE;
+  return klp_check_each (&each);
 }
 
 /* Do what the ARGC arguments ARGV ask for.  */
