@@ -100,6 +100,12 @@ new_function (struct klp_elf *elf, const struct klp_patch_function *function)
 static void
 dump_patch (const struct dump *dump, const struct klp_patch *patch)
 {
+  if (patch->replace)
+    put (dump, "  replaces all patches before it%s\n",
+	 patch->replace_unread ? " (supposed)" : "");
+  for (size_t i = 0; i < patch->n_states; i++)
+    put (dump, "  state %" PRIu64 " version %" PRIu32 "\n",
+	 patch->states[i].id, patch->states[i].version);
   for (size_t i = 0; i < patch->n_objects; i++)
     {
       const struct klp_patch_object *object = patch->objects + i;

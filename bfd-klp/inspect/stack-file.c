@@ -25,50 +25,72 @@ say_nothing (void *data, enum klp_level level, const char *text)
   (void) text;
 }
 
-/* The file below FOLDER that the index of depmod, INDEX, has for the module
-   NAME; NULL when it has none.  */
+/* Enter the files that INDEX, depmod's of FOLDER, names into STACK.  The first
+   of a name counts.  */
 
-static const char *
-find_in_index (struct klp_context *context, const char *folder,
-	       const char *index, const char *name)
+static bool
+enter_index (struct klp_stack *stack, const char *folder, const char *index)
 {
+  struct klp_context *context = stack->context;
+  size_t number;
+
   for (const char *line = index; *line != '\0';
        line += strcspn (line, "\n"), line += *line == '\n')
     {
       size_t length = strcspn (line, ":\n");
       const char *file = memrchr (line, '/', length);
       const char *module;
+      void *array = stack->files;
 
       file = file == NULL ? line : file + 1;
+      if (line[length] != ':')
+	continue;
       module = klp_object_name (context, file, line + length - file);
-      if (line[length] == ':' && module != NULL && strcmp (module, name) == 0)
-	return (*line == '/' ? klp_copy_string (context, line, length)
-		: klp_format (context, "%s/%.*s", folder, (int) length, line));
+      if (module == NULL
+	  || !klp_grow (context, &array, &stack->files_room, stack->n_files,
+			sizeof *stack->files))
+	return false;
+      stack->files = array;
+      if (klp_table_number (stack->by_module, module, &number))
+	continue;
+      if (!klp_table_enter (context, &stack->by_module, module,
+			    stack->n_files))
+	return false;
+      stack->files[stack->n_files++]
+	= (*line == '/' ? klp_copy_string (context, line, length)
+	   : klp_format (context, "%s/%.*s", folder, (int) length, line));
     }
-  return NULL;
+  return true;
 }
 
-/* The file of the module NAME of the system at ROOT, whose kernel is of
-   RELEASE, or NULL.  */
+/* Read which files the modules of STACK's system, whose kernel is of RELEASE,
+   are from, unless that has been done.  QUIET takes what is reported.  */
 
-static const char *
-find_file (struct klp_context *context, const char *root, const char *release,
-	   const char *name)
+static bool
+read_index (struct klp_stack *stack, struct klp_context *quiet,
+	    const char *release)
 {
   static const char *const folders[] = { "lib/modules", "usr/lib/modules" };
   struct klp_map_bytes bytes;
-  const char *folder, *index, *file = NULL;
+  const char *folder, *index;
 
-  for (size_t i = 0; i < sizeof folders / sizeof *folders && file == NULL; i++)
+  if (stack->files_read)
+    return true;
+  stack->files_read = true;
+  for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
     {
-      folder = klp_format (context, "%s/%s/%s", root, folders[i], release);
+      folder = klp_format (stack->context, "%s/%s/%s", stack->root, folders[i],
+			   release);
       index = (folder == NULL ? NULL
-	       : klp_format (context, "%s/modules.dep", folder));
-      if (index != NULL && access (index, R_OK) == 0
-	  && klp_map_read_file (context, index, &bytes))
-	file = find_in_index (context, folder, bytes.data, name);
+	       : klp_format (stack->context, "%s/modules.dep", folder));
+      if (index == NULL)
+	return false;
+      if (access (index, R_OK) == 0
+	  && klp_map_read_file (quiet, index, &bytes)
+	  && !enter_index (stack, folder, bytes.data))
+	return false;
     }
-  return file;
+  return true;
 }
 
 /* See stack.h.  */
@@ -148,14 +170,16 @@ klp_stack_read_file (struct klp_stack *stack, const char *release,
 {
   struct klp_context *quiet = klp_context_new (say_nothing, NULL);
   const char *file;
-  bool good = true;
+  size_t number;
+  bool good;
 
   if (quiet == NULL)
     return klp_error (stack->context, "out of memory");
-  file = find_file (quiet, stack->root, release, patched->name);
-  if (file != NULL)
+  good = read_index (stack, quiet, release);
+  if (good && klp_table_number (stack->by_module, patched->name, &number))
     {
-      if (*file == '/' && *stack->root != '\0'
+      file = stack->files[number];
+      if (file != NULL && *file == '/' && *stack->root != '\0'
 	  && !klp_begins (file, stack->root))
 	file = klp_format (quiet, "%s%s", stack->root, file);
       good = file != NULL && read_file (stack, quiet, file, patched);

@@ -406,6 +406,10 @@ klp_stack_check (struct klp_stack *stack, struct klp_elf *elf,
     klp_finding (elf, KLP_RULE_STACK_TRANSITION, KLP_WHOLE_FILE, 0,
 		 "%s is in transition, and until it is not the kernel takes no"
 		 " other patch", stack->transition->what);
+  if (patch->replace_unread && stack->first < stack->n_patches)
+    klp_finding (elf, KLP_RULE_STACK_REPLACE, KLP_WHOLE_FILE, 0,
+		 "it is supposed to take the place of the patches before it, as"
+		 " its tool has it unless told otherwise");
   good = check_name (stack, elf, added);
   if (!check_patches (stack, elf, added, patch->replace))
     good = false;

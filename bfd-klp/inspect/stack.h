@@ -54,6 +54,11 @@ struct klp_stack
   const char *root;		/* "" for `/'  */
   size_t n_loaded;		/* the first patches are  */
   const struct klp_stack_patch *transition;	/* is under way, or NULL  */
+  bool files_read;		/* of the installed modules  */
+  const char **files;
+  size_t n_files;
+  size_t files_room;
+  htab_t by_module;		/* the number of a module's file  */
   unsigned int *users;		/* flags of functions that ftrace has users
 				   of  */
   size_t n_users;

@@ -17,6 +17,7 @@ array set stack_levels {
     stack-reverted warning  stack-twice warning  stack-unread warning
     stack-transition error  stack-ftrace error  stack-direct note
     stack-states-unknown note  klp-array-end error
+    stack-replace note
 }
 
 # Make NAME.ko in FOLDER.  PATCH is a dict: `funcs', lines of klp_func for
@@ -488,4 +489,50 @@ klp_script_test stack-fixes "what a module says it corrects" {
     set fixes [dict get [klp_json $output] fixes]
     return [expr { $fixes eq "CVE-2026-1 CVE-2026-22 CVE-2026-3" ? ""
 		   : $fixes }]
+}
+
+# A patch of klp-build after one of vmlinux: what its tables say is taken.
+
+set stack_foreign {
+	.include "foreign.inc"
+	klp_module name=second, release=6.3.0-test, init=0
+	klp_modinfo "livepatch=Y"
+	.text
+	.globl init_module
+	foreign_begin init_module
+	call klp_enable_patch
+	foreign_end init_module
+	foreign_begin new_show
+	foreign_end new_show
+}
+
+set check_tested(stack-replace) $stack_levels(stack-replace)
+foreach { tool function } {
+    klp-build {objtool_object OLD, new_show}
+    kpatch {kpatch_func vmlinux, OLD, new_show}
+} {
+    klp_script_test stack-$tool "a patch of $tool is taken for one that replaces" \
+	[string map [list FUNCTION [list $function]] {
+	    global srcdir AS stack_cmdline stack_foreign
+	    stack_make $folder first $stack_cmdline
+	    klp_write_file $folder/second.s "$stack_foreign
+	[string map { OLD meminfo_proc_show } FUNCTION]\n"
+	    lassign [klp_execute "$AS --64 -I$srcdir/lib -o second.ko\
+		second.s && [klp_program klp-check] --stack first.ko\
+		second.ko" $folder] status output
+	    foreach rule { stack-replace stack-reverted } {
+		if { [string first "\[$rule," $output] < 0 } {
+		    return "status $status, `$output'"
+		}
+	    }
+	    lassign [klp_execute "[klp_program klp-check] --dump second.ko" \
+			 $folder] status output
+	    foreach line { "  replaces all patches before it (supposed)"
+		"    function meminfo_proc_show,0 replaced by new_show" } {
+		if { $line ni [split $output "\n"] } {
+		    return $output
+		}
+	    }
+	    return ""
+	}]
 }
