@@ -446,6 +446,36 @@ const char *klp_map_flag_text (struct klp_context *context,
 bool klp_maps_print_types (struct klp_maps *maps, const char *name,
 			   FILE *stream, bool *any);
 
+/* A type that a declaration needs.  */
+struct klp_needed
+{
+  const char *name;
+  const char *keyword;		/* `struct ' and the like, "" for a typedef  */
+  const char *declaration;	/* of a typedef, as C has it behind `typedef';
+				   NULL when it has no name for it  */
+  size_t owner;			/* the number of the typedef that needs it  */
+  bool complete;		/* what it is made of is needed, too  */
+  bool is_structure;		/* a struct or union, or another name of one  */
+};
+#define KLP_NO_OWNER ((size_t) -1)
+
+/* How C declares a function of the target.  */
+struct klp_prototype
+{
+  const char *declaration;	/* without `;'; NULL: it is not known  */
+  bool several;			/* for there are several  */
+  const char *nothing;		/* what it can return; NULL: nothing  */
+  struct klp_needed *needed;
+  size_t n_needed;
+  size_t room;
+};
+
+/* Find the prototype of FUNCTION, which OBJECT has, and declare NAME with
+   it.  prototype.c; for the programs only.  */
+bool klp_maps_prototype (struct klp_maps *maps, const char *object,
+			 const char *function, const char *name,
+			 struct klp_prototype *prototype);
+
 /* ---- Judging maps: verify.c, diff.c ---- */
 
 /* Check all of the native map FILE: its header, each line, their order and

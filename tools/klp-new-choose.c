@@ -167,6 +167,9 @@ warn_copies (struct klp_new *new, const struct klp_map_symbol *symbol)
     return false;
   for (size_t i = 0; i < list.count; i++)
     if (klp_renamed_copy (symbol->name, list.symbols[i].name) != NULL
+	/* What it jumps to itself.  */
+	&& strncmp (list.symbols[i].name + strlen (symbol->name), ".cold", 5)
+	   != 0
 	&& strcmp (symbol->object, list.symbols[i].object) == 0)
       klp_warning (new->context, "`%s' has a renamed copy `%s', which some of"
 		   " its callers call; replace that, too, or its callers",

@@ -8,186 +8,57 @@
 
 #include "config.h"
 #include <ctype.h>
-#include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <sys/wait.h>
-#include <unistd.h>
 #include "klp-new.h"
 
-/* A text that grows.  */
-struct text
+/* A copy in the making.  */
+struct copy
 {
-  FILE *stream;
-  char *bytes;
-  size_t length;
+  struct klp_new *new;
+  const struct klp_c_file *source;
+  struct klp_near near;
 };
 
-/* Read all of STREAM, which FILE is the name of.  NULL after a report.  */
-
-static char *
-read_stream (struct klp_context *context, FILE *stream, const char *file)
-{
-  struct text text = { NULL, NULL, 0 };
-  char buffer[65536], *copy;
-  size_t n;
-
-  text.stream = open_memstream (&text.bytes, &text.length);
-  if (text.stream == NULL)
-    return NULL;
-  while ((n = fread (buffer, 1, sizeof buffer, stream)) != 0)
-    fwrite (buffer, 1, n, text.stream);
-  fclose (text.stream);
-  if (ferror (stream))
-    {
-      klp_error (context, "%s: cannot read: %s", file, strerror (errno));
-      copy = NULL;
-    }
-  else
-    copy = klp_copy_string (context, text.bytes, text.length);
-  free (text.bytes);
-  return copy;
-}
-
-/* The contents of FILE, or NULL after a report.  */
-
-static char *
-read_file (struct klp_context *context, const char *file)
-{
-  FILE *stream = fopen (file, "r");
-  char *text;
-
-  if (stream == NULL)
-    {
-      klp_error (context, "%s: cannot open: %s", file, strerror (errno));
-      return NULL;
-    }
-  text = read_stream (context, stream, file);
-  fclose (stream);
-  return text;
-}
-
-/* What grep prints with PATTERN for the C files below DIRECTORY.  */
-
-static char *
-search_files (struct klp_context *context, const char *pattern,
-	      const char *directory)
-{
-  int ends[2], status;
-  FILE *stream;
-  char *text;
-  pid_t child;
-
-  if (pipe (ends) != 0 || (child = fork ()) < 0)
-    {
-      klp_error (context, "cannot run grep: %s", strerror (errno));
-      return NULL;
-    }
-  if (child == 0)
-    {
-      dup2 (ends[1], STDOUT_FILENO);
-      close (ends[0]);
-      close (ends[1]);
-      execlp ("grep", "grep", "-rlE", "--include=*.c", "--exclude-dir=tools",
-	      "--exclude-dir=samples", "--exclude-dir=Documentation",
-	      "-e", pattern, "--", directory, (char *) NULL);
-      _exit (127);
-    }
-  close (ends[1]);
-  stream = fdopen (ends[0], "r");
-  text = stream == NULL ? NULL : read_stream (context, stream, "grep");
-  if (stream != NULL)
-    fclose (stream);
-  if (waitpid (child, &status, 0) < 0 || !WIFEXITED (status)
-      || WEXITSTATUS (status) > 1)
-    {
-      klp_error (context, "%s: grep fails", directory);
-      return NULL;
-    }
-  return text;
-}
-
-/* The piece of PIECES that defines the function NAME, or NULL.  */
-
-static struct klp_piece *
-find_function (struct klp_pieces *pieces, const char *name)
-{
-  for (size_t i = 0; i < pieces->count; i++)
-    if (pieces->pieces[i].kind == KLP_PIECE_FUNCTION
-	&& strcmp (pieces->pieces[i].name, name) == 0)
-      return pieces->pieces + i;
-  return NULL;
-}
-
-/* Whether FILE of a kernel's source is of another CPU than the map's.  */
+/* Whether the word at TEXT, which begins at or behind START, names a member
+   of a structure.  */
 
 static bool
-is_other_machine (struct klp_new *new, const char *file)
+is_member (const char *start, const char *text)
 {
-  static const char arch[] = "/arch/";
-  const char *folder = klp_machine_folder (klp_maps_machine (new->maps));
-  const char *at = strstr (file, arch);
-  size_t length;
-
-  if (at == NULL || folder == NULL)
-    return false;
-  at += sizeof arch - 1;
-  length = strlen (folder);
-  return strncmp (at, folder, length) != 0 || at[length] != '/';
+  while (text > start && isspace ((unsigned char) text[-1]))
+    text--;
+  return (text > start
+	  && ((text[-1] == '.' && !(text - start > 1 && text[-2] == '.'))
+	      || (text - start > 1 && text[-1] == '>' && text[-2] == '-')));
 }
 
-/* The file below NEW's source, a directory, that defines the function NAME.  */
-
-static const char *
-find_file (struct klp_new *new, const char *name)
-{
-  const char *pattern
-    = klp_format (new->context, "^([A-Za-z_][^;]*[^A-Za-z0-9_])?%s\\(", name);
-  char *files = pattern == NULL ? NULL
-		: search_files (new->context, pattern, new->source);
-  const char *found = NULL, *several = "";
-  size_t count = 0;
-
-  if (files == NULL)
-    return NULL;
-  for (char *file = strtok (files, "\n"); file != NULL;
-       file = strtok (NULL, "\n"))
-    {
-      struct klp_pieces pieces = { NULL, 0, 0 };
-      const char *text;
-
-      if (is_other_machine (new, file))
-	continue;
-      text = read_file (new->context, file);
-      if (text == NULL || !klp_pieces_read (new->context, text, &pieces))
-	return NULL;
-      if (find_function (&pieces, name) == NULL)
-	continue;
-      found = file;
-      count++;
-      several = klp_format (new->context, "%s\n  --source=%s", several, file);
-    }
-  if (count == 1)
-    return found;
-  if (count == 0)
-    klp_error (new->context, "%s: no definition of `%s' found", new->source,
-	       name);
-  else
-    klp_error (new->context, "`%s' is defined in several files; choose one:%s",
-	       name, several);
-  return NULL;
-}
-
-/* Mark in PIECES what the piece USER needs of them, and what that needs.  */
+/* Decide whether PIECE, which is wanted, is declared only.  */
 
 static void
-mark_needed (struct klp_new *new, struct klp_pieces *pieces,
-	     const struct klp_piece *user, const char *object)
+decide (struct copy *copy, struct klp_piece *piece)
 {
+  struct klp_map_symbol symbol;
+  bool alone;
+
+  piece->wanted = true;
+  piece->outside
+    = (klp_near_find (copy->new, &copy->near, piece, &symbol, &alone) != 0
+       && !(piece->kind == KLP_PIECE_FUNCTION && !piece->replaced
+	    && (klp_piece_has (piece, "inline")
+		|| klp_piece_has (piece, "__always_inline"))));
+}
+
+/* Mark what the piece USER needs, and what that needs.  */
+
+static void
+mark_needed (struct copy *copy, const struct klp_piece *user)
+{
+  const struct klp_pieces *pieces = &copy->source->pieces;
   /* What is declared outside is not looked into.  */
-  const char *end = user->text + (user->outside ? user->header : user->length);
+  bool whole = !user->outside || user->replaced
+	       || klp_piece_is_measured (pieces, user);
+  const char *end = user->text + (whole ? user->length : user->header);
   const char *text = user->text;
   const char *word;
   size_t length;
@@ -195,249 +66,71 @@ mark_needed (struct klp_new *new, struct klp_pieces *pieces,
   while ((word = klp_next_word (text, end, &length)) != NULL)
     {
       text = word + length;
+      if (is_member (user->text, word))
+	continue;
       for (size_t i = 0; i < pieces->count; i++)
 	{
 	  struct klp_piece *piece = pieces->pieces + i;
-	  struct klp_map_symbol symbol;
-	  bool alone;
 
 	  if (piece->name == NULL || piece->wanted || piece == user
-	      || strlen (piece->name) != length
-	      || memcmp (piece->name, word, length) != 0)
+	      || piece->kind == KLP_PIECE_PROTOTYPE
+	      || !klp_is_word (word, length, piece->name))
 	    continue;
-	  piece->wanted = true;
-	  piece->outside = klp_new_find (new, object, piece->name, &symbol,
-					 &alone) != 0;
-	  mark_needed (new, pieces, piece, object);
+	  if (piece->kind == KLP_PIECE_DIRECTIVE)
+	    piece->wanted = true;
+	  else
+	    decide (copy, piece);
+	  if (!piece->replaced)
+	    mark_needed (copy, piece);
 	}
     }
 }
 
-/* The declaration that stands for PIECE, a call of a macro that defines a
-   variable, as a type, or NULL.  */
-
-static const char *
-macro_type (const struct klp_piece *piece)
-{
-  static const struct { const char *macro, *type; } types[] =
-    {
-      { "DEFINE_SPINLOCK", "spinlock_t" },
-      { "DEFINE_RAW_SPINLOCK", "raw_spinlock_t" },
-      { "DEFINE_RWLOCK", "rwlock_t" },
-      { "DEFINE_MUTEX", "struct mutex" },
-      { "DECLARE_RWSEM", "struct rw_semaphore" },
-      { "DEFINE_SEMAPHORE", "struct semaphore" },
-      { "DEFINE_SEQLOCK", "seqlock_t" },
-      { "LIST_HEAD", "struct list_head" },
-      { "HLIST_HEAD", "struct hlist_head" },
-      { "DEFINE_IDA", "struct ida" },
-      { "DEFINE_IDR", "struct idr" },
-      { "DEFINE_XARRAY", "struct xarray" },
-      { "DEFINE_XARRAY_ALLOC", "struct xarray" },
-      { "DECLARE_WAIT_QUEUE_HEAD", "wait_queue_head_t" },
-      { "DECLARE_WORK", "struct work_struct" },
-      { "DECLARE_DELAYED_WORK", "struct delayed_work" },
-      { "DEFINE_STATIC_KEY_FALSE", "struct static_key_false" },
-      { "DEFINE_STATIC_KEY_TRUE", "struct static_key_true" },
-      { "DEFINE_STATIC_SRCU", "struct srcu_struct" },
-      { "DEFINE_SRCU", "struct srcu_struct" }
-    };
-  size_t length;
-  const char *end = piece->text + piece->length;
-  const char *word = klp_next_word (piece->text, end, &length);
-
-  if (word != NULL && length == 6 && memcmp (word, "static", 6) == 0)
-    word = klp_next_word (word + length, end, &length);
-  for (size_t i = 0; word != NULL && i < sizeof types / sizeof *types; i++)
-    if (strlen (types[i].macro) == length
-	&& memcmp (types[i].macro, word, length) == 0)
-      return types[i].type;
-  return NULL;
-}
-
-/* Write to STREAM the first LENGTH bytes of PIECE without the words that a
-   declaration of something outside cannot have.  */
-
-static void
-put_header (FILE *stream, const struct klp_piece *piece)
-{
-  static const char *const dropped[] =
-    {
-      "static", "inline", "__always_inline", "noinline", "__ref", "extern",
-      "__read_mostly", "__ro_after_init", "__cacheline_aligned_in_smp",
-      "____cacheline_aligned_in_smp", "__initdata", "__latent_entropy"
-    };
-  const char *end = piece->text + piece->header;
-  const char *text = piece->text, *word;
-  size_t length;
-
-  while (end > text && (isspace ((unsigned char) end[-1]) || end[-1] == ';'))
-    end--;
-  while ((word = klp_next_word (text, end, &length)) != NULL)
-    {
-      fwrite (text, 1, word - text, stream);
-      text = word + length;
-      for (size_t i = 0; i < sizeof dropped / sizeof *dropped; i++)
-	if (strlen (dropped[i]) == length
-	    && memcmp (dropped[i], word, length) == 0)
-	  {
-	    length = 0;
-	    while (text < end && (*text == ' ' || *text == '\t'))
-	      text++;
-	    break;
-	  }
-      fwrite (word, 1, length, stream);
-    }
-  fwrite (text, 1, end - text, stream);
-}
-
-/* Write to STREAM the declaration of PIECE, which OBJECT has.  */
+/* Take from SOURCE all that NEW needs.  */
 
 static bool
-put_outside (struct klp_new *new, FILE *stream, const struct klp_piece *piece,
-	     const char *object)
-{
-  struct klp_map_symbol symbol;
-  bool alone;
-  size_t count = klp_new_find (new, object, piece->name, &symbol, &alone);
-  const char *type = macro_type (piece);
-
-  if (strncmp (piece->text, "static DEFINE_PER_CPU", 21) == 0)
-    {
-      const char *open = memchr (piece->text, '(', piece->length);
-
-      fprintf (stream, "DECLARE_PER_CPU%.*s\n",
-	       (int) (piece->text + piece->length - open), open);
-      return true;
-    }
-  fputs ("extern ", stream);
-  if (type != NULL)
-    fprintf (stream, "%s %s", type, piece->name);
-  else
-    put_header (stream, piece);
-  if (!alone)
-    {
-      if (count > 1)
-	klp_warning (new->context, "%s has %zu symbols `%s': check the position"
-		     " in the patch's KLP_SYMBOL", object, count, piece->name);
-      fprintf (stream, " KLP_SYMBOL(%s, %s, %lu)", object, piece->name,
-	       symbol.position);
-      new->annotated = true;
-    }
-  fputs (";\n", stream);
-  return true;
-}
-
-/* Whether PIECE, a directive, is to be left out: it would define what the
-   kernel has already, or what this patch defines itself.  */
-
-static bool
-is_unwelcome (const struct klp_piece *piece)
-{
-  static const char *const words[] =
-    {
-      "CREATE_TRACE_POINTS", "pr_fmt", "KMSG_COMPONENT", "MODULE_PARAM_PREFIX"
-    };
-  size_t length = 0;
-  const char *end = piece->text + piece->length;
-  const char *word = klp_next_word (piece->text, end, &length);
-
-  if (word == NULL || length != 6 || memcmp (word, "define", 6) != 0)
-    return false;
-  word = klp_next_word (word + length, end, &length);
-  for (size_t i = 0; word != NULL && i < sizeof words / sizeof *words; i++)
-    if (strlen (words[i]) == length && memcmp (words[i], word, length) == 0)
-      return true;
-  return false;
-}
-
-/* Write to STREAM what NEW needs of PIECES, in their order, apart from the new
-   functions.  */
-
-static bool
-put_pieces (struct klp_new *new, FILE *stream, const struct klp_pieces *pieces,
-	    const char *object)
-{
-  for (size_t i = 0; i < pieces->count; i++)
-    {
-      const struct klp_piece *piece = pieces->pieces + i;
-
-      if (piece->kind == KLP_PIECE_DIRECTIVE ? !is_unwelcome (piece)
-	  : piece->kind == KLP_PIECE_TYPE || (piece->wanted && !piece->outside))
-	fprintf (stream, "%.*s\n", (int) piece->length, piece->text);
-      else if (piece->wanted && piece->outside
-	       && !put_outside (new, stream, piece, object))
-	return false;
-      else
-	continue;
-      if (piece->kind != KLP_PIECE_DIRECTIVE)
-	putc ('\n', stream);
-    }
-  return true;
-}
-
-/* The text of FUNCTION, which PIECE defines, under its new name.  */
-
-static const char *
-rename_function (struct klp_context *context, const struct klp_piece *piece)
-{
-  const char *end = piece->text + piece->length;
-  const char *text = piece->text, *word;
-  struct text out = { NULL, NULL, 0 };
-  size_t length;
-  char *copy;
-
-  out.stream = open_memstream (&out.bytes, &out.length);
-  if (out.stream == NULL)
-    return NULL;
-  while ((word = klp_next_word (text, end, &length)) != NULL)
-    {
-      fwrite (text, 1, word - text, out.stream);
-      if (strlen (piece->name) == length
-	  && memcmp (piece->name, word, length) == 0)
-	fputs ("patched_", out.stream);
-      fwrite (word, 1, length, out.stream);
-      text = word + length;
-    }
-  fwrite (text, 1, end - text, out.stream);
-  fclose (out.stream);
-  copy = klp_copy_string (context, out.bytes, out.length);
-  free (out.bytes);
-  return copy;
-}
-
-/* Take from PIECES, the file FILE, all that NEW needs.  */
-
-static bool
-copy_pieces (struct klp_new *new, struct klp_pieces *pieces, const char *file)
+copy_source (struct klp_new *new, const struct klp_c_file *source)
 {
   const char *object = new->functions[0].symbol.object;
-  struct text out = { NULL, NULL, 0 };
+  struct copy copy = { .new = new, .source = source };
+  char *bytes = NULL;
+  size_t length;
+  FILE *stream;
   bool good;
 
+  copy.near = (struct klp_near) { object, new->functions[0].symbol.address,
+				  &source->pieces };
   for (size_t i = 0; i < new->count; i++)
     {
       struct klp_new_function *function = new->functions + i;
-      struct klp_piece *piece = find_function (pieces, function->base);
+      bool found = false;
 
-      if (piece == NULL)
-	return klp_error (new->context, "%s: no definition of `%s' found", file,
-			  function->base);
       if (strcmp (object, function->symbol.object) != 0)
 	return klp_error (new->context, "--source copies from one file: make a"
 			  " patch of each object's functions, then join them");
-      function->text = rename_function (new->context, piece);
-      if (function->text == NULL)
-	return false;
-      mark_needed (new, pieces, piece, object);
+      for (size_t j = 0; j < source->pieces.count; j++)
+	{
+	  struct klp_piece *piece = source->pieces.pieces + j;
+
+	  if (piece->kind == KLP_PIECE_FUNCTION
+	      && strcmp (piece->name, function->base) == 0)
+	    piece->replaced = found = true;
+	}
+      if (!found)
+	return klp_error (new->context, "%s: no definition of `%s' found",
+			  source->file, function->base);
+      function->copied = true;
     }
-  out.stream = open_memstream (&out.bytes, &out.length);
-  if (out.stream == NULL)
+  for (size_t i = 0; i < source->pieces.count; i++)
+    if (source->pieces.pieces[i].replaced)
+      mark_needed (&copy, source->pieces.pieces + i);
+  stream = open_memstream (&bytes, &length);
+  if (stream == NULL)
     return klp_error (new->context, "out of memory");
-  good = put_pieces (new, out.stream, pieces, object);
-  fclose (out.stream);
-  new->copied = klp_copy_string (new->context, out.bytes, out.length);
-  free (out.bytes);
+  good = klp_new_put (new, stream, source, &copy.near);
+  fclose (stream);
+  new->copied = klp_copy_string (new->context, bytes, length);
+  free (bytes);
   return good && new->copied != NULL;
 }
 
@@ -446,22 +139,12 @@ copy_pieces (struct klp_new *new, struct klp_pieces *pieces, const char *file)
 bool
 klp_new_copy (struct klp_new *new)
 {
-  struct klp_pieces pieces = { NULL, 0, 0 };
-  const char *file = new->source, *text, *slash;
-  struct stat status;
+  struct klp_c_file source;
 
-  if (stat (file, &status) != 0)
-    return klp_error (new->context, "%s: cannot open: %s", file,
-		      strerror (errno));
-  if (S_ISDIR (status.st_mode))
-    file = find_file (new, new->functions[0].base);
-  if (file == NULL || (file = realpath (file, NULL)) == NULL)
+  if (!klp_source_find (new, new->functions, &source)
+      || !copy_source (new, &source))
     return false;
-  text = read_file (new->context, file);
-  if (text == NULL || !klp_pieces_read (new->context, text, &pieces)
-      || !copy_pieces (new, &pieces, file))
-    return false;
-  slash = strrchr (file, '/');
-  new->flags = klp_format (new->context, "-I%.*s", (int) (slash - file), file);
+  klp_source_compare (new, &source);
+  new->flags = klp_source_flags (new->context, &source);
   return new->flags != NULL;
 }

@@ -10,84 +10,38 @@
 #include <string.h>
 #include "klp-new.h"
 
-/* The first byte at TEXT or after it that is neither blank nor comment.  */
+/* How deep conditional directives are told apart within one declaration.  */
+#define MOST_CONDITIONALS 16
 
-static const char *
-skip_blanks (const char *text)
+/* The brackets that are open at the conditional directives around a place.  */
+struct conditionals
 {
-  for (;;)
-    if (isspace ((unsigned char) *text))
-      text++;
-    else if (text[0] == '/' && text[1] == '*')
-      {
-	const char *end = strstr (text + 2, "*/");
+  size_t depths[MOST_CONDITIONALS];
+  size_t count;
+};
 
-	text = end == NULL ? text + strlen (text) : end + 2;
-      }
-    else if (text[0] == '/' && text[1] == '/')
-      text += strcspn (text, "\n");
-    else
-      return text;
-}
+/* Take the directive at TEXT into CONDITIONALS: the branches of an #if are
+   alternatives, and each begins with the brackets *DEPTH that were open
+   there.  */
 
-/* The byte behind the string or character constant at TEXT.  */
-
-static const char *
-skip_constant (const char *text)
+static void
+take_directive (const char *text, struct conditionals *conditionals,
+		size_t *depth)
 {
-  const char quote = *text++;
-
-  while (*text != '\0' && *text != quote && *text != '\n')
-    text += text[0] == '\\' && text[1] != '\0' ? 2 : 1;
-  return *text == '\0' ? text : text + 1;
-}
-
-/* The byte behind the directive at TEXT, without its newline.  */
-
-static const char *
-skip_directive (const char *text)
-{
-  for (;;)
+  text++;
+  text += strspn (text, " \t");
+  if (strncmp (text, "if", 2) == 0)
     {
-      const char *end = text + strcspn (text, "\n");
-
-      if (*end == '\0' || end[-1] != '\\')
-	return end;
-      text = end + 1;
+      if (conditionals->count++ < MOST_CONDITIONALS)
+	conditionals->depths[conditionals->count - 1] = *depth;
     }
-}
-
-/* See klp-new.h.  */
-
-const char *
-klp_next_word (const char *text, const char *end, size_t *length)
-{
-  while ((text = skip_blanks (text)) < end)
-    if (*text == '"' || *text == '\'')
-      text = skip_constant (text);
-    else if (isalpha ((unsigned char) *text) || *text == '_')
-      {
-	const char *start = text;
-
-	while (isalnum ((unsigned char) *text) || *text == '_')
-	  text++;
-	*length = text - start;
-	return start;
-      }
-    else if (isdigit ((unsigned char) *text))
-      while (isalnum ((unsigned char) *text) || *text == '_')
-	text++;
-    else
-      text++;
-  return NULL;
-}
-
-/* Whether the word of LENGTH bytes at TEXT is WORD.  */
-
-static bool
-is_word (const char *text, size_t length, const char *word)
-{
-  return strlen (word) == length && memcmp (text, word, length) == 0;
+  else if (conditionals->count != 0 && strncmp (text, "el", 2) == 0)
+    {
+      if (conditionals->count <= MOST_CONDITIONALS)
+	*depth = conditionals->depths[conditionals->count - 1];
+    }
+  else if (conditionals->count != 0 && strncmp (text, "endif", 5) == 0)
+    conditionals->count--;
 }
 
 /* Whether the words at TEXT, LENGTH bytes, are of an attribute that takes
@@ -104,7 +58,7 @@ is_attribute (const char *text, size_t length)
     };
 
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-    if (is_word (text, length, names[i]))
+    if (klp_is_word (text, length, names[i]))
       return true;
   return false;
 }
@@ -132,17 +86,27 @@ read_declaration (const char *text, struct reading *reading)
 {
   const char *word = NULL;
   size_t word_length = 0, depth = 0;
+  struct conditionals conditionals = { .count = 0 };
   bool open = true;		/* `last' may still change  */
+  bool ended = false;		/* a body did, in a branch of an #if  */
 
   *reading = (struct reading) { .text = text };
-  while (*(text = skip_blanks (text)) != '\0')
+  while (*(text = klp_skip_blanks (text)) != '\0')
     {
       const char c = *text;
 
       if (c == '#')
-	text = skip_directive (text);
+	{
+	  take_directive (text, &conditionals, &depth);
+	  text = klp_skip_directive (text);
+	  if (ended && depth == 0 && conditionals.count == 0)
+	    {
+	      reading->body = true;
+	      break;
+	    }
+	}
       else if (c == '"' || c == '\'')
-	text = skip_constant (text);
+	text = klp_skip_constant (text);
       else if (isalnum ((unsigned char) c) || c == '_')
 	{
 	  word = text;
@@ -159,8 +123,15 @@ read_declaration (const char *text, struct reading *reading)
       else
 	{
 	  text++;
-	  if (c == '(' && depth == 0 && reading->call == NULL && word != NULL
-	      && open && !is_attribute (word, word_length))
+	  if (c == '(' && depth == 0 && open && *klp_skip_blanks (text) == '*')
+	    {
+	      /* A pointer to a function.  */
+	      reading->last = klp_next_word (text, text + strlen (text),
+					     &reading->last_length);
+	      open = false;
+	    }
+	  else if (c == '(' && depth == 0 && reading->call == NULL
+		   && word != NULL && open && !is_attribute (word, word_length))
 	    {
 	      reading->call = word;
 	      reading->call_length = word_length;
@@ -178,8 +149,12 @@ read_declaration (const char *text, struct reading *reading)
 	  if (c == '}' && depth == 0 && reading->equals == NULL
 	      && reading->call != NULL && reading->call < reading->brace)
 	    {
-	      reading->body = true;
-	      break;
+	      ended = true;
+	      if (conditionals.count == 0)
+		{
+		  reading->body = true;
+		  break;
+		}
 	    }
 	  if (c == ';' && depth == 0)
 	    break;
@@ -200,10 +175,10 @@ is_type (const struct reading *reading)
 
   if (word == NULL)
     return false;
-  if (is_word (word, length, "typedef"))
+  if (klp_is_word (word, length, "typedef"))
     return true;
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (is_word (word, length, words[i]))
+    if (klp_is_word (word, length, words[i]))
       {
 	const char *close = reading->end - 1;
 
@@ -222,45 +197,68 @@ is_type (const struct reading *reading)
   return false;
 }
 
-/* Whether READING is a call of a macro that defines a variable.  */
+/* Whether READING, which has a call, is a prototype: a macro's call has no type
+   before it.  */
 
 static bool
-defines_variable (const struct reading *reading)
+is_prototype (const struct reading *reading)
 {
-  static const char *const macros[] =
+  static const char *const words[] =
     {
-      "DEFINE_", "DECLARE_WAIT_QUEUE_HEAD", "DECLARE_RWSEM", "DECLARE_WORK",
-      "DECLARE_DELAYED_WORK", "LIST_HEAD", "HLIST_HEAD"
+      "static", "extern", "inline", "__always_inline", "noinline", "const"
     };
+  size_t length = 0;
+  const char *word = reading->text;
 
-  for (size_t i = 0; i < sizeof macros / sizeof *macros; i++)
-    if (strncmp (reading->call, macros[i], strlen (macros[i])) == 0)
-      return true;
+  while ((word = klp_next_word (word, reading->call, &length)) != NULL)
+    {
+      size_t i = 0;
+
+      while (i < sizeof words / sizeof *words
+	     && !klp_is_word (word, length, words[i]))
+	i++;
+      if (i == sizeof words / sizeof *words)
+	return true;
+      word += length;
+    }
   return false;
 }
 
-/* The name, *LENGTH bytes, that the macro's call READING defines: of a per-CPU
-   variable the last word, of others the first.  */
+/* Name PIECE, which READING found, if it is a function, a variable or a
+   prototype.  */
 
-static const char *
-defined_name (const struct reading *reading, size_t *length)
+static bool
+name_piece (struct klp_context *context, const struct reading *reading,
+	    struct klp_piece *piece)
 {
-  const char *text = reading->call + reading->call_length;
-  const char *name = klp_next_word (text, reading->end, length);
+  const char *name = reading->call;
+  size_t length = reading->call_length;
 
-  if (strncmp (reading->call, "DEFINE_PER_CPU", 14) == 0)
-    for (const char *word = name; word != NULL; )
-      {
-	size_t word_length = 0;
-
-	word = klp_next_word (name + *length, reading->end, &word_length);
-	if (word != NULL)
-	  {
-	    name = word;
-	    *length = word_length;
-	  }
-      }
-  return name;
+  if (reading->call == NULL || reading->equals != NULL
+      || (reading->brace != NULL && !reading->body
+	  && reading->brace < reading->call))
+    {
+      piece->kind = KLP_PIECE_VARIABLE;
+      name = reading->last;
+      length = reading->last_length;
+      if (reading->equals != NULL)
+	piece->header = reading->equals - reading->text;
+    }
+  else if (is_prototype (reading))
+    piece->kind = KLP_PIECE_PROTOTYPE;
+  else if (klp_is_word (name, length, "ACPI_MODULE_NAME"))
+    {
+      /* Defines what other macros use, for the file.  */
+      piece->kind = KLP_PIECE_TYPE;
+      return true;
+    }
+  else
+    return klp_macro_read (context, piece, reading->call,
+			   reading->call_length);
+  if (name == NULL)
+    return true;
+  piece->name = klp_copy_string (context, name, length);
+  return piece->name != NULL;
 }
 
 /* Make PIECE of what READING found.  */
@@ -269,38 +267,55 @@ static bool
 make_piece (struct klp_context *context, const struct reading *reading,
 	    struct klp_piece *piece)
 {
-  const char *name = NULL;
-  size_t length = 0;
-
   piece->text = reading->text;
   piece->length = piece->header = reading->end - reading->text;
   piece->kind = KLP_PIECE_OTHER;
   if (reading->body)
     {
       piece->kind = KLP_PIECE_FUNCTION;
-      name = reading->call;
-      length = reading->call_length;
       piece->header = reading->brace - reading->text;
+      piece->name = klp_copy_string (context, reading->call,
+				     reading->call_length);
+      return piece->name != NULL;
     }
-  else if (is_type (reading))
-    piece->kind = KLP_PIECE_TYPE;
-  else if (reading->call == NULL || reading->equals != NULL)
+  if (is_type (reading))
     {
-      piece->kind = KLP_PIECE_VARIABLE;
-      name = reading->last;
-      length = reading->last_length;
-      if (reading->equals != NULL)
-	piece->header = reading->equals - reading->text;
+      piece->kind = KLP_PIECE_TYPE;
+      return true;
     }
-  else if (defines_variable (reading))
-    {
-      piece->kind = KLP_PIECE_VARIABLE;
-      name = defined_name (reading, &length);
-    }
-  if (name == NULL)
+  return name_piece (context, reading, piece);
+}
+
+/* See klp-new.h.  */
+
+bool
+klp_piece_read (struct klp_context *context, const char *text,
+		struct klp_piece *piece)
+{
+  struct reading reading;
+
+  read_declaration (text, &reading);
+  *piece = (struct klp_piece) { .kind = KLP_PIECE_OTHER };
+  return make_piece (context, &reading, piece);
+}
+
+/* Make PIECE of the directive at TEXT.  */
+
+static bool
+make_directive (struct klp_context *context, const char *text,
+		struct klp_piece *piece)
+{
+  const char *end = klp_skip_directive (text), *word;
+  size_t length = 0;
+
+  *piece = (struct klp_piece) { .kind = KLP_PIECE_DIRECTIVE, .text = text };
+  piece->length = piece->header = end - text;
+  word = klp_next_word (text, end, &length);
+  if (word == NULL || !klp_is_word (word, length, "define"))
     return true;
-  piece->name = klp_copy_string (context, name, length);
-  return piece->name != NULL;
+  word = klp_next_word (word + length, end, &length);
+  piece->name = word == NULL ? NULL : klp_copy_string (context, word, length);
+  return word == NULL || piece->name != NULL;
 }
 
 /* See klp-new.h.  */
@@ -309,21 +324,14 @@ bool
 klp_pieces_read (struct klp_context *context, const char *text,
 		 struct klp_pieces *pieces)
 {
-  while (*(text = skip_blanks (text)) != '\0')
+  while (*(text = klp_skip_blanks (text)) != '\0')
     {
-      struct klp_piece piece = { .kind = KLP_PIECE_DIRECTIVE, .text = text };
+      struct klp_piece piece;
       void *all = pieces->pieces;
 
-      if (*text == '#')
-	piece.length = piece.header = skip_directive (text) - text;
-      else
-	{
-	  struct reading reading;
-
-	  read_declaration (text, &reading);
-	  if (!make_piece (context, &reading, &piece))
-	    return false;
-	}
+      if (*text == '#' ? !make_directive (context, text, &piece)
+	  : !klp_piece_read (context, text, &piece))
+	return false;
       if (!klp_grow (context, &all, &pieces->room, pieces->count,
 		     sizeof piece))
 	return false;
@@ -332,4 +340,62 @@ klp_pieces_read (struct klp_context *context, const char *text,
       text += piece.length;
     }
   return true;
+}
+
+/* See klp-new.h.  */
+
+struct klp_piece *
+klp_pieces_function (const struct klp_pieces *pieces, const char *name)
+{
+  for (size_t i = 0; i < pieces->count; i++)
+    if (pieces->pieces[i].kind == KLP_PIECE_FUNCTION
+	&& strcmp (pieces->pieces[i].name, name) == 0)
+      return pieces->pieces + i;
+  return NULL;
+}
+
+/* See klp-new.h.  */
+
+bool
+klp_piece_has (const struct klp_piece *piece, const char *name)
+{
+  const char *end = piece->text + piece->header;
+  const char *word = piece->text;
+  size_t length = 0;
+
+  while ((word = klp_next_word (word + length, end, &length)) != NULL)
+    if (klp_is_word (word, length, name))
+      return true;
+  return false;
+}
+
+/* See klp-new.h.  */
+
+bool
+klp_piece_is_measured (const struct klp_pieces *pieces,
+		       const struct klp_piece *piece)
+{
+  const char *open = memchr (piece->text, '[', piece->header);
+
+  if (open == NULL || open[1 + strspn (open + 1, " ")] != ']'
+      || piece->header == piece->length)
+    return false;
+  for (size_t i = 0; i < pieces->count; i++)
+    {
+      const char *text = pieces->pieces[i].text;
+      const char *end = text + pieces->pieces[i].length, *word;
+      size_t length;
+
+      while ((word = klp_next_word (text, end, &length)) != NULL)
+	{
+	  text = word + length;
+	  if (!klp_is_word (word, length, "sizeof")
+	      && !klp_is_word (word, length, "ARRAY_SIZE"))
+	    continue;
+	  word = klp_next_word (text, end, &length);
+	  if (word != NULL && klp_is_word (word, length, piece->name))
+	    return true;
+	}
+    }
+  return false;
 }

@@ -29,15 +29,24 @@ is_first_of_object (const struct klp_new *new, size_t index)
 static void
 put_function (FILE *stream, const struct klp_new_function *function)
 {
+  if (function->copied)
+    return;
   fprintf (stream, "/* Replaces %s() of %s. */\n", function->symbol.name,
 	   function->symbol.object);
-  if (function->text != NULL)
-    fprintf (stream, "%s\n\n", function->text);
-  else
-    fprintf (stream,
-	     "#error \"write the prototype and the text of %s() here\"\n"
-	     "static void patched_%s(void)\n{\n}\n\n", function->symbol.name,
-	     function->base);
+  if (function->prototype.declaration != NULL)
+    {
+      fprintf (stream, "static %s\n{\n\t/* Write this function. */\n"
+	       "\tpr_warn_once(\"%%s does nothing yet\\n\", __func__);\n",
+	       function->prototype.declaration);
+      if (function->prototype.nothing != NULL)
+	fprintf (stream, "\treturn %s;\n", function->prototype.nothing);
+      fputs ("}\n\n", stream);
+      return;
+    }
+  fprintf (stream,
+	   "#error \"write the prototype and the text of %s() here\"\n"
+	   "static void patched_%s(void)\n{\n}\n\n", function->symbol.name,
+	   function->base);
 }
 
 /* Write to STREAM the callbacks for OBJECT.  */
@@ -107,6 +116,54 @@ put_objects (FILE *stream, const struct klp_new *new)
   fputs ("{ }\n};\n\n", stream);
 }
 
+/* Whether TEXT has the word NAME.  */
+
+static bool
+has_word (const char *text, const char *name)
+{
+  const char *end = text + strlen (text), *word = text;
+  size_t length = 0;
+
+  while ((word = klp_next_word (word + length, end, &length)) != NULL)
+    if (klp_is_word (word, length, name))
+      return true;
+  return false;
+}
+
+/* Write to STREAM what NEW has copied, and around it what it was compiled
+   with.  */
+
+static void
+put_copied (FILE *stream, const struct klp_new *new)
+{
+  const char *object = new->functions[0].symbol.object;
+  bool module = strcmp (object, "vmlinux") != 0;
+  bool this_module = has_word (new->copied, "THIS_MODULE");
+
+  if (module)
+    fputs ("#include <klp-late.h>\n\n", stream);
+  else
+    fputs ("/* As in the kernel, not as in a module. */\n#undef MODULE\n\n",
+	   stream);
+  if (module && has_word (new->copied, "KBUILD_MODNAME"))
+    fprintf (stream, "#undef KBUILD_MODNAME\n#define KBUILD_MODNAME \"%s\"\n\n",
+	     object);
+  if (this_module && module)
+    fprintf (stream, "extern struct module %s_module KLP_SYMBOL(%s,"
+	     " __this_module, 0);\n#undef THIS_MODULE\n"
+	     "#define THIS_MODULE (&%s_module)\n\n", object, object, object);
+  else if (this_module)
+    fputs ("#undef THIS_MODULE\n#define THIS_MODULE ((struct module *)0)\n\n",
+	   stream);
+  fputs (new->copied, stream);
+  if (!module)
+    fputs ("#define MODULE\n", stream);
+  if (this_module)
+    fputs ("#undef THIS_MODULE\n#define THIS_MODULE (&__this_module)\n",
+	   stream);
+  putc ('\n', stream);
+}
+
 /* Write to STREAM the C file of NEW.  */
 
 static void
@@ -118,14 +175,17 @@ put_source (FILE *stream, const struct klp_new *new)
   for (size_t i = 0; i < new->count; i++)
     fprintf (stream, "%s %s()", i == 0 ? "" : ",",
 	     new->functions[i].symbol.name);
-  fputs ("\n */\n\n#define pr_fmt(fmt) KBUILD_MODNAME \": \" fmt\n\n", stream);
-  if (new->copied != NULL)
-    fputs ("#include <linux/compiler.h>\n", stream);
+  fputs ("\n */\n\n", stream);
+  if (new->copied == NULL)
+    fputs ("#define pr_fmt(fmt) KBUILD_MODNAME \": \" fmt\n\n", stream);
   fputs ("#include <linux/livepatch.h>\n#include <linux/module.h>\n\n", stream);
-  if (new->annotated)
+  if (new->annotated
+      || (new->copied != NULL && has_word (new->copied, "THIS_MODULE")))
     fputs ("#include <klp-annotate.h>\n\n", stream);
+  if (new->declared != NULL)
+    fputs (new->declared, stream);
   if (new->copied != NULL)
-    fprintf (stream, "%s\n", new->copied);
+    put_copied (stream, new);
   for (size_t i = 0; i < new->count; i++)
     put_function (stream, new->functions + i);
   for (size_t i = 0; i < new->count; i++)
@@ -162,8 +222,8 @@ put_makefile (FILE *stream, const struct klp_new *new)
 # `make help' says what can be made here.\n\n\
 obj-m := %s.o\n", new->module);
   if (new->flags != NULL)
-    fprintf (stream, "\n# Headers of the file that the text is from.\n"
-	     "ccflags-y := %s\n", new->flags);
+    fprintf (stream, "\n# As the file that the text is from is compiled.\n%s",
+	     new->flags);
   fputs ("\ninclude $(shell pkg-config --variable=kbuild --print-errors"
 	 " bfd-klp)\n", stream);
 }

@@ -27,6 +27,9 @@ print_help (void)
       --map=MAP          the map of the target kernel, which klp-map makes\n\
       --source=SOURCE    copy the functions, and what they need, from the\n\
                          kernel's source: its directory, or the file\n\
+      --kdir=DIR         where the kernel's modules are built: the headers to\n\
+                         include are searched there, by default in\n\
+                         /lib/modules/RELEASE/build\n\
   -o, --output=DIR       write DIR, which must not exist; by default\n\
                          klp_FUNCTION\n\
       --replace          the patch replaces all that are loaded\n\
@@ -54,11 +57,13 @@ struct request
 static bool
 read_options (struct request *request, int argc, char **argv)
 {
-  enum { OPTION_MAP = 256, OPTION_SOURCE, OPTION_REPLACE, OPTION_CALLBACKS };
+  enum { OPTION_MAP = 256, OPTION_SOURCE, OPTION_REPLACE, OPTION_CALLBACKS,
+	 OPTION_KDIR };
   static const struct option options[] =
     {
       { "map", required_argument, NULL, OPTION_MAP },
       { "source", required_argument, NULL, OPTION_SOURCE },
+      { "kdir", required_argument, NULL, OPTION_KDIR },
       { "output", required_argument, NULL, 'o' },
       { "replace", no_argument, NULL, OPTION_REPLACE },
       { "callbacks", no_argument, NULL, OPTION_CALLBACKS },
@@ -75,6 +80,7 @@ read_options (struct request *request, int argc, char **argv)
 	good &= klp_program_option (new->context, &request->options, "map",
 				    optarg);
 	break;
+      case OPTION_KDIR: new->kdir = optarg; break;
       case OPTION_SOURCE: new->source = optarg; break;
       case 'o': new->directory = optarg; break;
       case OPTION_REPLACE: new->replace = true; break;
@@ -146,12 +152,15 @@ run (struct klp_context *context, int argc, char **argv)
   for (int i = optind; i < argc; i++)
     good &= klp_new_choose (new, argv[i]);
   good = good && name_module (new)
-	 && (new->source == NULL || klp_new_copy (new)) && klp_new_write (new);
+	 && (new->source == NULL ? klp_new_declare (new) : klp_new_copy (new))
+	 && klp_new_write (new);
   klp_maps_close (new->maps);
   if (good && new->source == NULL)
-    klp_warning (context, "%s/%s.c: the map does not have prototypes: write"
-		 " them and the functions at the #error lines, or use --source",
-		 new->directory, new->module);
+    klp_warning (context, "%s/%s.c: %s", new->directory, new->module,
+		 new->unwritten
+		 ? "write the prototypes and the functions at the #error lines,"
+		   " or use --source"
+		 : "the new functions do nothing yet: write them");
   return good ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
