@@ -101,7 +101,7 @@ next_name (struct klp_diff_side *side)
   if (!renew_scratch (side))
     return false;
   for (; side->offset < native->end;
-       side->offset = line.end + 1 - native->data)
+       side->offset = line.next)
     {
       int order;
 

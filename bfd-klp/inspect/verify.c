@@ -208,7 +208,7 @@ check_lines (struct klp_verify *verify)
   size_t offset = native->symbols, lines = 0;
   bool good = true;
 
-  for (; good && offset < native->end; offset = line.end + 1 - native->data)
+  for (; good && offset < native->end; offset = line.next)
     {
       const char *why = klp_native_take (native, offset, &line);
 
@@ -241,7 +241,7 @@ check_index (struct klp_verify *verify)
   size_t offset = native->symbols, first = offset, found;
   unsigned long lines = 0, names = 0;
 
-  for (;; offset = line.end + 1 - native->data)
+  for (;; offset = line.next)
     {
       bool end = offset >= native->end
 		 || klp_native_take (native, offset, &line) != NULL;
@@ -305,6 +305,8 @@ klp_map_verify (struct klp_context *context, const char *file)
   if (bytes.mapping.data != NULL)
     (void) madvise (bytes.data, bytes.size, MADV_SEQUENTIAL);
   good = klp_native_open (context, &bytes, &verify.native);
+  /* All of it is read anyway, and lines are kept.  */
+  verify.native.window = NULL;
   if (good && klp_verify_header (&verify) && check_lines (&verify))
     {
       check_objects (&verify);

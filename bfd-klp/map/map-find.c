@@ -120,7 +120,7 @@ search_map (struct search *search)
 
   if (!klp_native_bound (native, search->text, search->length, &offset))
     return false;
-  for (; offset < native->end; offset = line.end + 1 - native->data)
+  for (; offset < native->end; offset = line.next)
     {
       int order;
 

@@ -111,13 +111,16 @@ search_map (const struct klp_native *native, const char *name,
 {
   const size_t length = strlen (name);
   const unsigned int most = EDITS (length);
+  struct klp_native whole = *native;
   struct klp_native_line line;
   struct near_name near = { NULL, 0, 0 };
   size_t offset = native->symbols;
 
-  for (; offset < native->end; offset = line.end + 1 - native->data)
+  /* Names are kept, and its window moves.  */
+  whole.window = NULL;
+  for (; offset < native->end; offset = line.next)
     {
-      if (!klp_native_line (native, offset, &line))
+      if (!klp_native_line (&whole, offset, &line))
 	return false;
       if (line.name + most < length || line.name > length + most
 	  || (near.length == line.name

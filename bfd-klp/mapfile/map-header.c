@@ -427,6 +427,8 @@ klp_native_open (struct klp_context *context,
   native->data = bytes->data;
   native->size = bytes->size;
   native->mapping = bytes->mapping;
+  if (native->mapping.data != NULL)
+    native->window = klp_alloc (context, sizeof *native->window);
   if (!check_first_line (context, bytes, native))
     return klp_native_same (native) && false;
   while (offset < native->symbols)

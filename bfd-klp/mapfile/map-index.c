@@ -11,7 +11,12 @@
 #include "config.h"
 #include <endian.h>
 #include <string.h>
+#include <unistd.h>
 #include "mapfile/mapfile.h"
+
+/* So many names of a bucket, which has four on average, are read from the
+   file.  */
+#define NAMES_READ 32
 
 /* See mapfile.h.  */
 
@@ -77,41 +82,49 @@ klp_index_open (struct klp_native *native, const unsigned char *data,
   return true;
 }
 
-/* Whether the line of NATIVE at OFFSET, which is not behind its end, is one of
-   NAME (LENGTH bytes).  */
+/* Whether the line of NATIVE at OFFSET is one of NAME (LENGTH bytes); *NEXT is
+   where the next one starts.  */
 
 static bool
 is_of_name (const struct klp_native *native, size_t offset, const char *name,
-	    size_t length)
+	    size_t length, size_t *next)
 {
-  const char *p = native->data + offset;
+  struct klp_native_line line;
 
-  return (native->end - offset > length && memcmp (p, name, length) == 0
-	  && p[length] == '\t');
+  if (offset >= native->end
+      || klp_native_fields (native, offset, &line) != NULL)
+    return false;
+  *next = line.next;
+  return (line.name == length && memcmp (line.start, name, length) == 0);
 }
 
-/* Whether a line of NATIVE starts at OFFSET, and it and the following ones are
-   COUNT of NAME (LENGTH bytes) and then others.  If not, the lines are not
-   those that the index was made of.  */
+/* Whether the lines of NATIVE from OFFSET on are COUNT of NAME (LENGTH bytes)
+   and then others.  If not, they are not those that the index was made
+   of.  */
 
 static bool
 are_of_name (const struct klp_native *native, size_t offset,
 	     unsigned int count, const char *name, size_t length)
 {
-  if (native->data[offset - 1] != '\n')
-    return false;
   for (; count != 0; count--)
-    {
-      const char *p = native->data + offset, *newline;
+    if (!is_of_name (native, offset, name, length, &offset))
+      return false;
+  return !is_of_name (native, offset, name, length, &offset);
+}
 
-      if (!is_of_name (native, offset, name, length))
-	return false;
-      newline = memchr (p + length, '\n', native->end - offset - length);
-      if (newline == NULL)
-	return false;
-      offset = newline + 1 - native->data;
-    }
-  return !is_of_name (native, offset, name, length);
+/* The SIZE bytes at P, in NATIVE's index: they, or BYTES, of room for NAMES_READ
+   entries, which they are read to; NULL when they cannot be read.  */
+
+static const unsigned char *
+index_bytes (const struct klp_native *native, const unsigned char *p,
+	     unsigned char *bytes, size_t size)
+{
+  if (native->window == NULL || native->searches >= KLP_PEEKING_SEARCHES
+      || size > KLP_INDEX_ENTRY * NAMES_READ)
+    return p;
+  return (pread (native->mapping.fd, bytes, size,
+		 p - (const unsigned char *) native->data) == (ssize_t) size
+	  ? bytes : NULL);
 }
 
 /* See mapfile.h.  */
@@ -121,34 +134,36 @@ klp_index_find (const struct klp_native *native, const char *name,
 		size_t length, size_t *offset)
 {
   const struct klp_index *index = &native->index;
+  unsigned char bytes[KLP_INDEX_ENTRY * NAMES_READ];
+  const unsigned char *p;
   uint64_t hash;
-  uint32_t bucket, end;
+  uint32_t bucket, start, count;
 
   if (index->n_buckets == 0)
     return false;
   hash = klp_index_hash (name, length);
   bucket = klp_index_bucket (hash, index->n_buckets);
-  end = get_word (index->starts + ((size_t) bucket + 1) * KLP_INDEX_START);
-  if (end > index->n_names)
+  p = index_bytes (native, index->starts + (size_t) bucket * KLP_INDEX_START,
+		   bytes, 2 * KLP_INDEX_START);
+  if (p == NULL)
     return false;
-  for (uint32_t i = get_word (index->starts
-			      + (size_t) bucket * KLP_INDEX_START);
-       i < end; i++)
+  start = get_word (p);
+  count = get_word (p + KLP_INDEX_START) - start;
+  if (start > index->n_names || count > index->n_names - start)
+    return false;
+  p = index_bytes (native, index->entries + (size_t) start * KLP_INDEX_ENTRY,
+		   bytes, (size_t) count * KLP_INDEX_ENTRY);
+  for (; p != NULL && count != 0; p += KLP_INDEX_ENTRY, count--)
     {
-      const unsigned char *entry
-	= index->entries + (size_t) i * KLP_INDEX_ENTRY;
-      uint32_t place;
+      uint32_t place = get_word (p);
 
-      if (entry[5] != hash >> KLP_INDEX_TAG)
+      if (p[5] != hash >> KLP_INDEX_TAG || p[4] == 0
+	  || place >= native->end - native->symbols)
 	continue;
-      place = get_word (entry);
-      if (place < native->end - native->symbols && entry[4] != 0
-	  && are_of_name (native, native->symbols + place, entry[4], name,
-			  length))
-	{
-	  *offset = native->symbols + place;
-	  return true;
-	}
+      *offset = native->symbols + place;
+      klp_native_look_at (native, *offset);
+      if (are_of_name (native, *offset, p[4], name, length))
+	return true;
     }
   return false;
 }

@@ -3,19 +3,19 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    Finds lines by bisection, or proves that they are where the index says.
-   The format is described in mapfile.h.  Must
-   not know other maps: map-open.c searches several together.  */
+   The format is described in mapfile.h.  Must not know other maps: map-open.c
+   searches several together.  */
 
 #include "config.h"
 #include <string.h>
 #include <unistd.h>
 #include "mapfile/mapfile.h"
 
-/* The first look-ups in a mapped file read such pieces of it: a page that is
-   touched but once costs several times as much.  Further ones will find the
-   pages that they need.  */
+/* The first look-ups that go through a file read such pieces of it.  */
 #define PEEK 512
-#define PEEKING_SEARCHES 32
+
+/* What a window shows before its place: the line before that, mostly.  */
+#define BEFORE 256
 
 /* Nearer than this, a page or two hold all that is still to be looked at.  */
 #define FAR 65536
@@ -71,7 +71,7 @@ klp_native_damaged (const struct klp_native *native,
 {
   const char *rest = "the map has been edited, or joined from others; make it"
 		     " again with klp-map";
-  const char *at = line == NULL ? native->data + offset : line->start;
+  const char *at = native->data + (line == NULL ? offset : line->offset);
   unsigned long number;
 
   if (!klp_native_same (native))
@@ -113,13 +113,59 @@ take_fields (const char *p, size_t room, struct klp_native_line *line)
   return NULL;
 }
 
-/* The same for the line of NATIVE that starts at OFFSET.  */
+/* Whether the byte at OFFSET is in NATIVE's window; *ROOM bytes are from there
+   on.  */
 
-static const char *
-take_at (const struct klp_native *native, size_t offset,
-	 struct klp_native_line *line)
+static bool
+is_in_window (const struct klp_native *native, size_t offset, size_t *room)
 {
-  return take_fields (native->data + offset, native->end - offset, line);
+  const struct klp_window *window = native->window;
+
+  if (window == NULL || offset < window->offset
+      || offset - window->offset >= window->size)
+    return false;
+  *room = window->size - (offset - window->offset);
+  return true;
+}
+
+/* See mapfile.h.  */
+
+void
+klp_native_look_at (const struct klp_native *native, size_t offset)
+{
+  struct klp_window *window = native->window;
+  size_t start = offset - native->symbols < BEFORE ? native->symbols
+		 : offset - BEFORE;
+  size_t size = sizeof window->bytes;
+  ssize_t n;
+
+  if (window == NULL)
+    return;
+  if (size > native->end - start)
+    size = native->end - start;
+  n = pread (native->mapping.fd, window->bytes, size, start);
+  window->offset = start;
+  window->size = n < 0 ? 0 : n;
+}
+
+/* See mapfile.h.  */
+
+const char *
+klp_native_fields (const struct klp_native *native, size_t offset,
+		   struct klp_native_line *line)
+{
+  const char *why = NULL;
+  size_t room;
+
+  /* A line that the window cuts off is taken from the map.  */
+  if (!is_in_window (native, offset, &room)
+      || take_fields (native->window->bytes
+		      + (offset - native->window->offset), room, line) != NULL)
+    why = take_fields (native->data + offset, native->end - offset, line);
+  line->offset = offset;
+  if (line->end != NULL)
+    line->next = offset + (line->end + 1 - line->start);
+  return why;
 }
 
 /* Whether there is a control character among the LENGTH bytes at P.  Eight at
@@ -152,7 +198,7 @@ const char *
 klp_native_take (const struct klp_native *native, size_t offset,
 		 struct klp_native_line *line)
 {
-  const char *why = take_at (native, offset, line);
+  const char *why = klp_native_fields (native, offset, line);
 
   if (why == NULL && (has_control (line->start, line->name)
 		      || has_control (line->object, line->object_length)))
@@ -205,8 +251,19 @@ line_start (const struct klp_native *native, size_t low, size_t *offset)
 {
   const char *p = native->data + low;
   const char *newline;
-  size_t back = *offset - low;
+  size_t back = *offset - low, room;
 
+  if (is_in_window (native, *offset, &room))
+    {
+      size_t seen = *offset - native->window->offset;
+
+      newline = memrchr (native->window->bytes, '\n', seen);
+      if (newline != NULL && seen <= back)
+	{
+	  *offset -= seen - (newline + 1 - native->window->bytes);
+	  return true;
+	}
+    }
   if (back > KLP_MAP_LINE_MAX)
     {
       p += back - KLP_MAP_LINE_MAX;
@@ -266,14 +323,14 @@ look (const struct klp_native *native, size_t low, size_t high,
   struct klp_native_line *line = &probe->line;
   const char *why;
 
-  if (native->mapping.data != NULL && native->searches < PEEKING_SEARCHES
+  if (native->mapping.data != NULL && native->searches < KLP_PEEKING_SEARCHES
       && high - low > FAR && peek (native, offset, probe)
       && is_between (line, below, above))
     return true;
   if (!line_start (native, low, &offset))
     return false;
   probe->offset = offset;
-  why = take_at (native, offset, line);
+  why = klp_native_fields (native, offset, line);
   if (why != NULL)
     return klp_native_damaged (native, NULL, offset, why);
   return (is_between (line, below, above)
@@ -294,11 +351,12 @@ is_bound (const struct klp_native *native, const char *name, size_t length,
 
   if (offset <= native->symbols
       || !line_start (native, native->symbols, &before)
-      || take_at (native, before, &line) != NULL
+      || klp_native_fields (native, before, &line) != NULL
+      || line.next != offset
       || compare_text (line.start, line.name, name, length) >= 0)
     return false;
   return (offset == native->end
-	  || (take_at (native, offset, &line) == NULL
+	  || (klp_native_fields (native, offset, &line) == NULL
 	      && compare_text (line.start, line.name, name, length) >= 0));
 }
 
@@ -312,14 +370,14 @@ klp_native_bound (const struct klp_native *native, const char *name,
   struct probe probes[3], *probe = probes, *below = NULL, *above = NULL;
   size_t guess;
 
+  if (is_bound (native, name, length, *offset))
+    return true;
   if (klp_index_find (native, name, length, &guess)
       && is_bound (native, name, length, guess))
     {
       *offset = guess;
       return true;
     }
-  if (is_bound (native, name, length, *offset))
-    return true;
   /* Lines that start before LOW are less than NAME, those from HIGH on are
      not.  Each line looked at must lie between the nearest ones known.  */
   while (low < high)

@@ -200,6 +200,19 @@ struct klp_index
 
 /* ---- map-lines.c ---- */
 
+/* A piece of a map's file: a page of it that is touched only once costs
+   several times as much as to read these bytes.  */
+struct klp_window
+{
+  size_t offset;
+  size_t size;			/* 0: there is none  */
+  char bytes[1024];
+};
+
+/* The first look-ups read from the file; further ones will find the pages that
+   they need.  */
+#define KLP_PEEKING_SEARCHES 128
+
 struct klp_native
 {
   struct klp_context *context;
@@ -218,6 +231,7 @@ struct klp_native
   size_t behind;		/* the line behind those found last, or 0:
 				   names that begin alike are near  */
   struct klp_index index;
+  struct klp_window *window;	/* on a file, or NULL  */
 };
 
 /* ---- map-index.c ---- */
@@ -233,8 +247,8 @@ bool klp_index_open (struct klp_native *native, const unsigned char *data,
 		     size_t size);
 
 /* Set *OFFSET to the first line of NATIVE that is one of NAME (LENGTH bytes)
-   by its index, which is a guess: more of them may be elsewhere.  False: it
-   does not know.  */
+   by its index, which is a guess: it need not be where a line starts.  The
+   window is there then.  False: the index does not know.  */
 bool klp_index_find (const struct klp_native *native, const char *name,
 		     size_t length, size_t *offset);
 
@@ -268,10 +282,12 @@ bool klp_native_objects (const struct klp_native *native,
 
 /* ---- map-lines.c ---- */
 
-/* A symbol line of NATIVE taken apart; pointers into the map, not ended by
-   NULs.  */
+/* A symbol line of NATIVE taken apart; pointers into the map or its window,
+   until that moves, not ended by NULs.  */
 struct klp_native_line
 {
+  size_t offset;		/* in the map  */
+  size_t next;			/* that of the next line  */
   const char *start;		/* of the name  */
   const char *end;		/* the newline  */
   size_t name;			/* length  */
@@ -285,6 +301,10 @@ struct klp_native_line
    found.  klp_native_line reports that.  */
 const char *klp_native_take (const struct klp_native *native, size_t offset,
 			     struct klp_native_line *line);
+
+/* The same without a look at each character.  */
+const char *klp_native_fields (const struct klp_native *native, size_t offset,
+			       struct klp_native_line *line);
 bool klp_native_line (const struct klp_native *native, size_t offset,
 		      struct klp_native_line *line);
 
@@ -297,6 +317,9 @@ bool klp_native_bound (const struct klp_native *native, const char *name,
 /* Compare two lines' names and objects, as the map is sorted.  */
 int klp_native_compare (const struct klp_native_line *a,
 			const struct klp_native_line *b);
+
+/* Move NATIVE's window, if it is to have one, to OFFSET.  */
+void klp_native_look_at (const struct klp_native *native, size_t offset);
 
 /* Report that NATIVE is damaged at LINE, or at OFFSET when it is NULL, for
    the reason WHY.  Returns false.  */

@@ -14,6 +14,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 #include "klp.h"
 
 /* So many names are looked up each time.  */
@@ -51,6 +53,35 @@ fail (const char *what)
   exit (1);
 }
 
+/* Open the map TEXT of SIZE bytes as a text in memory or, sometimes, as a file,
+   of which a look-up reads only pieces.  */
+
+static struct klp_maps *
+open_text (struct klp_context *context, const char *text, size_t size)
+{
+  static unsigned int turn;
+  char *copy, name[32], *names[] = { name };
+  struct klp_maps *maps;
+  int fd;
+
+  if (turn++ % 16 != 0)
+    {
+      copy = malloc (size + 1);
+      if (copy == NULL)
+	fail ("out of memory");
+      memcpy (copy, text, size);
+      copy[size] = '\0';
+      return klp_maps_open_text (context, "map", copy, size);
+    }
+  fd = memfd_create ("map", MFD_CLOEXEC);
+  if (fd < 0 || write (fd, text, size) != (ssize_t) size)
+    fail ("cannot write a map");
+  snprintf (name, sizeof name, "/proc/self/fd/%d", fd);
+  maps = klp_maps_open (context, names, 1);
+  close (fd);
+  return maps;
+}
+
 /* What the map TEXT of SIZE bytes, in which N NAMES are looked up one after
    the other, answers: ANSWERS are malloc's, NULL for a refusal.  */
 
@@ -59,14 +90,8 @@ ask (const char *text, size_t size, size_t n, char *const *names,
      char **answers)
 {
   struct klp_context *context = klp_context_new (ignore, NULL);
-  char *copy = malloc (size + 1);
-  struct klp_maps *maps;
+  struct klp_maps *maps = open_text (context, text, size);
 
-  if (copy == NULL)
-    fail ("out of memory");
-  memcpy (copy, text, size);
-  copy[size] = '\0';
-  maps = klp_maps_open_text (context, "map", copy, size);
   for (size_t i = 0; i < n; i++)
     {
       struct klp_map_list list = { NULL, 0, 0 };
