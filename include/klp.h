@@ -334,6 +334,8 @@ struct klp_map_object
   const unsigned char *btf_base;	/* what they are on top of, where that is
 				   not vmlinux's  */
   size_t btf_base_size;
+  const unsigned char *inlined;	/* what it has inlined, likewise: a text  */
+  size_t inlined_size;
 };
 
 /* The maps of one conversion, searched together.  */
@@ -476,6 +478,30 @@ bool klp_maps_prototype (struct klp_maps *maps, const char *object,
 			 const char *function, const char *name,
 			 struct klp_prototype *prototype);
 
+/* A function of the target that is inlined into others.  */
+struct klp_inlined
+{
+  const char *file;		/* its source file  */
+  const char *callers;		/* names with blanks between  */
+};
+
+/* Set *ENTRY to number NUMBER, from 0 on, of the functions NAME of OBJECT, each
+   in a file of its own, that MAPS know to be inlined; false: there are no more.
+   map-inlined.c.  */
+bool klp_maps_inlined (struct klp_maps *maps, const char *object,
+		       const char *name, size_t number,
+		       struct klp_inlined *entry);
+
+/* The next of *CALLERS, which then is what is behind it; NULL: there is
+   none.  */
+const char *klp_inlined_next (struct klp_context *context,
+			      const char **callers);
+
+/* Print to STREAM what each function NAME of an object of MAPS is inlined into.
+   *ANY: there is one.  lookup-inlined.c; for the programs only.  */
+bool klp_maps_print_inlined (struct klp_maps *maps, const char *name,
+			     FILE *stream, bool *any);
+
 /* ---- Judging maps: verify.c, diff.c ---- */
 
 /* Check all of the native map FILE: its header, each line, their order and
@@ -520,7 +546,8 @@ enum klp_source
 				   the folder of its kernel's modules  */
   KLP_SOURCE_VMLINUX,		/* ELF, not stripped  */
   KLP_SOURCE_MODULE,		/* ELF  */
-  KLP_SOURCE_MODULES		/* a directory of modules  */
+  KLP_SOURCE_MODULES,		/* a directory of modules  */
+  KLP_SOURCE_DEBUG		/* ELF with DWARF: of vmlinux or a module  */
 };
 
 struct klp_map_builder *klp_map_builder_new (struct klp_context *context);

@@ -132,7 +132,7 @@ klp_map_lookup (struct klp_context *context, const char *name,
   struct klp_map_list list = { NULL, 0, 0 };
   struct klp_maps *maps = klp_maps_open_any (context, files, n);
   enum klp_status status = KLP_STATUS_YES;
-  bool any = false;
+  bool any = false, inlined = false;
 
   if (maps == NULL)
     return KLP_STATUS_TROUBLE;
@@ -142,9 +142,10 @@ klp_map_lookup (struct klp_context *context, const char *name,
     {
       for (size_t i = 0; i < list.count; i++)
 	put_symbol (context, list.symbols + i);
-      if (!klp_maps_print_types (maps, name, stdout, &any))
+      if (!klp_maps_print_inlined (maps, name, stdout, &inlined)
+	  || !klp_maps_print_types (maps, name, stdout, &any))
 	status = KLP_STATUS_TROUBLE;
-      else if (list.count == 0 && !any)
+      else if (list.count == 0 && !any && !inlined)
 	status = report_misses (context, maps, name);
     }
   if (!klp_maps_same (maps))

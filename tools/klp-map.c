@@ -62,7 +62,8 @@ enum
   OPTION_LOOKUP,
   OPTION_DIFF,
   OPTION_VERIFY,
-  OPTION_NO_TYPES
+  OPTION_NO_TYPES,
+  OPTION_DEBUG
 };
 
 static const struct option options[] =
@@ -77,6 +78,7 @@ static const struct option options[] =
     { "release", required_argument, NULL, OPTION_RELEASE },
     { "running", no_argument, NULL, OPTION_RUNNING },
     { "root", required_argument, NULL, OPTION_ROOT },
+    { "debug", required_argument, NULL, OPTION_DEBUG },
     { "no-types", no_argument, NULL, OPTION_NO_TYPES },
     { "lookup", required_argument, NULL, OPTION_LOOKUP },
     { "diff", no_argument, NULL, OPTION_DIFF },
@@ -118,6 +120,10 @@ Sources recognised by what is in them:\n\
                          positions)\n\
 Sources of the exports, where the symbols do not tell them:\n\
       --symvers=FILE     Module.symvers; may be repeated\n\
+\n\
+Sources of what the compiler has inlined, and of source files:\n\
+      --debug=FILE       vmlinux or a module with debug information, of a debug\n\
+                         package or of the kernel's build; may be repeated\n\
 \n\
       --release=RELEASE  the kernel's release; sources that know theirs must\n\
                          agree\n\
@@ -208,6 +214,8 @@ take_option (struct request *request, int option, const char *value)
       return add (request, KLP_SOURCE_VMLINUX, value);
     case OPTION_VMLINUZ:
       return add (request, KLP_SOURCE_IMAGE, value);
+    case OPTION_DEBUG:
+      return add (request, KLP_SOURCE_DEBUG, value);
     case OPTION_NO_TYPES:
       klp_map_builder_no_types (request->builder);
       return true;

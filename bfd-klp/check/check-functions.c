@@ -16,6 +16,9 @@
 #include "patch/patch.h"
 #include "klp-format.h"
 
+/* So many functions are named that another is inlined into.  */
+#define MOST_CALLERS 20
+
 /* Whether PATCH replaces NAME of OBJECT, at whatever position.  */
 
 static bool
@@ -97,6 +100,56 @@ check_system_call (struct klp_checker *checker,
     }
 }
 
+/* Whether NAME of OBJECT runs when CHECKER's patch is there: what is for the
+   start alone has run, or could not be replaced.  */
+
+static bool
+runs_later (struct klp_checker *checker,
+	    const struct klp_patch_object *object, const char *name)
+{
+  struct klp_map_list list = { 0 };
+
+  if (!klp_maps_find (checker->maps, name, &list))
+    return false;
+  for (size_t i = 0; i < list.count; i++)
+    if (strcmp (list.symbols[i].object, object->name) == 0
+	&& (list.symbols[i].flags & KLP_MAP_INIT) == 0)
+      return true;
+  return false;
+}
+
+/* Report the functions that FUNCTION of OBJECT, which is the symbol FOUND, is
+   inlined into, if CHECKER's patch leaves them alone.  */
+
+static void
+check_inlined (struct klp_checker *checker,
+	       const struct klp_patch_object *object,
+	       const struct klp_patch_function *function,
+	       const struct klp_map_symbol *found)
+{
+  struct klp_context *context = checker->context;
+  const char *name = function->old_name, *names = "", *caller;
+  struct klp_inlined entry;
+  size_t count = 0;
+
+  for (size_t i = 0; klp_maps_inlined (checker->maps, object->name, name, i,
+				       &entry); i++)
+    while ((found->file == NULL || strcmp (found->file, entry.file) == 0)
+	   && (caller = klp_inlined_next (context, &entry.callers)) != NULL)
+      if (strcmp (caller, name) != 0
+	  && klp_renamed_copy (name, caller) == NULL
+	  && !replaces (object, caller) && runs_later (checker, object, caller)
+	  && count++ < MOST_CALLERS)
+	names = klp_text_or_empty (klp_format (context, "%s%s`%s'", names,
+					       count == 1 ? "" : ", ", caller));
+  if (count != 0)
+    klp_finding (checker->elf, KLP_RULE_OLD_FUNCTION_INLINED,
+		 function->section, function->offset, "`%s' is also inlined"
+		 " into %s%s of %s, which the patch does not replace", name,
+		 names, count > MOST_CALLERS ? " and others" : "",
+		 object->name);
+}
+
 /* Prove FUNCTION of OBJECT, which CHECKER's patch replaces.  */
 
 static void
@@ -115,6 +168,7 @@ check_function (struct klp_checker *checker,
   else
     {
       check_copies (checker, object, function);
+      check_inlined (checker, object, function, &proof.found);
       check_system_call (checker, object, function);
     }
 }

@@ -8,6 +8,7 @@
 #include "config.h"
 #include <string.h>
 #include "inspect/diff.h"
+#include "kernel/kernel.h"
 #include "mapfile/mapfile.h"
 
 /* A name being compared.  */
@@ -130,7 +131,8 @@ compare_single (struct comparison *comparison)
       && !report (comparison, "type", types, types + 2, after->file))
     return false;
   if (before->file != NULL && after->file != NULL
-      && strcmp (before->file, after->file) != 0
+      && !klp_is_file (before->file, after->file)
+      && !klp_is_file (after->file, before->file)
       && !report (comparison, "file", before->file, after->file, after->file))
     return false;
   return (((before->flags ^ after->flags) & marks) == 0

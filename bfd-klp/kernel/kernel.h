@@ -21,6 +21,9 @@ int klp_compare_names (const void *a, const void *b);
 const char *klp_object_name_problem (const char *name);
 const char *klp_symbol_name_problem (const char *name, size_t longest);
 
+/* Whether NAME is the source file FILE, or its last parts.  */
+bool klp_is_file (const char *file, const char *name);
+
 struct klp_sym_parts
 {
   const char *object;

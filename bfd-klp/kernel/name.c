@@ -49,6 +49,17 @@ klp_compare_names (const void *a, const void *b)
 
 /* See kernel.h.  */
 
+bool
+klp_is_file (const char *file, const char *name)
+{
+  size_t length = strlen (file), n = strlen (name);
+
+  return (n <= length && strcmp (file + length - n, name) == 0
+	  && (n == length || file[length - n - 1] == '/'));
+}
+
+/* See kernel.h.  */
+
 const char *
 klp_object_name_problem (const char *name)
 {

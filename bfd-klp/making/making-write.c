@@ -152,7 +152,8 @@ put_place (struct klp_map_writer *writer, const char *key,
   *place += types->size;
 }
 
-/* Append the types of TARGETS, N of them, in the order of the header.  */
+/* Append the types of TARGETS, N of them, and what they have inlined, in the
+   order of the header.  */
 
 static void
 put_types (struct klp_map_writer *writer,
@@ -161,7 +162,8 @@ put_types (struct klp_map_writer *writer,
   size_t size = 0;
 
   for (size_t i = 0; i < n; i++)
-    size += targets[i]->btf.size + targets[i]->btf_base.size;
+    size += (targets[i]->btf.size + targets[i]->btf_base.size
+	     + targets[i]->inlined.size);
   if (size == 0 || !klp_map_set_room (writer, writer->length + size + 1))
     return;
   for (size_t i = 0; i < n; i++)
@@ -172,6 +174,8 @@ put_types (struct klp_map_writer *writer,
 			 target->btf.size);
       klp_map_put_bytes (writer, (const char *) target->btf_base.data,
 			 target->btf_base.size);
+      klp_map_put_bytes (writer, (const char *) target->inlined.data,
+			 target->inlined.size);
     }
 }
 
@@ -279,6 +283,7 @@ put_header (struct klp_map_writer *writer,
       klp_map_put_value (writer, "\tdepends=", target->depends);
       put_place (writer, "\tbtf=", &target->btf, &place);
       put_place (writer, "\tbtf-base=", &target->btf_base, &place);
+      put_place (writer, "\tinlined=", &target->inlined, &place);
       if (!klp_map_end_line (writer, "object", target->name))
 	return false;
     }
@@ -293,7 +298,7 @@ put_ahead (struct klp_map_writer *writer, struct klp_map_builder *builder)
 {
   struct klp_map_lot lot;
 
-  return (!klp_map_is_settled (builder)
+  return (builder->apply_debug != NULL || !klp_map_is_settled (builder)
 	  || (klp_map_finish (builder, false, &lot) && put_lot (writer,
        &lot)));
 }
@@ -409,6 +414,8 @@ klp_map_builder_text (struct klp_map_builder *builder, size_t *length)
 
   /* What is waited for must end before anything is freed.  */
   good = klp_map_builder_wait (builder) && good;
+  if (good && builder->apply_debug != NULL)
+    good = builder->apply_debug (builder);
   good = good && put_rest (&rest, builder, &header, &targets, &n);
   if (good && writer.text == NULL)
     {

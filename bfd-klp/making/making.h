@@ -14,7 +14,8 @@
 
 /* ---- making.c ---- */
 
-/* Types of an object, as its file has them.  */
+/* What stands behind the symbols of a map: types of an object, as its file has
+   them, or what is inlined.  */
 struct klp_map_types
 {
   const unsigned char *data;
@@ -38,6 +39,7 @@ struct klp_map_target
   struct klp_map_types btf;
   struct klp_map_types btf_base;	/* what it is on top of, where that is
 				   not vmlinux's  */
+  struct klp_map_types inlined;	/* text: see mapfile.h  */
   size_t first_entry;		/* of its symbols, which are in one piece  */
   struct klp_map_target *used;	/* of a running one: the target that stands
 				   for it in the map, or NULL when it is not
@@ -110,6 +112,9 @@ struct klp_map_builder
   bool no_types;		/* they are not wanted  */
   bool (*check_types) (struct klp_map_builder *);	/* leaves out what cannot
 						   be read, or NULL  */
+  struct klp_map_debug *debug;	/* debug information, and what puts it to the
+				   symbols when all are there; or NULL  */
+  bool (*apply_debug) (struct klp_map_builder *);
   klp_progress_function show;	/* or NULL  */
   void *show_data;
   bool unordered;		/* a source knew no positions  */

@@ -74,6 +74,11 @@ add_known (struct klp_known *known, const struct klp_native *native,
       all->btf_base = object->btf_base;
       all->btf_base_size = object->btf_base_size;
     }
+  if (all->inlined == NULL)
+    {
+      all->inlined = object->inlined;
+      all->inlined_size = object->inlined_size;
+    }
   known->known = true;
   return true;
 }

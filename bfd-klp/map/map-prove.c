@@ -13,6 +13,9 @@
 #include "map/map.h"
 #include "klp-format.h"
 
+/* So many functions are named that another is inlined into.  */
+#define MOST_CALLERS 8
+
 /* See klp.h.  */
 
 const char *
@@ -174,6 +177,28 @@ is_code (const struct klp_map_symbol *symbol)
   return strchr ("tTwWi?", symbol->type) != NULL;
 }
 
+/* What NAME of OBJECT, which is no symbol, is inlined into, as the rest of a
+   sentence; NULL: MAPS do not know.  */
+
+static const char *
+inlined_text (struct klp_context *context, struct klp_maps *maps,
+	      const char *object, const char *name)
+{
+  struct klp_inlined entry;
+  const char *text = "", *caller;
+  size_t count = 0;
+
+  for (size_t i = 0; klp_maps_inlined (maps, object, name, i, &entry); i++)
+    while ((caller = klp_inlined_next (context, &entry.callers)) != NULL)
+      if (count++ < MOST_CALLERS && text != NULL)
+	text = klp_format (context, "%s%s`%s'", text, count == 1 ? "" : ", ",
+			   caller);
+  if (count == 0 || text == NULL)
+    return NULL;
+  return klp_format (context, "exists in %s only inlined into %s%s", object,
+		     text, count > MOST_CALLERS ? " and others" : "");
+}
+
 /* See map.h.  */
 
 bool
@@ -186,7 +211,16 @@ klp_prove_function (struct klp_context *context, struct klp_maps *maps,
       if (proof->rule == KLP_RULE_OBJECT_UNKNOWN)
 	proof->rule = KLP_RULE_FUNCTION_UNPROVED;
       else if (proof->rule == KLP_RULE_SYMBOL_NOT_FOUND)
-	proof->rule = KLP_RULE_OLD_FUNCTION_GONE;
+	{
+	  const char *text = inlined_text (context, maps, object, name);
+
+	  proof->rule = KLP_RULE_OLD_FUNCTION_GONE;
+	  if (text != NULL)
+	    {
+	      proof->problem = text;
+	      proof->remedy = "replace these functions";
+	    }
+	}
     }
   else if (!is_code (&proof->found))
     {

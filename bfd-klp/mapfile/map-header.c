@@ -151,7 +151,9 @@ read_words (const struct klp_native *native, const struct object_line *line,
 	       || !word_place (native, word, length, "btf=",
 			       &object->btf, &object->btf_size)
 	       || !word_place (native, word, length, "btf-base=",
-			       &object->btf_base, &object->btf_base_size))
+			       &object->btf_base, &object->btf_base_size)
+	       || !word_place (native, word, length, "inlined=",
+			       &object->inlined, &object->inlined_size))
 	return false;
     }
   return true;

@@ -48,6 +48,10 @@
      btf=OFFSET+SIZE	its types: SIZE bytes of BTF at OFFSET behind the last
 			symbol line; a module's are on top of vmlinux's, or of
      btf-base=OFFSET+SIZE
+     inlined=OFFSET+SIZE	its functions that are inlined into others, as far
+			as debug information was given and a source file
+			defines them: a text of lines NAME, FILE, CALLERS with
+			tabs between and blanks between the callers, sorted
 
    Then one line per symbol, sorted by NAME, OBJECT (unsigned bytes) and the
    position as a number:
@@ -64,7 +68,8 @@
    FLAGS	words with commas between, or `-': exported, gpl, init,
 		mixed, sealed, traced, endbr, ns=NAMESPACE.  ns= is the
 		last: a namespace may hold commas.
-   FILE		the name of the STT_FILE symbol, or `-'
+   FILE		the source file, with folders where debug information was
+		given, else the name of the STT_FILE symbol, or `-'
 
    Header lines before the first `object', words of an object, flags and
    fields after FILE that a reader does not know are skipped.  So whatever an

@@ -110,12 +110,12 @@ check_types (struct klp_map_builder *builder)
 /* See source.h.  */
 
 bool
-klp_map_keep_types (struct klp_map_builder *builder, struct klp_map_types *kept,
-		    const unsigned char *data, size_t size)
+klp_map_keep (struct klp_map_builder *builder, struct klp_map_types *kept,
+	      const unsigned char *data, size_t size)
 {
   unsigned char *copy;
 
-  if (builder->no_types || data == NULL || size == 0)
+  if (size == 0)
     return true;
   copy = klp_alloc (builder->context, size);
   if (copy == NULL)
@@ -123,8 +123,19 @@ klp_map_keep_types (struct klp_map_builder *builder, struct klp_map_types *kept,
   memcpy (copy, data, size);
   kept->data = copy;
   kept->size = size;
-  builder->check_types = check_types;
   return true;
+}
+
+/* See source.h.  */
+
+bool
+klp_map_keep_types (struct klp_map_builder *builder, struct klp_map_types *kept,
+		    const unsigned char *data, size_t size)
+{
+  if (builder->no_types || data == NULL || size == 0)
+    return true;
+  builder->check_types = check_types;
+  return klp_map_keep (builder, kept, data, size);
 }
 
 /* See source.h.  */

@@ -73,6 +73,7 @@ klp_map_builder_add (struct klp_map_builder *builder, enum klp_source source,
 {
   /* Reading modules and exports does not depend on anything else.  */
   if (source != KLP_SOURCE_MODULES && source != KLP_SOURCE_SYMVERS
+      && source != KLP_SOURCE_DEBUG
       && !klp_map_builder_wait (builder))
     return false;
   switch (source)
@@ -100,6 +101,8 @@ klp_map_builder_add (struct klp_map_builder *builder, enum klp_source source,
       return read_module (builder, file);
     case KLP_SOURCE_MODULES:
       return klp_map_read_tree (builder, file);
+    case KLP_SOURCE_DEBUG:
+      return klp_map_read_debug (builder, file);
     }
   return klp_error (builder->context, "%s: no such kind of source", file);
 }

@@ -102,6 +102,11 @@ bool klp_map_read_module (struct klp_map_builder *builder, const char *file,
 
 /* ---- source-types.c ---- */
 
+/* Keep a copy of the SIZE bytes at DATA as KEPT of a target of BUILDER.  */
+bool klp_map_keep (struct klp_map_builder *builder,
+		   struct klp_map_types *kept, const unsigned char *data,
+		   size_t size);
+
 /* Keep a copy of the SIZE bytes at DATA (or NULL), types, as KEPT of a target
    of BUILDER, if it wants types.  */
 bool klp_map_keep_types (struct klp_map_builder *builder,
@@ -117,6 +122,12 @@ bool klp_map_image_types (struct klp_map_builder *builder,
 			  struct klp_map_target *target,
 			  const struct klp_image *image, uint64_t start,
 			  uint64_t stop);
+
+/* ---- source-debug.c ---- */
+
+/* Read FILE, a kernel or module with debug information, for BUILDER, whose
+   symbols get what it tells when all of them are there.  */
+bool klp_map_read_debug (struct klp_map_builder *builder, const char *file);
 
 /* ---- source-tree.c ---- */
 

@@ -423,7 +423,7 @@ read_place (struct klp_dwarf_reader *reader, uint32_t id, Dwarf_Die *die)
 		   types->places_room, sizeof *types->places))
       return false;
   place = types->places + (id - 1);
-  place->file = dwarf_decl_file (die);
+  place->file = klp_dwarf_file (die);
   if (dwarf_decl_line (die, &line) == 0)
     place->line = line;
   place->own = (place->file == NULL || folder == NULL

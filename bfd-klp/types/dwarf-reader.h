@@ -42,6 +42,11 @@ struct klp_dwarf_reader
   Dwarf_Die stack[KLP_DWARF_DEEP];
 };
 
+/* ---- dwarf-file.c ---- */
+
+/* The file that DIE was declared in; NULL: not known.  */
+const char *klp_dwarf_file (Dwarf_Die *die);
+
 /* ---- dwarf-read.c ---- */
 
 /* What a DIE with TAG becomes; KLP_TYPE_VOID: no type.  */

@@ -71,7 +71,7 @@ find_by_file (const struct klp_binding *binding,
 
       if (strcmp (symbol->object, binding->object) != 0
 	  || symbol->file == NULL
-	  || strcmp (symbol->file, binding->which) != 0)
+	  || !klp_is_file (symbol->file, binding->which))
 	continue;
       *position = symbol->position;
       count++;

@@ -109,8 +109,8 @@ proc check_spoil { folder entry } {
 }
 
 # Put the small kernel's map into FOLDER as target.klpmap, with the changes of
-# ENTRY: `map', a list as string map takes it, `release', and `types', C of
-# which vmlinux's are made.  Returns klp-check's option, or "" when there is no
+# ENTRY: `map', a list as string map takes it, `release', `types', C of which
+# vmlinux's are made, and `inlined', lines of what vmlinux has inlined.  Returns klp-check's option, or "" when there is no
 # `map'.
 
 proc check_map { folder entry } {
@@ -129,6 +129,12 @@ proc check_map { folder entry } {
 	set types [klp_map_btf $folder [dict get $entry types]]
 	regsub -line {^object vmlinux .*$} $text \
 	    "& btf=0+[string length $types]" text
+    }
+    if { [dict exists $entry inlined] } {
+	set more [string map { " | " "\t" } [join [dict get $entry inlined] \n]]\n
+	regsub -line {^object vmlinux .*$} $text "& inlined=[string length \
+	    $types]+[string length $more]" text
+	append types $more
     }
     klp_write_file $folder/target.klpmap \
 	[klp_map_with_types [klp_native_map $text] $types]

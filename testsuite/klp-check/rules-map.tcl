@@ -136,6 +136,31 @@ foreach { rule old good says } {
 
 # Copies of an old function for some of its callers.
 
+check_rule warning old-function-inlined "into functions that go on" {
+    source { patch_of vmlinux, meminfo_proc_show
+	begin	new_show
+	end	new_show }
+    map {} inlined { {meminfo_proc_show | fs/a.c | cmdline_proc_show vm_init meminfo_proc_show}
+	{meminfo_proc_shown | fs/b.c | cmdline_proc_show} }
+    at { .data 0 object_funcs }
+    says {`meminfo_proc_show' is also inlined into `cmdline_proc_show' of vmlinux, which}
+} { inlined { {meminfo_proc_show | fs/a.c | vm_init} }
+} { inlined { {meminfo_proc | fs/a.c | cmdline_proc_show}
+	{meminfo_proc_shown | fs/b.c | cmdline_proc_show} }
+} {
+    source { klp_module
+	klp_funcs object_funcs
+	klp_func meminfo_proc_show, new_show
+	klp_func cmdline_proc_show, new_show
+	klp_funcs_end
+	klp_objects
+	klp_object vmlinux, object_funcs
+	klp_objects_end
+	klp_patch
+	begin	new_show
+	end	new_show }
+}
+
 check_rule warning old-function-copied "a copy" {
     source { patch_of vmlinux, vm_renamed_too
 	begin	new_show
