@@ -312,6 +312,8 @@ klp_map_verify (struct klp_context *context, const char *file)
       check_objects (&verify);
       if (verify.faults == 0 && verify.native.index.n_buckets != 0)
 	check_index (&verify);
+      if (verify.faults <= KLP_MOST_FAULTS)
+	(void) klp_verify_types (&verify);
     }
   good &= klp_native_same (&verify.native);
   if (verify.faults > KLP_MOST_FAULTS)

@@ -47,4 +47,8 @@ bool klp_verify_fault (struct klp_verify *verify,
    faults.  */
 bool klp_verify_header (struct klp_verify *verify);
 
+/* Check what stands behind the symbols of VERIFY's map: verify-types.c.
+   False: there have been enough.  */
+bool klp_verify_types (struct klp_verify *verify);
+
 #endif /* KLP_MAP_VERIFY_H */

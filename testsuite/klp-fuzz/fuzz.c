@@ -7,6 +7,7 @@
    a map that klp_map_verify finds no fault with.  Run by fuzz.sh.  */
 
 #include "config.h"
+#include <elf.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,6 +17,8 @@
 #include "fuzz-mutate.h"
 #include "klp.h"
 #include "image/unpack.h"
+#include "types/debug.h"
+#include "types/dwarf.h"
 
 /* So much a packed seed may unpack to; the bound itself is fuzzed, too.  */
 #define UNPACK_MOST ((size_t) 1 << 20)
@@ -276,6 +279,99 @@ unpack (const char *file, const uint8_t *data, size_t size, int argument)
   klp_context_free (context);
 }
 
+/* Do with TYPES, which were found good, what klp-check and klp-map do.  */
+
+static void
+use_types (struct klp_context *context, struct klp_types *types)
+{
+  char *text = NULL;
+  size_t length;
+  FILE *stream = open_memstream (&text, &length);
+  uint32_t last = types->count < 200 ? types->count : 200;
+
+  if (stream == NULL)
+    fail ("out of memory");
+  for (uint32_t id = 1; id <= last; id++)
+    {
+      uint32_t body = klp_type_body (types, id);
+      const struct klp_type *type = klp_type (types, id);
+
+      klp_type_print (stream, context, types, id);
+      (void) klp_types_next (types, type->name, 0);
+      if (type->kind == KLP_TYPE_FUNCTION || type->kind == KLP_TYPE_VARIABLE)
+	{
+	  if (klp_types_differ (context, types, type->of, types, type->of)
+	      != NULL)
+	    fail ("a type differs from itself");
+	}
+      else if (body != 0
+	       && klp_layouts_differ (context, types, body, types, body, NULL)
+		  == NULL
+	       && !klp_structures_same (context, types, body, types, body))
+	fail ("a structure differs from itself");
+    }
+  fclose (stream);
+  free (text);
+}
+
+/* Read the SIZE bytes at DATA as BTF of a kernel, and as that of a module on top
+   of it.  */
+
+static void
+read_btf (const char *file, const uint8_t *data, size_t size, int argument)
+{
+  struct klp_context *context = make_context ();
+  struct klp_types base, types;
+
+  (void) argument;
+  if (klp_btf_read (context, file, data, size, NULL, &base) == NULL)
+    {
+      use_types (context, &base);
+      if (klp_btf_read (context, file, data, size, &base, &types) == NULL)
+	use_types (context, &types);
+    }
+  klp_context_free (context);
+}
+
+/* Read the SIZE bytes at DATA as a module with debug information.  */
+
+static void
+read_dwarf (const char *file, const uint8_t *data, size_t size, int argument)
+{
+  struct klp_context *context = make_context ();
+  struct klp_declared declared;
+  struct klp_dwarf dwarf;
+
+  (void) argument;
+  /* What is no ELF file does not come here.  */
+  if (size > EI_NIDENT)
+    {
+      if (klp_dwarf_open (context, file, data, size, &dwarf) && dwarf.found)
+	{
+	  (void) klp_declared_read (&dwarf.types, &declared);
+	  use_types (context, &dwarf.types);
+	}
+      klp_dwarf_close (&dwarf);
+    }
+  klp_context_free (context);
+}
+
+/* Read FILE as debug information of the target.  */
+
+static void
+read_debug (const char *file, const uint8_t *data, size_t size, int argument)
+{
+  struct klp_context *context = make_context ();
+  struct klp_debug debug;
+
+  (void) data;
+  (void) size;
+  (void) argument;
+  if (!klp_debug_read (context, file, &debug) && reports == 0)
+    fail ("refused without a report");
+  klp_context_free (context);
+}
+
 /* Check or convert the SIZE bytes at DATA, a module, as READER does.  */
 
 static void
@@ -298,6 +394,9 @@ static const struct target targets[] =
     { "map", read_map, 0 },
     { "maps", read_maps, 0 },
     { "unpack", unpack, 0 },
+    { "btf", read_btf, 0 },
+    { "dwarf", read_dwarf, 0 },
+    { "debug", read_debug, 0 },
     { "check", read_livepatch, JUDGE_CHECK },
     { "postlink", read_livepatch, JUDGE_POSTLINK },
     { "plugin", read_livepatch, JUDGE_PLUGIN }

@@ -22,7 +22,7 @@
 set -eu
 seconds=${FUZZ_SECONDS:-20}
 targets=${FUZZ_TARGETS:-kallsyms system-map symvers symbols-klp module vmlinux
-image file map maps unpack check postlink plugin}
+image file map maps unpack btf dwarf debug check postlink plugin}
 . "$srcdir/testsuite/klp-fuzz/build.sh"
 . "$srcdir/testsuite/klp-fuzz/seeds.sh"
 
@@ -166,6 +166,41 @@ seed_packed ()
     "$folder/image-bz" "$srcdir/testsuite/lib/target.symvers"
 }
 
+# Types and inlining in the formats that compilers write.
+seed_types ()
+{
+  cat > "$folder/types.c" <<'EOF'
+struct node { struct node *next; union { long l; char c[3][2]; };
+	      unsigned a:3, b:7; enum { RED, BLUE = -7 } color; };
+typedef int (*handler) (struct node *, const char *, ...);
+struct list { handler handler; volatile struct node *const first; };
+extern int outside (struct list *, handler);
+static int counter;
+static inline __attribute__ ((always_inline)) int
+inner (struct list *list) { return outside (list, list->handler) + counter++; }
+int outer (struct list *list) { return inner (list) + (int) list->first->l; }
+EOF
+  for option in -gdwarf-4 -gdwarf-5 '-gdwarf-5 -gz' '-gdwarf-4 -gdwarf64' \
+      '-gdwarf-5 -gsplit-dwarf'; do
+    name=types`echo "$option" | tr -dc 'a-z0-9'`
+    if $AS $option -O2 -o "$folder/$name.o" "$folder/types.c" 2> /dev/null; then
+      seed dwarf "$folder/$name.o"
+      seed debug "$folder/$name.o"
+    fi
+    if $CLANG $option -O2 -c -o "$folder/$name.o" "$folder/types.c" \
+	2> /dev/null; then
+      cp "$folder/$name.o" "$folder/clang-$name.o"
+      seed dwarf "$folder/clang-$name.o"
+      seed debug "$folder/clang-$name.o"
+    fi
+  done
+  $AS -gbtf -O2 -o "$folder/types-btf.o" "$folder/types.c" \
+    && objcopy -O binary --only-section=.BTF --set-section-flags .BTF=alloc \
+      "$folder/types-btf.o" "$folder/types.btf" && [ -s "$folder/types.btf" ] \
+    || fail "cannot make BTF (gcc -gbtf)"
+  seed btf "$folder/types.btf"
+}
+
 # run TARGET: 0 when it survives.
 run ()
 {
@@ -194,6 +229,7 @@ seed_elf
 seed_images
 seed_texts
 seed_packed
+seed_types
 seed_livepatches
 seed check $converted
 seed postlink $plain
