@@ -283,8 +283,9 @@ enum klp_map_flag
 				   been overwritten (x86 with IBT)  */
   KLP_MAP_TRACED = 64,		/* a function with an ftrace site: others
 				   cannot be replaced  */
-  KLP_MAP_ENDBR = 128		/* a function that begins with ENDBR, and
+  KLP_MAP_ENDBR = 128,		/* a function that begins with ENDBR, and
 				   keeps it (x86 with IBT)  */
+  KLP_MAP_CRC = 1024		/* an export whose CRC is known  */
 };
 
 /* One symbol of one object: a line of the map.  */
@@ -304,6 +305,7 @@ struct klp_map_symbol
 				   are not one place there  */
   unsigned int flags;		/* enum klp_map_flag  */
   const char *name_space;	/* of the export, or NULL  */
+  uint32_t crc;			/* with KLP_MAP_CRC  */
   const char *file;		/* STT_FILE's name, or NULL  */
 };
 

@@ -11,6 +11,7 @@
 #include "base/base.h"
 #include "check/check.h"
 #include "elf/elf.h"
+#include "map/map.h"
 #include "klp-format.h"
 
 /* What is wrong with NAME, the name in struct module, of which SIZE bytes are
@@ -52,6 +53,12 @@ check_record (struct klp_checker *checker)
 		   "no struct module (%s)", KLP_MODULE_SECTION);
       return;
     }
+  if (checker->maps != NULL && checker->maps->module_size != 0
+      && section->size != checker->maps->module_size)
+    klp_find (elf, KLP_RULE_MODULE_SIZE, index, KLP_WHOLE_SECTION,
+	      "struct module has %lu bytes, and %lu in the target's modules:"
+	      " it is of another kernel, or another configuration of it",
+	      (unsigned long) section->size, checker->maps->module_size);
   name = (const char *) bytes + KLP_MODULE_NAME_OFFSET;
   problem = name_problem (name, KLP_OBJECT_NAME_MAX + 1);
   if (problem != NULL)

@@ -86,6 +86,59 @@ check_none (struct klp_checker *checker)
 		   " kernel compares before all others");
 }
 
+/* Compare the CRC of VERSION, an import of CHECKER's module that the kernel
+   looks up, with that of the export.  In `__versions' a CRC has the size of a
+   pointer, and the kernel compares all of it.  */
+
+static void
+check_crc (struct klp_checker *checker, const struct klp_version *version)
+{
+  struct klp_elf *elf = checker->elf;
+  const struct klp_section *section = elf->sections + version->crc_section;
+  const unsigned char *bytes = klp_elf_bytes (elf, section);
+  struct klp_map_list list = { 0 };
+  uint64_t crc;
+
+  if (checker->maps == NULL || bytes == NULL
+      || !klp_maps_find (checker->maps, version->name, &list))
+    return;
+  crc = klp_elf_get (elf, bytes + version->crc_offset,
+		     version->extended ? KLP_VERSION_CRC_SIZE
+		     : KLP_VERSION_NAME_OFFSET);
+  for (size_t i = 0; i < list.count; i++)
+    if ((list.symbols[i].flags & KLP_MAP_EXPORTED) != 0)
+      {
+	if ((list.symbols[i].flags & KLP_MAP_CRC) != 0
+	    && list.symbols[i].crc != crc)
+	  klp_find (elf, KLP_RULE_VERSION_MISMATCH, version->crc_section,
+		    version->crc_offset, "`%s' is imported with the version"
+		    " 0x%08lx, and %s exports it with 0x%08lx: disagrees about"
+		    " version of symbol, says the kernel", version->name,
+		    (unsigned long) crc, list.symbols[i].object,
+		    (unsigned long) list.symbols[i].crc);
+	return;
+      }
+}
+
+/* Compare the CRCs of CHECKER's module, in the EXTENDED form or the other,
+   with those of the exports.  The kernel looks at imports, whose names are
+   UNDEFINED, and at the layout of struct module.  */
+
+static void
+check_crcs (struct klp_checker *checker, const struct names *undefined,
+	    bool extended)
+{
+  struct klp_versions versions;
+  struct klp_version version;
+
+  klp_versions_begin (&versions, checker->elf);
+  while (klp_versions_next (&versions, &version))
+    if (version.extended == extended
+	&& (has_name (undefined, version.name)
+	    || strcmp (version.name, KLP_MODULE_LAYOUT) == 0))
+      check_crc (checker, &version);
+}
+
 /* Check the version entries of CHECKER against the names UNDEFINED and
    LIVEPATCH of its symbols.  */
 
@@ -137,6 +190,7 @@ check_entries (struct klp_checker *checker, struct names *undefined,
       check_none (checker);
       return true;
     }
+  check_crcs (checker, undefined, extended);
   sort_names (&listed);
   /* modpost writes this one into all that kbuild links.  */
   if (!has_name (&listed, KLP_MODULE_LAYOUT))

@@ -102,6 +102,8 @@ symbol_problem (const struct klp_map_object *object,
   if (!exported && ((symbol->flags & KLP_MAP_GPL) != 0
 		    || symbol->name_space != NULL))
     return "`gpl' or a namespace of what is not exported";
+  if (!exported && (symbol->flags & KLP_MAP_CRC) != 0)
+    return "a CRC of what is not exported";
   if (export_only && (!exported || symbol->has_address
 		      || symbol->file != NULL || symbol->type != '?'
 		      || (symbol->flags & (KLP_MAP_INIT | KLP_MAP_MIXED))))

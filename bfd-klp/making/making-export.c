@@ -155,7 +155,7 @@ mark_export (struct klp_context *context, const struct klp_map_export *export,
       group->export = entry;
     }
   entry->flags |= KLP_MAP_EXPORTED | (export->gpl ? KLP_MAP_GPL : 0);
-  entry->name_space = export->name_space;
+  entry->export = export;
   return true;
 }
 

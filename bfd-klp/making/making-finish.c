@@ -116,7 +116,7 @@ add_exports (struct klp_map_builder *builder, const struct klp_map_lot *lot)
 	return false;
       entry->flags = (KLP_MAP_EXPORT_ONLY | KLP_MAP_EXPORTED
 		      | (export->gpl ? KLP_MAP_GPL : 0));
-      entry->name_space = export->name_space;
+      entry->export = export;
     }
   return true;
 }

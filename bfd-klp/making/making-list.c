@@ -6,6 +6,7 @@
    them.  */
 
 #include "config.h"
+#include <stdlib.h>
 #include <string.h>
 #include "kernel/kernel.h"
 #include "making/making.h"
@@ -18,6 +19,7 @@ struct symvers_line
   char *module;
   char *type;
   char *name_space;
+  uint32_t crc;			/* 0 without CONFIG_MODVERSIONS  */
 };
 
 #define MOST_COLUMNS 6
@@ -62,8 +64,9 @@ static bool
 parse_symvers (const struct klp_map_lines *lines, char *text,
 	       struct symvers_line *line, bool *gpl)
 {
-  char *columns[MOST_COLUMNS];
+  char *columns[MOST_COLUMNS], *end;
   unsigned int n = split (text, columns);
+  unsigned long crc;
   const char *problem;
 
   memset (line, 0, sizeof *line);
@@ -84,6 +87,11 @@ parse_symvers (const struct klp_map_lines *lines, char *text,
   line->name = columns[1];
   if (strncmp (columns[0], "0x", 2) != 0)
     return klp_map_line_error (lines, "expected a CRC that begins with 0x");
+  crc = strtoul (columns[0] + 2, &end, 16);
+  if (*end != '\0' || end == columns[0] + 2 || crc > UINT32_MAX)
+    return klp_map_line_error (lines, "expected a CRC of eight hexadecimal"
+			       " digits");
+  line->crc = crc;
   problem = klp_map_name_problem (line->name);
   if (problem != NULL)
     return klp_map_line_error (lines, "the symbol's name %s", problem);
@@ -141,6 +149,7 @@ klp_map_read_symvers (struct klp_map_builder *builder,
       export->symvers = true;
       export->gpl = gpl;
       export->name_space = line.name_space;
+      export->crc = line.crc;
     }
   return true;
 }

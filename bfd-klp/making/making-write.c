@@ -6,6 +6,7 @@
    about symbols: making-finish.c has.  */
 
 #include "config.h"
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,6 +27,7 @@ put_flags (struct klp_map_writer *writer, const struct klp_map_entry *entry)
 {
   const struct klp_map_word *known;
   const char *before = "";
+  char crc[sizeof "12345678"];
 
   for (known = klp_map_words; known->word != NULL; known++)
     if ((entry->flags & known->flag) != 0)
@@ -33,10 +35,17 @@ put_flags (struct klp_map_writer *writer, const struct klp_map_entry *entry)
 	klp_map_put_value (writer, before, known->word);
 	before = ",";
       }
-  if (entry->name_space != NULL)
+  if (entry->export != NULL && entry->export->crc != 0)
+    {
+      snprintf (crc, sizeof crc, "%08" PRIx32, entry->export->crc);
+      klp_map_put_value (writer, before, "crc=");
+      klp_map_put_bytes (writer, crc, strlen (crc));
+      before = ",";
+    }
+  if (entry->export != NULL && entry->export->name_space != NULL)
     {
       klp_map_put_value (writer, before, "ns=");
-      klp_map_put_text (writer, entry->name_space);
+      klp_map_put_text (writer, entry->export->name_space);
     }
   else if (*before == '\0')
     klp_map_put_text (writer, NULL);

@@ -62,7 +62,8 @@ struct klp_map_entry
 {
   const char *name;
   struct klp_map_target *target;
-  const char *name_space;
+  const struct klp_map_export *export;	/* of it, or NULL; set when a lot is
+					   finished  */
   const char *file;
   uint64_t address;
   uint32_t order;		/* as the kernel counts, within the object  */
@@ -77,6 +78,7 @@ struct klp_map_export
   const char *name;
   struct klp_map_target *target;
   const char *name_space;
+  uint32_t crc;			/* 0: not known  */
   bool symvers;			/* from Module.symvers  */
   bool gpl;
 };

@@ -70,6 +70,7 @@ struct klp_maps
   const char *files;
   const char *release;
   const char *vermagic;		/* of the target's modules, or NULL  */
+  unsigned long module_size;	/* of struct module, or 0  */
   unsigned int machine;
 };
 

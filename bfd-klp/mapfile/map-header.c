@@ -396,6 +396,23 @@ read_machine (struct klp_native *native, const char *text, const char *end)
   return true;
 }
 
+/* Take the size of struct module for NATIVE from TEXT..END.  */
+
+static bool
+read_module_size (struct klp_native *native, const char *text,
+		  const char *end)
+{
+  char *number = klp_copy_string (native->context, text, end - text);
+
+  if (number == NULL)
+    return false;
+  if (!klp_parse_number (number, &native->module_size)
+      || native->module_size == 0)
+    return klp_native_damaged (native, NULL, text - native->data,
+			       "no size of struct module");
+  return true;
+}
+
 /* See mapfile.h.  */
 
 bool
@@ -450,6 +467,8 @@ klp_native_open (struct klp_context *context,
 	good = read_vermagic (native, value, end);
       else if (is_header_line (p, end, "index", &value))
 	(void) klp_native_read_index (native, value, end);
+      else if (is_header_line (p, end, "module-size", &value))
+	good = read_module_size (native, value, end);
       if (!good)
 	return false;
       offset = end + 1 - native->data;

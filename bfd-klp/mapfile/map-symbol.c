@@ -6,7 +6,9 @@
    in mapfile.h.  Must not look at other lines.  */
 
 #include "config.h"
+#include <inttypes.h>
 #include <string.h>
+#include <safe-ctype.h>
 #include "mapfile/mapfile.h"
 
 /* See mapfile.h.  */
@@ -128,6 +130,24 @@ read_address (const struct field *field, struct klp_map_symbol *symbol)
   return true;
 }
 
+/* Read the CRC of eight hexadecimal digits at P into SYMBOL.  */
+
+static void
+read_crc (const char *p, struct klp_map_symbol *symbol)
+{
+  uint32_t crc = 0;
+
+  for (int i = 0; i < 8; i++)
+    {
+      if (!ISXDIGIT (p[i]))
+	return;
+      crc = crc << 4 | (ISDIGIT (p[i]) ? p[i] - '0'
+			: TOLOWER (p[i]) - 'a' + 10);
+    }
+  symbol->crc = crc;
+  symbol->flags |= KLP_MAP_CRC;
+}
+
 /* Read the flags FIELD into SYMBOL; words that are not known are skipped,
    as the format says.  False: out of memory.  */
 
@@ -149,6 +169,8 @@ read_flags (struct klp_context *context, const struct field *field,
 	  return symbol->name_space != NULL;
 	}
       word.length = (comma == NULL ? end : comma) - p;
+      if (word.length == 4 + 8 && memcmp (p, "crc=", 4) == 0)
+	read_crc (p + 4, symbol);
       for (known = klp_map_words; known->word != NULL; known++)
 	if (field_is (&word, known->word))
 	  symbol->flags |= known->flag;
@@ -206,6 +228,12 @@ klp_map_flag_text (struct klp_context *context,
 	text = klp_format (context, "%s%s%s", text, comma, known->word);
 	comma = ",";
       }
+  if (text != NULL && (symbol->flags & mask & KLP_MAP_CRC) != 0)
+    {
+      text = klp_format (context, "%s%scrc=%08" PRIx32, text, comma,
+			 symbol->crc);
+      comma = ",";
+    }
   if (text != NULL && (mask & KLP_MAP_EXPORTED) != 0
       && symbol->name_space != NULL)
     text = klp_format (context, "%s%sns=%s", text, comma, symbol->name_space);

@@ -66,8 +66,9 @@
    ADDRESS	16 hexadecimal digits, or `-' when not known; in a module
 		read from its file, st_value
    FLAGS	words with commas between, or `-': exported, gpl, init,
-		mixed, sealed, traced, endbr, ns=NAMESPACE.  ns= is the
-		last: a namespace may hold commas.
+		mixed, sealed, traced, endbr, crc=HHHHHHHH, ns=NAMESPACE.
+		crc= is the export's version (CONFIG_MODVERSIONS), where it
+		is known.  ns= is the last: a namespace may hold commas.
    FILE		the source file, with folders where debug information was
 		given, else the name of the STT_FILE symbol, or `-'
 
@@ -230,6 +231,7 @@ struct klp_native
   size_t end;			/* and of what is behind the last one  */
   const char *release;
   const char *vermagic;
+  unsigned long module_size;	/* of struct module; 0: not known  */
   unsigned int machine;
   unsigned int number;		/* among the maps of a conversion  */
   unsigned int searches;	/* how many names were looked up  */

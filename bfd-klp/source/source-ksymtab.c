@@ -9,11 +9,14 @@
    Must not know how symbols are found.  */
 
 #include "config.h"
+#include <elf.h>
 #include <string.h>
 #include "base/base.h"
+#include "kernel/kernel.h"
 #include "image/image.h"
 #include "making/making.h"
 #include "source/source.h"
+#include "klp-format.h"
 
 /* Sizes of struct kernel_symbol.  */
 #define ENTRY_PLACE 12		/* CONFIG_HAVE_ARCH_PREL32_RELOCATIONS  */
@@ -54,6 +57,7 @@ struct entry
 {
   const char *name;
   const char *name_space;	/* NULL when it is empty  */
+  uint32_t crc;			/* 0 when not known  */
   bool gpl;
   bool seen;
 };
@@ -64,6 +68,7 @@ struct exports
   const struct klp_kallsyms *tables;
   struct klp_image *image;
   struct range ranges[N_KINDS];
+  const struct klp_kallsyms_symbol *crcs[N_KINDS];	/* or NULL  */
   const struct klp_kallsyms_symbol *flags;	/* `__start___kflagstab'  */
   unsigned int entry_size;
   struct entry *entries;
@@ -106,6 +111,9 @@ find_ranges (struct exports *exports)
       kind = kind_of (symbol->name, "__stop___ksymtab");
       if (kind >= 0)
 	exports->ranges[kind].stop = symbol;
+      kind = kind_of (symbol->name, "__start___kcrctab");
+      if (kind >= 0)
+	exports->crcs[kind] = symbol;
       if (strcmp (symbol->name, "__start___kflagstab") == 0)
 	exports->flags = symbol;
     }
@@ -237,10 +245,35 @@ check_pointers (struct exports *exports)
   return false;
 }
 
-/* Note in EXPORTS the entries, whose size is known.  */
+/* The CRC of the export number INDEX of KIND in EXPORTS, of a kernel of
+   RELEASE (or NULL); 0 when it is not known.  Before 5.19 a CRC may be
+   relative to its place on some machines, but not on x86
+   (CONFIG_MODULE_REL_CRCS).  */
+
+static uint32_t
+read_crc (const struct exports *exports, const char *release, size_t kind,
+	  uint64_t index)
+{
+  const unsigned char *p;
+  size_t left;
+
+  if (exports->crcs[kind] == NULL
+      || (exports->image->machine != EM_X86_64
+	  && (release == NULL
+	      || klp_release_before (release, KLP_RELEASE (5, 19)))))
+    return 0;
+  p = klp_image_at (exports->image,
+		    exports->crcs[kind]->address + KLP_VERSION_CRC_SIZE * index,
+		    &left);
+  return (p == NULL || left < KLP_VERSION_CRC_SIZE ? 0
+	  : klp_image_get (exports->image, p, KLP_VERSION_CRC_SIZE));
+}
+
+/* Note in EXPORTS the entries, whose size is known.  RELEASE is the
+   kernel's, or NULL.  */
 
 static bool
-collect (struct exports *exports)
+collect (struct exports *exports, const char *release)
 {
   size_t n = 0, left;
 
@@ -265,6 +298,9 @@ collect (struct exports *exports)
 
 	read_entry (exports, at, entry);
 	entry->gpl = kinds[i].gpl;
+	entry->crc = read_crc (exports, release, i,
+			       (at - exports->ranges[i].start->address)
+			       / exports->entry_size);
 	if (exports->flags != NULL)
 	  {
 	    flags = klp_image_at (exports->image, exports->flags->address + n,
@@ -313,6 +349,7 @@ compare (struct klp_map_builder *builder, struct exports *exports,
 	return disagree (exports, export->name);
       entry->seen = true;
       export->gpl = entry->gpl;
+      export->crc = entry->crc;
       space = entry->name_space;
       if (space == NULL)
 	continue;
@@ -361,7 +398,7 @@ klp_map_read_ksymtab (struct klp_map_builder *builder,
 		      " read; boot the kernel and use its /proc/kallsyms with"
 		      " --kallsyms= and its Module.symvers with --symvers=",
 		      exports.image->name);
-  if (!collect (&exports))
+  if (!collect (&exports, builder->release))
     return false;
   /* A kernel may have no such names in its kallsyms.  */
   if (builder->n_exports == first && !add_all (builder, target, &exports))

@@ -296,6 +296,27 @@ check_rule error version-missing "of the only import" "
 	end	new_show }
 }
 
+# The kernel does not look at the version of what is not imported.
+set check_crc "ffffffff81000300 exported,gpl"
+foreach { what list at } {
+    "the first form" "" { __versions 0x40 }
+    "the extended form" "version_extended module_layout
+	version_extended klp_enable_patch" { __version_ext_crcs 4 }
+} {
+    check_rule error version-mismatch $what "
+	source { $check_versions
+	$list }
+	map { {$check_crc} {$check_crc,crc=01234567} }
+	at { $at }
+	says {^`klp_enable_patch' is imported with the version 0x12345678, and\
+	    vmlinux exports it with 0x01234567}
+    " "map { {$check_crc} {$check_crc,crc=12345678} }" "
+	map { {ffffffff81000200 exported} {ffffffff81000200 exported,crc=1} }
+	source { $check_versions
+	version seq_printf
+	$list }"
+}
+
 check_rule error layout-version-missing "the first form" "
     source { $check_versions }
     spoil { spoil_text \"\\0module_layout\\0\" \"\\0module_layoux\\0\" }

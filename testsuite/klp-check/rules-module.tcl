@@ -22,6 +22,11 @@ check_rule error module-record-missing "not allocated" {
     at {} says {^no struct module}
 } { spoil {} }
 
+check_rule error module-size "of another configuration" {
+    map { "machine 62" "machine 62\nmodule-size 960" }
+    at .gnu.linkonce.this_module says {^struct module has 896 bytes, and 960 in}
+} { map { "machine 62" "machine 62\nmodule-size 896" } } { map {} }
+
 # What .modinfo calls it is not asked.
 set check_this .gnu.linkonce.this_module
 foreach { what name says } [list \

@@ -91,6 +91,8 @@ rules_files ()
   broken module-name vmlinux \
     string .modinfo name=klp_rule_vmlinux name=vmlinux , \
     string .gnu.linkonce.this_module klp_rule_vmlinux vmlinux
+  broken module-size vmlinux header .gnu.linkonce.this_module size \
+    $(($(sed -n 's/^module-size\t//p' "$image") + 64))
   broken license vmlinux string .modinfo license=GPL license=MIT
   broken symbol-table plain header .symtab type 1
   broken section-name-twice vmlinux copy .data..klp_rule .data..klp_rule
@@ -221,6 +223,10 @@ rules_versions ()
 {
   [ -e "$kernel/headers/include/config/MODVERSIONS" ] || return 0
   broken version-missing vmlinux string __versions seq_printf seq_printF
+  # The kernel compares that of module_layout first, which is the first.
+  broken version-mismatch vmlinux byte __versions 0 \
+    $(("0x$(sed -n 's/^module_layout\t.*crc=......\(..\).*/\1/p' "$image")" \
+       ^ 1))
   broken layout-version-missing vmlinux \
     string __versions module_layout module_layouX
   broken layout-version-empty vmlinux header __versions size 0

@@ -11,6 +11,7 @@
 #proves rule-modinfo-shape a .modinfo that is not allocated is not found (6.1), or is (6.12)
 #proves rule-vermagic-missing without vermagic the module is loaded by force
 #proves rule-module-name a module called vmlinux is refused
+#proves rule-module-size a struct module of another size is taken (6.1) or refused (6.12)
 #proves rule-license klp_enable_patch () is not for other licenses
 #proves rule-symbol-table without a symbol table the module is refused
 #proves rule-section-name-twice two sections of one name make the kernel complain (6.1), or refuse the module (6.12)
@@ -116,6 +117,11 @@ fi
 judge vermagic-missing "$(tried vermagic-missing "cat /proc/cmdline
   cat /sys/module/klp_rule_vmlinux/taint")" "$good;*F*;*"
 refused module-name "vmlinux*invalid module name"
+if [ "$(later yes no)" = yes ]; then
+  refused module-size "this_module section size must match"
+else
+  taken module-size "$good"
+fi
 refused license "Unknown symbol klp_enable_patch"
 refused symbol-table "module has no symbols (stripped?)" damaged-relocations
 refused section-write-execute "has invalid WRITE|EXEC flags"
