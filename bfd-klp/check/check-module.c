@@ -55,10 +55,11 @@ check_record (struct klp_checker *checker)
     }
   if (checker->maps != NULL && checker->maps->module_size != 0
       && section->size != checker->maps->module_size)
-    klp_find (elf, KLP_RULE_MODULE_SIZE, index, KLP_WHOLE_SECTION,
-	      "struct module has %lu bytes, and %lu in the target's modules:"
-	      " it is of another kernel, or another configuration of it",
-	      (unsigned long) section->size, checker->maps->module_size);
+    klp_finding (elf, KLP_RULE_MODULE_SIZE, index, KLP_WHOLE_SECTION,
+		 "struct module has %lu bytes, and %lu in the target's"
+		 " modules: it is of another kernel, or another configuration"
+		 " of it",
+		 (unsigned long) section->size, checker->maps->module_size);
   name = (const char *) bytes + KLP_MODULE_NAME_OFFSET;
   problem = name_problem (name, KLP_OBJECT_NAME_MAX + 1);
   if (problem != NULL)

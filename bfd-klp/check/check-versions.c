@@ -110,12 +110,13 @@ check_crc (struct klp_checker *checker, const struct klp_version *version)
       {
 	if ((list.symbols[i].flags & KLP_MAP_CRC) != 0
 	    && list.symbols[i].crc != crc)
-	  klp_find (elf, KLP_RULE_VERSION_MISMATCH, version->crc_section,
-		    version->crc_offset, "`%s' is imported with the version"
-		    " 0x%08lx, and %s exports it with 0x%08lx: disagrees about"
-		    " version of symbol, says the kernel", version->name,
-		    (unsigned long) crc, list.symbols[i].object,
-		    (unsigned long) list.symbols[i].crc);
+	  klp_finding (elf, KLP_RULE_VERSION_MISMATCH, version->crc_section,
+		       version->crc_offset, "`%s' is imported with the version"
+		       " 0x%08lx, and %s exports it with 0x%08lx: the kernel"
+		       " says that it disagrees about the version of the"
+		       " symbol", version->name,
+		       (unsigned long) crc, list.symbols[i].object,
+		       (unsigned long) list.symbols[i].crc);
 	return;
       }
 }
