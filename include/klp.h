@@ -326,6 +326,7 @@ struct klp_map_object
   bool exports;			/* its exports are known  */
   bool traced;			/* KLP_MAP_TRACED is known  */
   bool ibt;			/* KLP_MAP_ENDBR is known  */
+  bool builtin;			/* no module: this kernel has it in vmlinux  */
   const char *build_id;		/* hexadecimal digits, or NULL  */
   const char *srcversion;	/* or NULL  */
   const char *depends;		/* names with commas between, normalised, ""

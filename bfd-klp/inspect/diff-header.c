@@ -60,9 +60,11 @@ static const char *
 knowledge (struct klp_context *context, const struct klp_map_object *object)
 {
   const char *text
-    = klp_format (context, "%s%s%s%s%s", object->symbols ? ",symbols" : "",
+    = klp_format (context, "%s%s%s%s%s%s",
+		  object->symbols ? ",symbols" : "",
 		  object->exports ? ",exports" : "",
 		  object->traced ? ",traced" : "", object->ibt ? ",ibt" : "",
+		  object->builtin ? ",builtin" : "",
 		  object->btf_size != 0 ? ",types" : "");
 
   return text == NULL || *text == '\0' ? NULL : text + 1;

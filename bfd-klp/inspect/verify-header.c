@@ -73,8 +73,8 @@ static const char *
 words_problem (const char *p, const char *end)
 {
   static const char *const words[] =
-    { "symbols", "exports", "traced", "ibt", "build-id=", "srcversion=",
-      "depends=" };
+    { "symbols", "exports", "traced", "ibt", "builtin", "build-id=",
+      "srcversion=", "depends=" };
   unsigned int seen = 0;
 
   for (; p < end; p++)

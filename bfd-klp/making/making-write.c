@@ -287,6 +287,8 @@ put_header (struct klp_map_writer *writer,
 	klp_map_put_value (writer, "\t", "traced");
       if (target->ibt)
 	klp_map_put_value (writer, "\t", "ibt");
+      if (target->builtin && target->symbols_file == NULL)
+	klp_map_put_value (writer, "\t", "builtin");
       klp_map_put_value (writer, "\tbuild-id=", target->build_id);
       klp_map_put_value (writer, "\tsrcversion=", target->srcversion);
       klp_map_put_value (writer, "\tdepends=", target->depends);

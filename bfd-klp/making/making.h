@@ -33,6 +33,7 @@ struct klp_map_target
   bool exports_known;		/* symbols_file told the exports, too  */
   bool traced;			/* and which functions have ftrace sites  */
   bool ibt;			/* and which begin with ENDBR (x86 with IBT)  */
+  bool builtin;			/* modules.builtin names it  */
   const char *build_id;
   const char *srcversion;
   const char *depends;

@@ -61,6 +61,7 @@ add_known (struct klp_known *known, const struct klp_native *native,
     known->exports = native;
   all->symbols |= object->symbols;
   all->exports |= object->exports;
+  all->builtin = !all->symbols && (all->builtin || object->builtin);
   if (all->build_id == NULL)
     all->build_id = object->build_id;
   if (all->srcversion == NULL)

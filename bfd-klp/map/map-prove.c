@@ -118,6 +118,14 @@ klp_prove_symbol (struct klp_context *context, struct klp_maps *maps,
 
   memset (proof, 0, sizeof *proof);
   proof->rule = KLP_RULE_OBJECT_UNKNOWN;
+  if (known != NULL && known->builtin)
+    {
+      proof->rule = KLP_RULE_OBJECT_BUILTIN;
+      proof->problem = klp_format (context, "is not in a module: this kernel"
+				   " has `%s' built into vmlinux", object);
+      proof->remedy = "leave the object's .name out";
+      return false;
+    }
   if (known == NULL || !known->symbols)
     {
       proof->problem = object_unknown (context, maps, object);

@@ -142,6 +142,8 @@ read_words (const struct klp_native *native, const struct object_line *line,
 	object->traced = true;
       else if (is_word (word, length, "ibt"))
 	object->ibt = true;
+      else if (is_word (word, length, "builtin"))
+	object->builtin = true;
       else if (!word_value (native, word, length, "build-id=",
 			    &object->build_id)
 	       || !word_value (native, word, length, "srcversion=",

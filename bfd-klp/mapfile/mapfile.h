@@ -44,6 +44,7 @@
      ibt		it is built for x86's IBT, and which functions begin
 			with ENDBR is known: one that is marked neither
 			`endbr' nor `sealed' does not
+     builtin		it is no module: this kernel has it in vmlinux
      build-id=HEX  srcversion=TEXT  depends=NAME,NAME...
      btf=OFFSET+SIZE	its types: SIZE bytes of BTF at OFFSET behind the last
 			symbol line; a module's are on top of vmlinux's, or of

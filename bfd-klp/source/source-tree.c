@@ -11,6 +11,7 @@
 #include <fts.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 #include "base/base.h"
 #include "image/image.h"
 #include "image/unpack.h"
@@ -241,6 +242,44 @@ read_all (struct tree *tree)
   return good;
 }
 
+/* Note in TREE's builder the modules that this kernel has in vmlinux, which
+   `modules.builtin' lists as files.  */
+
+static bool
+read_builtin (struct tree *tree)
+{
+  struct klp_map_builder *builder = tree->builder;
+  const char *file = klp_format (builder->context, "%s/modules.builtin",
+				 tree->folder);
+  struct klp_map_bytes bytes;
+  unsigned long number = 0;
+  char *line, *rest;
+
+  if (file == NULL)
+    return false;
+  if (access (file, F_OK) != 0)
+    return true;
+  if (!klp_map_read_file (builder->context, file, &bytes))
+    return false;
+  for (rest = bytes.data; (line = strsep (&rest, "\n")) != NULL;)
+    {
+      const char *slash = strrchr (line, '/');
+      const char *name = slash == NULL ? line : slash + 1;
+      struct klp_map_target *target;
+
+      number++;
+      if (!is_module (name))
+	continue;
+      name = klp_object_name (builder->context, name, strlen (name));
+      target = name == NULL ? NULL
+	       : klp_map_target (builder, name, file, number);
+      if (target == NULL)
+	return false;
+      target->builtin = true;
+    }
+  return true;
+}
+
 /* See source.h.  */
 
 bool
@@ -257,5 +296,5 @@ klp_map_read_tree (struct klp_map_builder *builder, const char *folder)
     return false;
   if (tree.count == 0)
     return klp_error (context, "%s: holds no modules (*.ko)", folder);
-  return read_all (&tree);
+  return read_builtin (&tree) && read_all (&tree);
 }

@@ -42,6 +42,20 @@ check_rule warning function-unproved "a module that is not in the map" {
 	end	new_show }
 }
 
+check_rule error object-builtin "a module that this kernel has in vmlinux" {
+    source { patch_of mod_z, z_show
+	begin	new_show
+	end	new_show }
+    map { "build-id=cccc depends=" "build-id=cccc depends=\nobject mod_z builtin" }
+    at { .data 0 object_funcs }
+    says {`z_show' is not in a module: this kernel has `mod_z' built into vmlinux}
+} {
+    source { patch_of mod_a, a_show
+	begin	new_show
+	end	new_show }
+    map { "build-id=cccc depends=" "build-id=cccc depends=\nobject mod_z builtin" }
+}
+
 foreach { rule what name says goods } {
     symbol-not-found "a name that is not there" vm_nowhere,0
     {does not exist in vmlinux;} vm_global,0
