@@ -15,7 +15,8 @@
 rules_allowed="early-ignored-percpu late-sorted-table late-alternative-code \
 late-alternative-site late-init-section replaced-before-relocated \
 never-enabled weak-undefined hard-dependency duplicate-export copied-data \
-klp-array-end sealed-function late-jump-table late-static-call"
+klp-array-end sealed-function late-jump-table late-static-call \
+btf-ids-unresolved"
 
 # rules_map: the map, and what the modules are to know of it: klp-rules.h.
 # Functions of kernels with IBT are sealed, keep their ENDBR, or have none.
@@ -109,6 +110,11 @@ rules_files ()
   broken klp-object-name plain \
     string "$strings" klp_target_a klp-target-a
   built klp-array-end end
+  broken old-function-gone vmlinux \
+    string "$strings" cmdline_proc_show cmdline_proc_shoX
+  broken old-function-gone-late plain \
+    string "$strings" klp_target_a_show klp_target_a_shoX
+  broken function-unproved plain string "$strings" klp_target_a klp_target_z
   broken old-function-data vmlinux \
     string "$strings" cmdline_proc_show linux_proc_banner
   broken old-function-untraced vmlinux \
@@ -215,7 +221,18 @@ rules_symbols ()
   broken namespace-not-imported namespace string .modinfo import_ns= import_nX=
   built hard-dependency depend
   built duplicate-export export
+}
+
+# rules_copies: what there is twice, and whose a name in copied code is.
+rules_copies ()
+{
   built copied-data copy
+  built copied-static static
+  built copied-table constant
+  built old-function-copied clone
+  built this-module this
+  built function-handed-out handed
+  built btf-ids-unresolved ids
 }
 
 # rules_versions: symbol versions, where the kernel has them.
@@ -289,6 +306,7 @@ rules_build ()
   rules_sections
   rules_relocations
   rules_symbols
+  rules_copies
   rules_versions
   rules_seals
   rules_check

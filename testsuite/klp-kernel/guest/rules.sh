@@ -33,6 +33,9 @@
 #proves rule-other-vermagic a module of another configuration is refused
 #proves rule-signature-damaged what ends like a signed module and is none is refused
 #proves rule-relocation-none a relocation of type 0 is not applied
+#proves rule-old-function-gone a function that does not exist cannot be replaced
+#proves rule-old-function-gone-late nor can a module be loaded that lacks it
+#proves rule-function-unproved a module that never comes is waited for
 #proves rule-old-function-data data cannot be replaced
 #proves rule-old-function-untraced a function that is compiled without ftrace cannot be replaced
 #proves rule-rela-type the bytes of a flagged section are applied whatever its type is
@@ -80,6 +83,12 @@
 #proves rule-hard-dependency-loaded and keeps it loaded
 #proves rule-duplicate-export a target is refused that exports what the patch exports
 #proves rule-copied-data the copy of a variable does not change with the target's
+#proves rule-copied-static a copied static variable begins anew, and the target's goes on
+#proves rule-copied-table a copied table has another address
+#proves rule-old-function-copied a copy of a replaced function goes on
+#proves rule-this-module THIS_MODULE in copied code is the patch
+#proves rule-function-handed-out a patch can be removed while the kernel keeps its function
+#proves rule-btf-ids-unresolved a set of BTF ids is empty
 
 . ./rules-judge
 
@@ -154,6 +163,11 @@ equal rule-module-name-modinfo "$(cat rules/module-name-modinfo.found
 refused other-vermagic "version magic"
 refused signature-damaged "Bad message"
 taken relocation-none "rule $zero $banner $banner"
+refused old-function-gone "symbol 'cmdline_proc_shoX' not found in symbol table"
+target old-function-gone-late \
+  "*symbol 'klp_target_a_shoX' not found in symbol table*refusing to load*" \
+  old-function-gone
+target function-unproved "a original *"
 refused old-function-data "failed to find location for function 'linux_proc_banner'"
 refused old-function-untraced "failed to find location for function 'mas_find'"
 
@@ -242,4 +256,19 @@ like rule-hard-dependency-loaded \
   "$(tried hard-dependency "cat /proc/cmdline; rmmod klp_target_a")" \
   "rule 42;rmmod: *"
 target duplicate-export "*exports duplicate symbol klp_target_a_answer*"
+
+# Copies.
 target copied-data "rule 11"
+judge copied-static "$(tried copied-static "insmod klp_target_c.ko
+  cat /proc/klp_target_c; unpatch klp_rule_static
+  cat /proc/klp_target_c")" "c 3 4 101;c 3 4 1;*"
+judge copied-table "$(tried copied-table "insmod klp_target_c.ko
+  cat /proc/klp_target_c")" "rule 0;*"
+judge old-function-copied "$(tried old-function-copied "insmod klp_target_c.ko
+  cat /proc/klp_target_c")" "c 33 4 1;*"
+target this-module "rule klp_rule_this"
+# Nothing reads what is left: that would be the end of the guest.
+judge function-handed-out "$(tried function-handed-out "cat /proc/cmdline
+  unpatch klp_rule_handed; ls /proc/klp_rule_kept
+  grep -c klp_rule_handed /proc/modules")" "rule 1;/proc/klp_rule_kept;0;*"
+taken btf-ids-unresolved "rule 0 0"
