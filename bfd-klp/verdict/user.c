@@ -14,6 +14,25 @@
 #include "verdict/verdict.h"
 #include "klp-format.h"
 
+/* Whether the user allows NAME of OBJECT, of which PROOF says that no map knows
+   the object, to be bound to POSITION; then PROOF has that symbol.  */
+
+static bool
+is_allowed (const struct klp_job *job, const char *object, const char *name,
+	    unsigned long position, struct klp_proof *proof)
+{
+  if (proof->rule != KLP_RULE_OBJECT_UNKNOWN
+      || klp_context_allowed (job->context, proof->rule) == NULL)
+    return false;
+  memset (&proof->found, 0, sizeof proof->found);
+  proof->found.name = name;
+  proof->found.object = object;
+  proof->found.type = '?';
+  proof->found.position = position;
+  proof->found.count = 1;
+  return true;
+}
+
 /* See verdict.h.  */
 
 void
@@ -37,7 +56,8 @@ klp_classify_label (struct klp_job *job, struct klp_reference *reference)
       return;
     }
   if (klp_prove_symbol (context, job->maps, parts.object, parts.name,
-			parts.position, &proof))
+			parts.position, &proof)
+      || is_allowed (job, parts.object, parts.name, parts.position, &proof))
     {
       /* What vmlinux has goes to its section, whatever the label says: no
 	 kernel from 5.8 on takes it from another.  */
@@ -135,7 +155,9 @@ klp_classify_binding (struct klp_job *job, struct klp_reference *reference,
     problem = klp_format (context, "is not one symbol of the file `%s' in %s",
 			  binding->which, binding->object);
   else if (klp_prove_symbol (context, job->maps, binding->object,
-			     binding->name, position, &proof))
+			     binding->name, position, &proof)
+	   || is_allowed (job, binding->object, binding->name, position,
+			  &proof))
     {
       klp_reference_bind (job, reference, &proof.found, KLP_ROW_BOUND, why,
 			  binding->section_object);

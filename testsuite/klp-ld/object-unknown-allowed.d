@@ -1,0 +1,10 @@
+#name: allow=object-unknown: symbol= of an object that is in no map
+#source: object-unknown-allowed.s
+#map: target.map
+#plugin: symbol=z_static:mod_z:2 allow=object-unknown:made-later allow=function-unproved:made-later
+#readelf: -SsW
+#...
+ *\[[ 0-9]+\] \.klp\.rela\.mod_z\.\.text .*
+#...
+ *[0-9]+: 0+ +0 NOTYPE +GLOBAL +DEFAULT +OS \[0xff20\] \.klp\.sym\.mod_z\.z_static,2
+#pass
