@@ -251,6 +251,27 @@ proc check_rule { level rule what bad args } {
 		     [list $args]\]"
 }
 
+# What is wrong when the module of ENTRY in FOLDER is checked once more, with
+# RULE allowed; "" for nothing.
+
+proc check_allowed { folder entry rule } {
+    set options "--allow=$rule:tested [check_map $folder $entry]\
+	[check_value $entry options {}]"
+    lassign [check_run $folder "--json $options patch.ko"] status output said
+    foreach finding [check_objects $output finding] {
+	if { [dict get $finding rule] eq $rule
+	     && ([dict get $finding allowed] ne "tested"
+		 || [dict get $finding level] ne "note") } {
+	    return "allowed, it is found all the same"
+	}
+    }
+    set others [lsearch -all -not [check_value $entry also {}] $rule]
+    if { $status != ([llength $others] != 0) } {
+	return "allowed, the exit status is $status: $output"
+    }
+    return ""
+}
+
 # What check_rule's test does in FOLDER.
 
 proc check_rule_broken { folder level rule bad goods } {
@@ -268,6 +289,9 @@ proc check_rule_broken { folder level rule bad goods } {
 		}
 	    }
 	}
+    }
+    if { $why eq "" } {
+	set why [check_allowed $folder $bad $rule]
     }
     foreach good $goods {
 	if { $why eq "" } {

@@ -240,10 +240,10 @@ rules_versions ()
 {
   [ -e "$kernel/headers/include/config/MODVERSIONS" ] || return 0
   broken version-missing vmlinux string __versions seq_printf seq_printF
-  # The kernel compares that of module_layout first, which is the first.
+  objcopy --dump-section __versions="$work/versions" \
+    "$work/rules/klp_rule_vmlinux.ko" "$work/ignored"
   broken version-mismatch vmlinux byte __versions 0 \
-    $(("0x$(sed -n 's/^module_layout\t.*crc=......\(..\).*/\1/p' "$image")" \
-       ^ 1))
+    $(($(od -An -tu1 -N1 "$work/versions") ^ 1))
   broken layout-version-missing vmlinux \
     string __versions module_layout module_layouX
   broken layout-version-empty vmlinux header __versions size 0

@@ -7,7 +7,7 @@
 #proves rule-version-missing a symbol without its version is refused
 #proves rule-versions-damaged of a list that is cut off the rest is missing
 #proves rule-layout-version-missing a list without struct module's version is refused
-#proves rule-version-mismatch the version of struct module is compared
+#proves rule-version-mismatch a symbol of another version is refused
 #proves rule-layout-version-empty an empty list of versions is refused
 #proves rule-versions-leftover depmod sees a dependency that there is none
 
@@ -18,7 +18,7 @@ refused version-missing "no symbol version for seq_printf"
 refused versions-damaged "no symbol version for" \
   "layout-version-missing version-missing versions-damaged"
 refused layout-version-missing "no symbol version for module_layout"
-refused version-mismatch "disagrees about version of symbol module_layout"
+refused version-mismatch "disagrees about version of symbol"
 refused layout-version-empty "no symbol version for module_layout" \
   layout-version-missing
 

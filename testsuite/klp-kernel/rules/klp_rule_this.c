@@ -7,7 +7,9 @@
 static int
 a_show (struct seq_file *m, void *v)
 {
-  seq_printf (m, "rule %s\n", THIS_MODULE->name);
+  struct module *volatile self = THIS_MODULE;
+
+  seq_printf (m, "rule %s\n", self->name);
   return 0;
 }
 
