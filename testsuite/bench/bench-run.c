@@ -10,18 +10,21 @@
 
    Runs the two in turn, so that whatever else the machine does slows both,
    and prints one line of the table of `make bench': medians of the elapsed
-   time, their ratio, the ratio of the processor time, the peak memory, and the
-   page faults, which do not depend on how fast or busy the machine is.
+   time, their ratio, the ratio of the processor time, the peak memory, and
+   what does not depend on how fast or busy the machine is: page faults, what
+   is read, and instructions, if the machine counts them.
    A ratio over its bar is no failure: only a command that fails is.  Must
    not know what the commands do.  */
 
 #include "config.h"
 #include <errno.h>
+#include <linux/perf_event.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -46,6 +49,8 @@ struct result
   double *processor;
   double peak;			/* MiB, the least of all runs  */
   double faults;		/* page faults, the least of all runs  */
+  double read;			/* KiB read, but for pages of mapped files  */
+  double instructions;		/* millions, in user mode; 0: not counted  */
 };
 
 /* Print `bench-run:', WHAT, NAME and errno, and exit.  */
@@ -65,6 +70,64 @@ seconds (const struct timeval *time)
   return time->tv_sec + time->tv_usec / 1e6;
 }
 
+/* A counter of the instructions of the processes that this one starts from
+   here on, or -1.  */
+
+static int
+open_counter (void)
+{
+  struct perf_event_attr wanted
+    = { .type = PERF_TYPE_HARDWARE, .size = sizeof wanted,
+	.config = PERF_COUNT_HW_INSTRUCTIONS, .inherit = 1,
+	.exclude_kernel = 1, .exclude_hv = 1 };
+
+  return syscall (SYS_perf_event_open, &wanted, 0, -1, -1,
+		  PERF_FLAG_FD_CLOEXEC);
+}
+
+/* What COUNTER has counted, which is closed.  */
+
+static double
+close_counter (int counter)
+{
+  unsigned long long count = 0;
+
+  if (counter < 0 || read (counter, &count, sizeof count) != sizeof count)
+    count = 0;
+  if (counter >= 0)
+    close (counter);
+  return count;
+}
+
+/* The bytes that the process PID, which has ended but has not been waited for,
+   has read; 0: not known.  */
+
+static double
+bytes_read (pid_t pid)
+{
+  char name[64];
+  unsigned long long count = 0;
+  FILE *file;
+
+  snprintf (name, sizeof name, "/proc/%ld/io", (long) pid);
+  file = fopen (name, "r");
+  if (file == NULL)
+    return 0;
+  if (fscanf (file, "rchar: %llu", &count) != 1)
+    count = 0;
+  fclose (file);
+  return count;
+}
+
+/* Let *LEAST be VALUE if that is less, or the first.  */
+
+static void
+keep_least (double *least, double value)
+{
+  if (*least == 0 || value < *least)
+    *least = value;
+}
+
 /* Run COMMAND, whose OUTPUT is removed first, and put what it takes into
    number INDEX of RESULT.  */
 
@@ -73,8 +136,8 @@ run (char **command, const char *output, struct result *result, size_t index)
 {
   struct timespec before, after;
   struct rusage usage;
-  double peak;
-  int status;
+  siginfo_t ended;
+  int status, counter = open_counter ();
   pid_t pid;
 
   if (unlink (output) != 0 && errno != ENOENT)
@@ -90,6 +153,10 @@ run (char **command, const char *output, struct result *result, size_t index)
 	       strerror (errno));
       _exit (127);
     }
+  while (waitid (P_PID, pid, &ended, WEXITED | WNOWAIT) != 0)
+    if (errno != EINTR)
+      fail ("cannot wait for", command[0]);
+  keep_least (&result->read, bytes_read (pid) / 1024);
   while (wait4 (pid, &status, 0, &usage) < 0)
     if (errno != EINTR)
       fail ("cannot wait for", command[0]);
@@ -104,11 +171,9 @@ run (char **command, const char *output, struct result *result, size_t index)
 			    + (after.tv_nsec - before.tv_nsec) / 1e9);
   result->processor[index] = (seconds (&usage.ru_utime)
 			      + seconds (&usage.ru_stime));
-  peak = usage.ru_maxrss / 1024.0;
-  if (result->peak == 0 || peak < result->peak)
-    result->peak = peak;
-  if (result->faults == 0 || usage.ru_minflt < result->faults)
-    result->faults = usage.ru_minflt;
+  keep_least (&result->peak, usage.ru_maxrss / 1024.0);
+  keep_least (&result->faults, usage.ru_minflt);
+  keep_least (&result->instructions, close_counter (counter) / 1e6);
 }
 
 /* The order of the numbers that A and B point to.  */
@@ -139,7 +204,7 @@ allocate (struct result *result, size_t count)
 {
   result->elapsed = calloc (count, sizeof *result->elapsed);
   result->processor = calloc (count, sizeof *result->processor);
-  result->peak = result->faults = 0;
+  result->peak = result->faults = result->read = result->instructions = 0;
   if (result->elapsed == NULL || result->processor == NULL)
     fail ("cannot hold", "the results");
 }
@@ -153,6 +218,18 @@ standing (const struct request *request, double ratio)
     return "";
   return (ratio <= request->aim ? "within the aim"
 	  : ratio <= request->bar ? "within the bar" : "OVER THE BAR");
+}
+
+/* Print the instructions BEFORE and those ADDED, or that they are not
+   counted.  */
+
+static void
+print_instructions (double before, double added)
+{
+  if (before == 0)
+    printf (" %7s %7s", "-", "-");
+  else
+    printf (" %7.1f %7.1f", before, added);
 }
 
 /* Measure as REQUEST says, and print the line.  */
@@ -188,8 +265,12 @@ measure (const struct request *request)
     printf (" %5.2f %5.2f", request->bar, request->aim);
   else
     printf (" %5s %5s", "-", "-");
-  printf (" %6.2f %8.1f %8.1f %7.0f %7.0f  %s%s\n", processor, plain.peak,
-	  added, plain.faults, longer.faults - plain.faults, standing (request, ratio),
+  printf (" %6.2f %8.1f %8.1f %7.0f %7.0f %7.0f %7.0f", processor, plain.peak,
+	  added, plain.faults, longer.faults - plain.faults, plain.read,
+	  longer.read - plain.read);
+  print_instructions (plain.instructions,
+		      longer.instructions - plain.instructions);
+  printf ("  %s%s\n", standing (request, ratio),
 	  request->memory_bar != 0 && added > request->memory_bar
 	  ? "; MEMORY OVER ITS BAR" : "");
   fflush (stdout);
@@ -200,12 +281,24 @@ measure (const struct request *request)
 static void
 print_head (void)
 {
-  printf ("%-26s %8s %9s %9s %7s %5s %5s %6s %8s %8s %7s %7s\n"
-	  "%-26s %8s %9s %9s %7s %5s %5s %6s %8s %8s %7s %7s\n",
-	  "", "output", "plain ld", "plugin", "time", "", "", "cpu", "peak",
-	  "added", "page", "added",
-	  "link", "MB", "ms", "ms", "ratio", "bar", "aim", "ratio", "MiB",
-	  "MiB", "faults", "faults");
+  static const char *const heads[][16] =
+    {
+      { "", "output", "plain ld", "plugin", "time", "", "", "cpu", "peak",
+	"added", "page", "added", "read", "added", "million", "added" },
+      { "link", "MB", "ms", "ms", "ratio", "bar", "aim", "ratio", "MiB",
+	"MiB", "faults", "faults", "KiB", "KiB", "instr.", "instr." }
+    };
+
+  for (size_t i = 0; i < 2; i++)
+    {
+      const char *const *head = heads[i];
+
+      printf ("%-26s %8s %9s %9s %7s %5s %5s %6s %8s %8s", head[0], head[1],
+	      head[2], head[3], head[4], head[5], head[6], head[7], head[8],
+	      head[9]);
+      printf (" %7s %7s %7s %7s %7s %7s\n", head[10], head[11], head[12],
+	      head[13], head[14], head[15]);
+    }
   fflush (stdout);
 }
 
