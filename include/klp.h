@@ -715,4 +715,11 @@ bool klp_dump_file (struct klp_context *context, struct klp_maps *maps,
 		    const struct klp_options *options, const char *file,
 		    FILE *stream);
 
+/* Write the same to STREAM as a part of a page of HTML, without the relocations
+   one by one; and TEXT so that it is text there (page.c).  */
+bool klp_page_file (struct klp_context *context, struct klp_maps *maps,
+		    const struct klp_options *options, const char *file,
+		    FILE *stream);
+void klp_put_html (FILE *stream, const char *text);
+
 #endif /* KLP_H */

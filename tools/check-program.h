@@ -12,6 +12,7 @@ struct klp_printer
 {
   struct klp_context *context;
   bool json;
+  struct klp_page *page;	/* of --html, or NULL  */
   unsigned long errors;
   unsigned long warnings;
   unsigned long notes;
@@ -62,5 +63,25 @@ enum klp_status klp_check_each (const struct klp_check_each *request);
    for klp_map_builder_running (klp-check-running.c).  */
 struct klp_maps *klp_running_maps (struct klp_context *context,
 				   const char *root);
+
+/* ---- The page of --html: klp-check-html.c ---- */
+
+/* Begin a page about files that are checked with MAPS (or NULL) and OPTIONS, on
+   top of STACK (or NULL).  NULL: out of memory.  */
+struct klp_page *klp_page_new (struct klp_context *context,
+			       struct klp_maps *maps,
+			       const struct klp_options *options,
+			       const struct klp_stack *stack);
+
+/* Put FINDING into PAGE, and VERDICT on FILE, with what was found in it.  */
+void klp_page_finding (struct klp_page *page,
+		       const struct klp_finding *finding);
+void klp_page_verdict (struct klp_page *page,
+		       const struct klp_printer *printer, const char *file,
+		       const char *verdict,
+		       const struct klp_checked *checked);
+
+/* End PAGE, and write it to FILE.  */
+bool klp_page_write (struct klp_page *page, const char *file);
 
 #endif /* KLP_CHECK_PROGRAM_H */

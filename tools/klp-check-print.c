@@ -66,6 +66,8 @@ klp_print_finding (void *data, const struct klp_finding *finding)
     printer->warnings++;
   else
     printer->notes++;
+  if (printer->page != NULL)
+    klp_page_finding (printer->page, finding);
   if (printer->json)
     print_json (finding);
   else
@@ -215,6 +217,8 @@ klp_print_verdict (struct klp_printer *printer, const char *file,
        : printer->errors + printer->warnings != 0 ? KLP_STATUS_NO
        : KLP_STATUS_YES);
 
+  if (printer->page != NULL)
+    klp_page_verdict (printer->page, printer, file, verdicts[status], checked);
   if (printer->json)
     {
       klp_json_begin (stdout, "file");

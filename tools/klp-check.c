@@ -25,6 +25,7 @@ struct request
   struct klp_printer printer;
   const char *root;		/* of --running, or NULL  */
   const char *explain;		/* a rule, or NULL  */
+  const char *html;		/* the page's file, or NULL  */
   bool running;
   bool stack;
   bool dump;
@@ -44,6 +45,7 @@ enum
   OPTION_DUMP,
   OPTION_VERBOSE,
   OPTION_JSON,
+  OPTION_HTML,
   OPTION_LIST,
   OPTION_EXPLAIN
 };
@@ -60,6 +62,7 @@ static const struct option options[] =
     { "verbose", no_argument, NULL, OPTION_VERBOSE },
     { "dump", no_argument, NULL, OPTION_DUMP },
     { "json", no_argument, NULL, OPTION_JSON },
+    { "html", required_argument, NULL, OPTION_HTML },
     { "list-rules", no_argument, NULL, OPTION_LIST },
     { "explain", required_argument, NULL, OPTION_EXPLAIN },
     { NULL, 0, NULL, 0 }
@@ -91,6 +94,7 @@ print_help (void)
 	 "      --dump                show what makes each file a livepatch"
 	 " instead\n"
 	 "      --json                one JSON object per line\n"
+	 "      --html=FILE           write a page for a reviewer, too\n"
 	 "      --list-rules          print the rules and exit\n"
 	 "      --explain=RULE        explain RULE and exit\n"
 	 "      --help                print this and exit\n"
@@ -134,6 +138,9 @@ take_option (struct request *request, int option, const char *value)
       return request->dump = true;
     case OPTION_JSON:
       return request->printer.json = true;
+    case OPTION_HTML:
+      request->html = value;
+      return true;
     case OPTION_LIST:
       return request->list = true;
     case OPTION_EXPLAIN:
@@ -238,7 +245,8 @@ check_files (struct request *request, struct klp_maps *maps,
   struct work work = { .request = request, .maps = maps, .stack = stack };
   struct klp_check_each each
     = {
-	.context = request->context, .ordered = request->stack,
+	.context = request->context,
+	.ordered = request->stack || request->html != NULL,
 	.check = check_file, .data = &work
       };
 
@@ -276,6 +284,11 @@ run (struct klp_context *context, int argc, char **argv)
   if (request.explain != NULL)
     return klp_explain_rule (context, request.explain)
 	   ? KLP_STATUS_YES : KLP_STATUS_TROUBLE;
+  if (request.dump && request.html != NULL)
+    {
+      klp_error (context, "--dump checks nothing; leave --html out");
+      return KLP_STATUS_TROUBLE;
+    }
   if (request.dump && request.printer.json)
     {
       klp_error (context, "--dump is for people only; leave --json out");
@@ -293,8 +306,18 @@ run (struct klp_context *context, int argc, char **argv)
     return KLP_STATUS_TROUBLE;
   if (!request.dump)
     klp_context_findings (context, klp_print_finding, &request.printer);
+  if (request.html != NULL)
+    {
+      request.printer.page = klp_page_new (context, maps, &request.options,
+					   stack);
+      if (request.printer.page == NULL)
+	return KLP_STATUS_TROUBLE;
+    }
   status = check_files (&request, maps, stack, argv + optind,
 			argc - optind);
+  if (request.html != NULL
+      && !klp_page_write (request.printer.page, request.html))
+    status = KLP_STATUS_TROUBLE;
   if (!klp_maps_same (maps))
     status = KLP_STATUS_TROUBLE;
   klp_maps_close (maps);

@@ -76,10 +76,11 @@ dump_modinfo (const struct dump *dump)
     }
 }
 
-/* What ELF calls the code that FUNCTION puts in the old one's place.  */
+/* See module-file.h.  */
 
-static const char *
-new_function (struct klp_elf *elf, const struct klp_patch_function *function)
+const char *
+klp_new_function_name (struct klp_elf *elf,
+		       const struct klp_patch_function *function)
 {
   unsigned int section = function->new_section;
   const struct klp_symbol *code;
@@ -118,7 +119,7 @@ dump_patch (const struct dump *dump, const struct klp_patch *patch)
 
 	  put (dump, "    function %s,%lu replaced by %s\n",
 	       function->old_name, function->old_position,
-	       new_function (dump->elf, function));
+	       klp_new_function_name (dump->elf, function));
 	}
     }
 }

@@ -13,4 +13,10 @@
 bool klp_check_open (struct klp_context *context, const char *file,
 		     struct klp_map_contents *contents, struct klp_elf **elf);
 
+/* What ELF calls the code that FUNCTION puts in the old one's place
+   (dump.c).  */
+struct klp_patch_function;
+const char *klp_new_function_name (struct klp_elf *elf,
+				   const struct klp_patch_function *function);
+
 #endif /* KLP_CHECK_FILE_H */
