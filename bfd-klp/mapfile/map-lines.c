@@ -14,9 +14,6 @@
 /* The first look-ups that go through a file read such pieces of it.  */
 #define PEEK 512
 
-/* What a window shows before its place: the line before that, mostly.  */
-#define BEFORE 256
-
 /* Nearer than this, a page or two hold all that is still to be looked at.  */
 #define FAR 65536
 
@@ -83,89 +80,6 @@ klp_native_damaged (const struct klp_native *native,
   return klp_error (native->context, "%s:%lu: at `%.*s' of %.*s: %s: %s",
 		    native->file, number, (int) line->name, line->start,
 		    (int) line->object_length, line->object, why, rest);
-}
-
-/* Take the line at P, where there are ROOM bytes, apart; klp_native_take
-   without a look at each character, for the many lines that a bisection
-   passes by.  */
-
-static const char *
-take_fields (const char *p, size_t room, struct klp_native_line *line)
-{
-  const char *tab;
-
-  if (room > KLP_MAP_LINE_MAX)
-    room = KLP_MAP_LINE_MAX;
-  line->start = p;
-  line->end = memchr (p, '\n', room);
-  if (line->end == NULL)
-    return "a line of more than 4096 bytes";
-  tab = memchr (p, '\t', line->end - p);
-  if (tab == NULL || tab == p)
-    return "no symbol line";
-  line->name = tab - p;
-  line->object = tab + 1;
-  tab = memchr (line->object, '\t', line->end - line->object);
-  if (tab == NULL || tab == line->object)
-    return "no symbol line";
-  line->object_length = tab - line->object;
-  line->rest = tab + 1;
-  return NULL;
-}
-
-/* Whether the byte at OFFSET is in NATIVE's window; *ROOM bytes are from there
-   on.  */
-
-static bool
-is_in_window (const struct klp_native *native, size_t offset, size_t *room)
-{
-  const struct klp_window *window = native->window;
-
-  if (window == NULL || offset < window->offset
-      || offset - window->offset >= window->size)
-    return false;
-  *room = window->size - (offset - window->offset);
-  return true;
-}
-
-/* See mapfile.h.  */
-
-void
-klp_native_look_at (const struct klp_native *native, size_t offset)
-{
-  struct klp_window *window = native->window;
-  size_t start = offset - native->symbols < BEFORE ? native->symbols
-		 : offset - BEFORE;
-  size_t size = sizeof window->bytes;
-  ssize_t n;
-
-  if (window == NULL)
-    return;
-  if (size > native->end - start)
-    size = native->end - start;
-  n = pread (native->mapping.fd, window->bytes, size, start);
-  window->offset = start;
-  window->size = n < 0 ? 0 : n;
-}
-
-/* See mapfile.h.  */
-
-const char *
-klp_native_fields (const struct klp_native *native, size_t offset,
-		   struct klp_native_line *line)
-{
-  const char *why = NULL;
-  size_t room;
-
-  /* A line that the window cuts off is taken from the map.  */
-  if (!is_in_window (native, offset, &room)
-      || take_fields (native->window->bytes
-		      + (offset - native->window->offset), room, line) != NULL)
-    why = take_fields (native->data + offset, native->end - offset, line);
-  line->offset = offset;
-  if (line->end != NULL)
-    line->next = offset + (line->end + 1 - line->start);
-  return why;
 }
 
 /* Whether there is a control character among the LENGTH bytes at P.  Eight at
@@ -253,7 +167,7 @@ line_start (const struct klp_native *native, size_t low, size_t *offset)
   const char *newline;
   size_t back = *offset - low, room;
 
-  if (is_in_window (native, *offset, &room))
+  if (klp_native_in_window (native, *offset, &room))
     {
       size_t seen = *offset - native->window->offset;
 
@@ -307,7 +221,8 @@ peek (const struct klp_native *native, size_t offset, struct probe *probe)
     return false;
   line = newline + 1;
   probe->offset = start + (line - probe->bytes);
-  return take_fields (line, probe->bytes + PEEK - line, &probe->line) == NULL;
+  return klp_native_split (line, probe->bytes + PEEK - line,
+			   &probe->line) == NULL;
 }
 
 /* Read the line of NATIVE in the middle between LOW and HIGH, where lines

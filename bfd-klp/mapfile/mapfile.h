@@ -310,9 +310,6 @@ struct klp_native_line
 const char *klp_native_take (const struct klp_native *native, size_t offset,
 			     struct klp_native_line *line);
 
-/* The same without a look at each character.  */
-const char *klp_native_fields (const struct klp_native *native, size_t offset,
-			       struct klp_native_line *line);
 bool klp_native_line (const struct klp_native *native, size_t offset,
 		      struct klp_native_line *line);
 
@@ -326,14 +323,31 @@ bool klp_native_bound (const struct klp_native *native, const char *name,
 int klp_native_compare (const struct klp_native_line *a,
 			const struct klp_native_line *b);
 
-/* Move NATIVE's window, if it is to have one, to OFFSET.  */
-void klp_native_look_at (const struct klp_native *native, size_t offset);
-
 /* Report that NATIVE is damaged at LINE, or at OFFSET when it is NULL, for
    the reason WHY.  Returns false.  */
 bool klp_native_damaged (const struct klp_native *native,
 			 const struct klp_native_line *line, size_t offset,
 			 const char *why);
+
+/* ---- map-window.c ---- */
+
+/* Take the line at P, where there are ROOM bytes, apart, without a look at
+   each character.  Returns what is wrong with it, or NULL.  */
+const char *klp_native_split (const char *p, size_t room,
+			      struct klp_native_line *line);
+
+/* Whether the byte at OFFSET is in NATIVE's window; *ROOM bytes are from there
+   on.  */
+bool klp_native_in_window (const struct klp_native *native, size_t offset,
+			   size_t *room);
+
+/* Move NATIVE's window, if it is to have one, to OFFSET.  */
+void klp_native_look_at (const struct klp_native *native, size_t offset);
+
+/* klp_native_take without a look at each character, for the many lines that
+   a search passes by.  */
+const char *klp_native_fields (const struct klp_native *native, size_t offset,
+			       struct klp_native_line *line);
 
 /* ---- map-symbol.c ---- */
 
