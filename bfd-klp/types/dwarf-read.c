@@ -117,8 +117,9 @@ get_type (struct klp_dwarf_reader *reader, Dwarf_Die *die, bool *unsure)
   if (dwarf_formref_die (&attribute, &to) != NULL)
     {
       key.address = to.addr;
-      entry = bsearch (&key, reader->entries, reader->n_entries, sizeof key,
-		       compare_entries);
+      entry = (reader->n_entries == 0 ? NULL
+	       : bsearch (&key, reader->entries, reader->n_entries, sizeof key,
+			  compare_entries));
       if (entry != NULL)
 	return entry->id;
     }
@@ -131,8 +132,9 @@ get_type (struct klp_dwarf_reader *reader, Dwarf_Die *die, bool *unsure)
 bool
 klp_dwarf_number (struct klp_dwarf_reader *reader)
 {
-  qsort (reader->entries, reader->n_entries, sizeof *reader->entries,
-	 compare_entries);
+  if (reader->n_entries > 1)
+    qsort (reader->entries, reader->n_entries, sizeof *reader->entries,
+	   compare_entries);
   for (size_t i = 0; i < reader->n_entries; i++)
     if (i > 0
 	&& reader->entries[i].address == reader->entries[i - 1].address)
@@ -247,11 +249,12 @@ static void
 place_members (struct klp_dwarf_reader *reader, uint32_t id, Dwarf_Die *die)
 {
   struct klp_type *type = reader->types->types + (id - 1);
-  struct klp_member *member = reader->types->members + type->first;
+  struct klp_member *member;
   Dwarf_Die child;
 
   if (type->count == 0 || dwarf_child (die, &child) != 0)
     return;
+  member = reader->types->members + type->first;
   do
     if (dwarf_tag (&child) == DW_TAG_member
 	&& !place_member (reader, &child, member++))

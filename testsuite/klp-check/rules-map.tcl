@@ -150,6 +150,17 @@ foreach { rule old good says } {
 
 # Copies of an old function for some of its callers.
 
+check_rule error old-function-gone "an old function that exists only inlined" {
+    source { patch_of vmlinux, only_inlined
+	begin	new_show
+	end	new_show }
+    map {} inlined { {only_inlined | fs/a.c | cmdline_proc_show vm_init} }
+    at { .data 0 object_funcs }
+    says {exists in vmlinux only inlined into `cmdline_proc_show', `vm_init'; replace these functions}
+} { source { patch_of vmlinux, meminfo_proc_show
+	begin	new_show
+	end	new_show } }
+
 check_rule warning old-function-inlined "into functions that go on" {
     source { patch_of vmlinux, meminfo_proc_show
 	begin	new_show
