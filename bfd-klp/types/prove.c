@@ -433,24 +433,35 @@ prove_all (struct proof *proof)
   tell_more (proof);
 }
 
-/* Why the types of PROOF's patch, DWARF, cannot be compared, or NULL.  */
+/* Why the types of PROOF's patch cannot be compared, or NULL.  DWARF is opened
+   if there is something to compare it with: it may be large.  */
 
 static const char *
-what_is_missing (struct proof *proof, const struct klp_dwarf *dwarf)
+what_is_missing (struct proof *proof, struct klp_dwarf *dwarf)
 {
+  const struct klp_elf *elf = proof->elf;
+  const struct klp_map_object *kernel
+    = klp_maps_object (proof->targets.maps, KLP_VMLINUX);
   unsigned long errors = klp_error_count (proof->context);
 
-  if (dwarf->problem != NULL)
+  if (kernel == NULL || kernel->btf_size == 0)
+    return klp_format (proof->context, "%s has no types of vmlinux: its sources"
+		       " hold none, or --no-types was given",
+		       klp_maps_files (proof->targets.maps));
+  if (!klp_dwarf_open (proof->context, elf->name, elf->data, elf->size, dwarf))
+    proof->failed = true;
+  else if (dwarf->problem != NULL)
     return klp_format (proof->context, "the patch's debug information %s",
 		       dwarf->problem);
-  if (!dwarf->found)
+  else if (!dwarf->found)
     return "the patch has no debug information";
-  if (klp_target_types (proof->context, &proof->targets, KLP_VMLINUX) != NULL)
-    return NULL;
-  proof->failed = klp_error_count (proof->context) != errors;
-  return klp_format (proof->context, "%s has no types of vmlinux: its sources"
-		     " hold none, or --no-types was given",
-		     klp_maps_files (proof->targets.maps));
+  else if (klp_target_types (proof->context, &proof->targets, KLP_VMLINUX)
+	   == NULL)
+    {
+      proof->failed = klp_error_count (proof->context) != errors;
+      return "the types of vmlinux cannot be read";
+    }
+  return NULL;
 }
 
 /* See dwarf.h.  */
@@ -464,21 +475,15 @@ klp_prove_types (struct klp_elf *elf, const struct klp_patch *patch,
 	.context = elf->context, .elf = elf, .patch = patch,
 	.targets.maps = maps, .proved = proved, .aloud = aloud
       };
-  struct klp_dwarf dwarf;
-  bool good = klp_dwarf_open (elf->context, elf->name, elf->data, elf->size,
-			      &dwarf);
-  const char *missing;
+  struct klp_dwarf dwarf = { .found = false };
+  const char *missing = what_is_missing (&proof, &dwarf);
 
   proof.types = &dwarf.types;
-  if (good)
-    {
-      missing = what_is_missing (&proof, &dwarf);
-      if (missing == NULL)
-	prove_all (&proof);
-      else if (!proof.failed)
-	klp_finding (elf, KLP_RULE_TYPE_UNKNOWN, KLP_WHOLE_FILE, 0,
-		     "types not proved: %s", missing);
-    }
+  if (missing == NULL && !proof.failed)
+    prove_all (&proof);
+  else if (!proof.failed)
+    klp_finding (elf, KLP_RULE_TYPE_UNKNOWN, KLP_WHOLE_FILE, 0,
+		 "types not proved: %s", missing);
   klp_dwarf_close (&dwarf);
-  return good && !proof.failed;
+  return !proof.failed;
 }
