@@ -256,6 +256,29 @@ check_files (struct request *request, struct klp_maps *maps,
   return klp_check_each (&each);
 }
 
+/* Read the options among the ARGC arguments ARGV into REQUEST.  False, after a
+   message, if they are wrong.  */
+
+static bool
+read_options (struct request *request, int argc, char **argv)
+{
+  bool good = true;
+  int option;
+
+  while ((option = getopt_long (argc, argv, "", options, NULL)) != -1)
+    if (option == '?')
+      good = klp_program_try ();
+    else
+      good &= take_option (request, option, optarg);
+  if (good && request->dump && request->html != NULL)
+    good = klp_error (request->context,
+		      "--dump checks nothing; leave --html out");
+  if (good && request->dump && request->printer.json)
+    good = klp_error (request->context,
+		      "--dump is for people only; leave --json out");
+  return good;
+}
+
 /* Do what the ARGC arguments ARGV ask for.  */
 
 static int
@@ -266,15 +289,8 @@ run (struct klp_context *context, int argc, char **argv)
   enum klp_status status;
   struct klp_stack *stack;
   struct klp_maps *maps;
-  bool good = true;
-  int option;
 
-  while ((option = getopt_long (argc, argv, "", options, NULL)) != -1)
-    if (option == '?')
-      good = klp_program_try ();
-    else
-      good &= take_option (&request, option, optarg);
-  if (!good)
+  if (!read_options (&request, argc, argv))
     return KLP_STATUS_TROUBLE;
   if (request.list)
     {
@@ -284,16 +300,6 @@ run (struct klp_context *context, int argc, char **argv)
   if (request.explain != NULL)
     return klp_explain_rule (context, request.explain)
 	   ? KLP_STATUS_YES : KLP_STATUS_TROUBLE;
-  if (request.dump && request.html != NULL)
-    {
-      klp_error (context, "--dump checks nothing; leave --html out");
-      return KLP_STATUS_TROUBLE;
-    }
-  if (request.dump && request.printer.json)
-    {
-      klp_error (context, "--dump is for people only; leave --json out");
-      return KLP_STATUS_TROUBLE;
-    }
   if (optind == argc && request.running)
     return list_loaded (&request);
   if (optind == argc)

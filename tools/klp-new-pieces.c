@@ -79,87 +79,111 @@ struct reading
   bool body;			/* ends with `}'  */
 };
 
+/* Where the reading of a declaration is.  */
+struct state
+{
+  struct conditionals conditionals;
+  size_t depth;			/* of brackets  */
+  const char *word;		/* the last one  */
+  size_t word_length;
+  bool open;			/* `last' may still change  */
+  bool ended;			/* a body did, in a branch of an #if  */
+};
+
+/* Take the word at TEXT, and return what is after it.  */
+
+static const char *
+take_word (struct state *state, const char *text, struct reading *reading)
+{
+  state->word = text;
+  while (isalnum ((unsigned char) *text) || *text == '_')
+    text++;
+  state->word_length = text - state->word;
+  if (state->depth == 0 && state->open)
+    {
+      reading->last = state->word;
+      reading->last_length = state->word_length;
+    }
+  reading->after_brace |= state->depth == 0 && reading->brace != NULL;
+  return text;
+}
+
+/* Take the outermost `(' before TEXT: that of a pointer to a function, or of
+   a function's parameters.  */
+
+static void
+take_bracket (struct state *state, const char *text, struct reading *reading)
+{
+  if (state->open && *klp_skip_blanks (text) == '*')
+    {
+      reading->last = klp_next_word (text, text + strlen (text),
+				     &reading->last_length);
+      state->open = false;
+    }
+  else if (reading->call == NULL && state->word != NULL && state->open
+	   && !is_attribute (state->word, state->word_length))
+    {
+      reading->call = state->word;
+      reading->call_length = state->word_length;
+    }
+}
+
+/* Take the sign at TEXT, which is not in a word.  True: the declaration ends
+   after it.  */
+
+static bool
+take_sign (struct state *state, const char *text, struct reading *reading)
+{
+  const char c = *text;
+
+  if (state->depth == 0)
+    {
+      if (c == '(')
+	take_bracket (state, text + 1, reading);
+      if (c == '=' || c == '[')
+	state->open = false;
+      if (c == '=' && reading->equals == NULL)
+	reading->equals = text;
+      if (c == '{' && reading->brace == NULL)
+	reading->brace = text;
+    }
+  if (c == '(' || c == '{' || c == '[')
+    state->depth++;
+  else if (strchr (")}]", c) != NULL && state->depth > 0)
+    state->depth--;
+  if (c == '}' && state->depth == 0 && reading->equals == NULL
+      && reading->call != NULL && reading->call < reading->brace)
+    {
+      state->ended = true;
+      reading->body = state->conditionals.count == 0;
+    }
+  return reading->body || (c == ';' && state->depth == 0);
+}
+
 /* Read the declaration at TEXT into READING.  */
 
 static void
 read_declaration (const char *text, struct reading *reading)
 {
-  const char *word = NULL;
-  size_t word_length = 0, depth = 0;
-  struct conditionals conditionals = { .count = 0 };
-  bool open = true;		/* `last' may still change  */
-  bool ended = false;		/* a body did, in a branch of an #if  */
+  struct state state = { .open = true };
+  bool end = false;
 
   *reading = (struct reading) { .text = text };
-  while (*(text = klp_skip_blanks (text)) != '\0')
-    {
-      const char c = *text;
-
-      if (c == '#')
-	{
-	  take_directive (text, &conditionals, &depth);
-	  text = klp_skip_directive (text);
-	  if (ended && depth == 0 && conditionals.count == 0)
-	    {
-	      reading->body = true;
-	      break;
-	    }
-	}
-      else if (c == '"' || c == '\'')
-	text = klp_skip_constant (text);
-      else if (isalnum ((unsigned char) c) || c == '_')
-	{
-	  word = text;
-	  while (isalnum ((unsigned char) *text) || *text == '_')
-	    text++;
-	  word_length = text - word;
-	  if (depth == 0 && open)
-	    {
-	      reading->last = word;
-	      reading->last_length = word_length;
-	    }
-	  reading->after_brace |= depth == 0 && reading->brace != NULL;
-	}
-      else
-	{
-	  text++;
-	  if (c == '(' && depth == 0 && open && *klp_skip_blanks (text) == '*')
-	    {
-	      /* A pointer to a function.  */
-	      reading->last = klp_next_word (text, text + strlen (text),
-					     &reading->last_length);
-	      open = false;
-	    }
-	  else if (c == '(' && depth == 0 && reading->call == NULL
-		   && word != NULL && open && !is_attribute (word, word_length))
-	    {
-	      reading->call = word;
-	      reading->call_length = word_length;
-	    }
-	  if (depth == 0 && (c == '=' || c == '['))
-	    open = false;
-	  if (c == '=' && depth == 0 && reading->equals == NULL)
-	    reading->equals = text - 1;
-	  if (c == '{' && depth == 0 && reading->brace == NULL)
-	    reading->brace = text - 1;
-	  if (c == '(' || c == '{' || c == '[')
-	    depth++;
-	  else if (strchr (")}]", c) != NULL && depth > 0)
-	    depth--;
-	  if (c == '}' && depth == 0 && reading->equals == NULL
-	      && reading->call != NULL && reading->call < reading->brace)
-	    {
-	      ended = true;
-	      if (conditionals.count == 0)
-		{
-		  reading->body = true;
-		  break;
-		}
-	    }
-	  if (c == ';' && depth == 0)
-	    break;
-	}
-    }
+  while (!end && *(text = klp_skip_blanks (text)) != '\0')
+    if (*text == '#')
+      {
+	take_directive (text, &state.conditionals, &state.depth);
+	text = klp_skip_directive (text);
+	end = (state.ended && state.depth == 0
+	       && state.conditionals.count == 0);
+	reading->body |= end;
+      }
+    else if (*text == '"' || *text == '\'')
+      text = klp_skip_constant (text);
+    else if (isalnum ((unsigned char) *text) || *text == '_')
+      text = take_word (&state, text, reading);
+    else
+      end = take_sign (&state, text++, reading);
   reading->end = text;
 }
 

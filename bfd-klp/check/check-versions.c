@@ -140,6 +140,36 @@ check_crcs (struct klp_checker *checker, const struct names *undefined,
       check_crc (checker, &version);
 }
 
+/* Check that CHECKER's imports have versions, of which the last ones LISTED
+   are in section number SECTION.  */
+
+static void
+check_missing (struct klp_checker *checker, const struct names *listed,
+	       unsigned int section)
+{
+  struct klp_elf *elf = checker->elf;
+
+  /* modpost writes this one into all that kbuild links.  */
+  if (!has_name (listed, KLP_MODULE_LAYOUT))
+    klp_finding (elf, KLP_RULE_LAYOUT_VERSION_MISSING, section,
+		 KLP_WHOLE_SECTION,
+		 "no version of `" KLP_MODULE_LAYOUT "', which the kernel"
+		 " compares before all others");
+  for (uint32_t i = 1; i < elf->n_symbols; i++)
+    {
+      const struct klp_symbol *symbol = elf->symbols + i;
+
+      /* A weak one that nothing exports has no version to be checked.  */
+      if (symbol->section == SHN_UNDEF && symbol->name[0] != '\0'
+	  && symbol->binding != STB_WEAK && !has_name (listed, symbol->name)
+	  && (checker->arch == NULL
+	      || !klp_arch_is_ordinary (checker->arch, symbol->name)))
+	klp_finding (elf, KLP_RULE_VERSION_MISSING, KLP_WHOLE_FILE, 0,
+		     "`%s' is imported without a version, although others have"
+		     " one", symbol->name);
+    }
+}
+
 /* Check the version entries of CHECKER against the names UNDEFINED and
    LIVEPATCH of its symbols.  */
 
@@ -193,25 +223,7 @@ check_entries (struct klp_checker *checker, struct names *undefined,
     }
   check_crcs (checker, undefined, extended);
   sort_names (&listed);
-  /* modpost writes this one into all that kbuild links.  */
-  if (!has_name (&listed, KLP_MODULE_LAYOUT))
-    klp_finding (elf, KLP_RULE_LAYOUT_VERSION_MISSING, section,
-		 KLP_WHOLE_SECTION,
-		 "no version of `" KLP_MODULE_LAYOUT "', which the kernel"
-		 " compares before all others");
-  for (uint32_t i = 1; i < elf->n_symbols; i++)
-    {
-      const struct klp_symbol *symbol = elf->symbols + i;
-
-      /* A weak one that nothing exports has no version to be checked.  */
-      if (symbol->section == SHN_UNDEF && symbol->name[0] != '\0'
-	  && symbol->binding != STB_WEAK && !has_name (&listed, symbol->name)
-	  && (checker->arch == NULL
-	      || !klp_arch_is_ordinary (checker->arch, symbol->name)))
-	klp_finding (elf, KLP_RULE_VERSION_MISSING, KLP_WHOLE_FILE, 0,
-		     "`%s' is imported without a version, although others have"
-		     " one", symbol->name);
-    }
+  check_missing (checker, &listed, section);
   return true;
 }
 
