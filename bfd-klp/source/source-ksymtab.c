@@ -68,7 +68,7 @@ struct exports
   const struct klp_kallsyms *tables;
   struct klp_image *image;
   struct range ranges[N_KINDS];
-  const struct klp_kallsyms_symbol *crcs[N_KINDS];	/* or NULL  */
+  struct range crcs[N_KINDS];	/* either end may be NULL  */
   const struct klp_kallsyms_symbol *flags;	/* `__start___kflagstab'  */
   unsigned int entry_size;
   struct entry *entries;
@@ -113,7 +113,10 @@ find_ranges (struct exports *exports)
 	exports->ranges[kind].stop = symbol;
       kind = kind_of (symbol->name, "__start___kcrctab");
       if (kind >= 0)
-	exports->crcs[kind] = symbol;
+	exports->crcs[kind].start = symbol;
+      kind = kind_of (symbol->name, "__stop___kcrctab");
+      if (kind >= 0)
+	exports->crcs[kind].stop = symbol;
       if (strcmp (symbol->name, "__start___kflagstab") == 0)
 	exports->flags = symbol;
     }
@@ -245,10 +248,28 @@ check_pointers (struct exports *exports)
   return false;
 }
 
-/* The CRC of the export number INDEX of KIND in EXPORTS, of a kernel of
-   RELEASE (or NULL); 0 when it is not known.  Before 5.19 a CRC may be
+/* Whether EXPORTS have the CRCs of KIND, in a kernel of RELEASE (or NULL).
+   Without CONFIG_MODVERSIONS their table is empty.  Before 5.19 a CRC may be
    relative to its place on some machines, but not on x86
    (CONFIG_MODULE_REL_CRCS).  */
+
+static bool
+has_crcs (const struct exports *exports, const char *release, size_t kind)
+{
+  const struct range *range = exports->ranges + kind;
+  const struct range *crcs = exports->crcs + kind;
+
+  return (crcs->start != NULL && crcs->stop != NULL
+	  && crcs->stop->address - crcs->start->address
+	     == ((range->stop->address - range->start->address)
+		 / exports->entry_size * KLP_VERSION_CRC_SIZE)
+	  && (exports->image->machine == EM_X86_64
+	      || (release != NULL
+		  && !klp_release_before (release, KLP_RELEASE (5, 19)))));
+}
+
+/* The CRC of the export number INDEX of KIND in EXPORTS, of a kernel of
+   RELEASE (or NULL); 0 when it is not known.  */
 
 static uint32_t
 read_crc (const struct exports *exports, const char *release, size_t kind,
@@ -257,14 +278,11 @@ read_crc (const struct exports *exports, const char *release, size_t kind,
   const unsigned char *p;
   size_t left;
 
-  if (exports->crcs[kind] == NULL
-      || (exports->image->machine != EM_X86_64
-	  && (release == NULL
-	      || klp_release_before (release, KLP_RELEASE (5, 19)))))
+  if (!has_crcs (exports, release, kind))
     return 0;
   p = klp_image_at (exports->image,
-		    exports->crcs[kind]->address + KLP_VERSION_CRC_SIZE * index,
-		    &left);
+		    exports->crcs[kind].start->address
+		    + KLP_VERSION_CRC_SIZE * index, &left);
   return (p == NULL || left < KLP_VERSION_CRC_SIZE ? 0
 	  : klp_image_get (exports->image, p, KLP_VERSION_CRC_SIZE));
 }

@@ -64,6 +64,14 @@ proc map_lines { folder part } {
     return [split [string map { "\t" " " } [string trimright $text "\n"]] "\n"]
 }
 
+# Write text.klpmap in FOLDER: out.klpmap without what is after its symbol
+# lines, which is binary, for programs that read lines.
+
+proc map_text { folder } {
+    klp_execute "head -c \$(awk 'NR == 1 { print \$4 + 0; exit }' out.klpmap)\
+	out.klpmap > text.klpmap" $folder
+}
+
 # Compare the LINES with EXPECTED, word by word.  Returns "" or what differs.
 
 proc map_same { lines expected } {

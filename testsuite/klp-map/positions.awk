@@ -4,7 +4,7 @@
 # Copyright (C) 2026 The bfd-klp authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# Usage: awk -f positions.awk kallsyms symbols out.klpmap
+# Usage: awk -f positions.awk kallsyms symbols text.klpmap
 # SYMBOLS is the output of `nm -p -A' on modules, in symbol table order,
 # KALLSYMS the booted kernel's own list; vmlinux is compared address by
 # address, modules too.  Prints each difference and, at the end, a line
