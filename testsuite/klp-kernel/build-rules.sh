@@ -131,9 +131,9 @@ rules_structures ()
   broken klp-func-twice-first parts $one_name , byte $funcs 16 1
   broken klp-object-twice parts \
     string "$strings" klp_target_b klp_target_a
-  broken klp-func-incomplete parts type .rela$funcs 1 0
-  broken klp-func-incomplete-name parts type .rela$funcs 2 0
-  broken klp-object-incomplete parts type .rela.data..klp_objects 2 0
+  broken klp-func-incomplete parts rela .rela$funcs 1 type 0
+  broken klp-func-incomplete-name parts rela .rela$funcs 2 type 0
+  broken klp-object-incomplete parts rela .rela.data..klp_objects 2 type 0
 }
 
 # rules_module: the module's own record, vermagic and the signature.
@@ -146,7 +146,7 @@ rules_module ()
     string .modinfo name=klp_rule_parts name=vmlinux
   broken other-vermagic parts string .modinfo \
     "vermagic=$release SMP" "vermagic=$release SMX"
-  broken relocation-none vmlinux type .klp.rela.vmlinux..data 0 0
+  broken relocation-none vmlinux rela .klp.rela.vmlinux..data 0 type 0
   # A signature of more bytes than there are.
   { cat "$work/rules/klp_rule_parts.ko"
     printf '\0\0\2\0\0\0\0\0\377\377\377\377~Module signature appended~\n'
@@ -188,7 +188,7 @@ rules_relocations ()
 {
   data=.klp.rela.vmlinux..data
   value=.klp.sym.klp_target_a.klp_target_a_value,0
-  broken relocation-type vmlinux type $data 0 9
+  broken relocation-type vmlinux rela $data 0 type 9
   broken relocation-outside vmlinux header .data..klp_rule size 4
   broken relocation-nonzero vmlinux byte .data..klp_rule 0 1
   broken relocation-twice vmlinux double $data
@@ -209,9 +209,9 @@ rules_symbols ()
   bound symbol-name .klp.sym.vmlinux.saved_command_line
   broken symbol-form vmlinux set $symbol value 8
   bound symbol-never-converted .klp.sym.vmlinux._GLOBAL_OFFSET_TABLE_,0
-  broken symbol-common weak set klp_rule_nowhere section 0xfff2
-  broken symbol-section-index weak set klp_rule_nowhere section 0xff33
-  broken undefined-symbol weak set klp_rule_nowhere binding 1
+  broken symbol-common weak set klp_rule_nowhere shndx 0xfff2
+  broken symbol-section-index weak set klp_rule_nowhere shndx 0xff33
+  broken undefined-symbol weak set klp_rule_nowhere info 0x10
   built weak-undefined weak
   bound symbol-not-found .klp.sym.vmlinux.klp_rule_nowhere,0
   bound symbol-ambiguous ".klp.sym.vmlinux.$many,0"
