@@ -45,6 +45,13 @@ bool klp_table_enter (struct klp_context *context, htab_t *table,
 		      const char *name, size_t number);
 bool klp_table_number (htab_t table, const char *name, size_t *number);
 
+/* The number of the first of the COUNT elements of SIZE bytes at ARRAY, which
+   are sorted, that COMPARE does not put before KEY; COUNT if there is none.
+   COMPARE gets an element and KEY, in this order, as qsort has it.  */
+size_t klp_lower_bound (const void *key, const void *array, size_t count,
+			size_t size,
+			int (*compare) (const void *element, const void *key));
+
 /* ---- text ---- */
 
 /* Whether TEXT begins with PREFIX.  */

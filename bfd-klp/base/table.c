@@ -1,8 +1,9 @@
-/* table.c -- hash tables of records that begin with a name.
+/* table.c -- tables of records: by a name that they begin with, or sorted.
    Copyright (C) 2026 The bfd-klp authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   libiberty's, in a context's memory.  Must not know what the records are.  */
+   Hash tables are libiberty's, in a context's memory.  Must not know what the
+   records are.  */
 
 #include "config.h"
 #include <string.h>
@@ -85,4 +86,24 @@ klp_table_number (htab_t table, const char *name, size_t *number)
   if (entry != NULL)
     *number = entry->number;
   return entry != NULL;
+}
+
+/* See base.h.  */
+
+size_t
+klp_lower_bound (const void *key, const void *array, size_t count, size_t size,
+		 int (*compare) (const void *element, const void *key))
+{
+  size_t low = 0, high = count;
+
+  while (low < high)
+    {
+      size_t middle = low + (high - low) / 2;
+
+      if (compare ((const char *) array + middle * size, key) < 0)
+	low = middle + 1;
+      else
+	high = middle;
+    }
+  return low;
 }

@@ -149,31 +149,43 @@ index_addresses (struct klp_elf *elf)
   return true;
 }
 
+/* A place in a file, of which klp_lower_bound finds the first entry of the
+   index that is behind it.  */
+struct wanted
+{
+  const struct klp_elf *elf;
+  unsigned int section;
+  uint64_t offset;
+};
+
+static int
+compare_behind (const void *entry, const void *key)
+{
+  const struct wanted *wanted = key;
+  const struct klp_symbol *symbol
+    = wanted->elf->symbols + *(const uint32_t *) entry;
+
+  return (symbol->section < wanted->section
+	  || (symbol->section == wanted->section
+	      && symbol->value <= wanted->offset) ? -1 : 1);
+}
+
 /* See elf.h.  */
 
 const struct klp_symbol *
 klp_elf_symbol_at (struct klp_elf *elf, unsigned int section, uint64_t offset)
 {
-  uint32_t low = 0, high;
+  const struct wanted wanted = { elf, section, offset };
   const struct klp_symbol *symbol;
+  size_t behind;
 
   if (elf->by_address == NULL && !index_addresses (elf))
     return NULL;
-  /* Find the first entry behind (SECTION, OFFSET).  */
-  for (high = elf->n_by_address; low < high;)
-    {
-      uint32_t middle = low + (high - low) / 2;
-
-      symbol = elf->symbols + elf->by_address[middle];
-      if (symbol->section < section
-	  || (symbol->section == section && symbol->value <= offset))
-	low = middle + 1;
-      else
-	high = middle;
-    }
-  if (low == 0)
+  behind = klp_lower_bound (&wanted, elf->by_address, elf->n_by_address,
+			    sizeof *elf->by_address, compare_behind);
+  if (behind == 0)
     return NULL;
-  symbol = elf->symbols + elf->by_address[low - 1];
+  symbol = elf->symbols + elf->by_address[behind - 1];
   if (symbol->section != section
       || (symbol->size != 0 && offset - symbol->value >= symbol->size))
     return NULL;

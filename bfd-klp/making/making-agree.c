@@ -88,24 +88,24 @@ count_name (const struct witness *witness, size_t index, const char *name)
   return n;
 }
 
+/* Compare the name of the entry that ENTRY points to with NAME.  */
+
+static int
+compare_with_name (const void *entry, const void *name)
+{
+  return strcmp ((*(struct klp_map_entry *const *) entry)->name, name);
+}
+
 /* The first entry of WITNESS that is called NAME, or NULL.  */
 
 static const struct klp_map_entry *
 find_entry (const struct witness *witness, const char *name)
 {
-  size_t low = 0, high = witness->n;
+  size_t i = klp_lower_bound (name, witness->entries, witness->n,
+			      sizeof *witness->entries, compare_with_name);
 
-  while (low < high)
-    {
-      size_t middle = low + (high - low) / 2;
-
-      if (strcmp (witness->entries[middle]->name, name) < 0)
-	low = middle + 1;
-      else
-	high = middle;
-    }
-  return low < witness->n && strcmp (witness->entries[low]->name, name) == 0
-	 ? witness->entries[low] : NULL;
+  return i < witness->n && strcmp (witness->entries[i]->name, name) == 0
+	 ? witness->entries[i] : NULL;
 }
 
 /* Count a disagreement of COMPARISON and report WHAT it is, unless there

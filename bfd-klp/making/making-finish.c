@@ -121,12 +121,12 @@ add_exports (struct klp_map_builder *builder, const struct klp_map_lot *lot)
   return true;
 }
 
-/* Compare the names of an export, A, and of what bsearch looks for, B.  */
+/* Compare the name of the export A with the name B.  */
 
 static int
 compare_name (const void *a, const void *b)
 {
-  return strcmp (a, ((const struct klp_map_export *) b)->name);
+  return strcmp (((const struct klp_map_export *) a)->name, b);
 }
 
 /* Whether an object other than ENTRY's, as LOT knows, exports ENTRY's
@@ -136,17 +136,12 @@ static bool
 exported_elsewhere (const struct klp_map_lot *lot,
 		    const struct klp_map_entry *entry)
 {
-  const struct klp_map_export *first = lot->exports, *end, *found;
+  size_t i = klp_lower_bound (entry->name, lot->exports, lot->n_exports,
+			      sizeof *lot->exports, compare_name);
 
-  end = first + lot->n_exports;
-  found = bsearch (entry->name, first, lot->n_exports, sizeof *first,
-		   compare_name);
-  if (found == NULL)
-    return false;
-  while (found > first && strcmp (found[-1].name, entry->name) == 0)
-    found--;
-  for (; found < end && strcmp (found->name, entry->name) == 0; found++)
-    if (found->target != entry->target)
+  for (; i < lot->n_exports && strcmp (lot->exports[i].name, entry->name) == 0;
+       i++)
+    if (lot->exports[i].target != entry->target)
       return true;
   return false;
 }

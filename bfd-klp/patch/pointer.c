@@ -89,18 +89,9 @@ klp_pointer_first (const struct klp_pointers *pointers, unsigned int section,
 		   uint64_t offset)
 {
   struct klp_pointer key = { .section = section, .offset = offset };
-  size_t low = 0, high = pointers->count;
 
-  while (low < high)
-    {
-      size_t middle = low + (high - low) / 2;
-
-      if (compare_pointers (pointers->list + middle, &key) < 0)
-	low = middle + 1;
-      else
-	high = middle;
-    }
-  return low;
+  return klp_lower_bound (&key, pointers->list, pointers->count, sizeof key,
+			  compare_pointers);
 }
 
 /* See patch.h.  */
@@ -185,6 +176,14 @@ collect_marks (struct klp_pointers *pointers)
   return true;
 }
 
+/* Whether MARK is behind KEY, as klp_lower_bound asks.  */
+
+static int
+compare_behind (const void *mark, const void *key)
+{
+  return compare_pointers (mark, key) <= 0 ? -1 : 1;
+}
+
 /* See patch.h.  */
 
 uint64_t
@@ -192,21 +191,14 @@ klp_pointer_next_mark (struct klp_pointers *pointers, unsigned int section,
 		       uint64_t offset)
 {
   struct klp_pointer key = { .section = section, .offset = offset };
-  size_t low = 0, high;
+  size_t i;
 
   if (pointers->marks == NULL && !collect_marks (pointers))
     return offset;
-  for (high = pointers->n_marks; low < high;)
-    {
-      size_t middle = low + (high - low) / 2;
-
-      if (compare_pointers (pointers->marks + middle, &key) <= 0)
-	low = middle + 1;
-      else
-	high = middle;
-    }
-  if (low < pointers->n_marks && pointers->marks[low].section == section)
-    return pointers->marks[low].offset;
+  i = klp_lower_bound (&key, pointers->marks, pointers->n_marks, sizeof key,
+		       compare_behind);
+  if (i < pointers->n_marks && pointers->marks[i].section == section)
+    return pointers->marks[i].offset;
   return pointers->elf->sections[section].size;
 }
 

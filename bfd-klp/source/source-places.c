@@ -63,6 +63,14 @@ klp_places_have (const struct klp_places *places, unsigned int section,
 		      compare_places) != NULL);
 }
 
+/* Whether PLACE is behind WANTED, as klp_lower_bound asks.  */
+
+static int
+compare_behind (const void *place, const void *wanted)
+{
+  return compare_places (place, wanted) <= 0 ? -1 : 1;
+}
+
 /* See source-places.h.  */
 
 const struct klp_place *
@@ -70,18 +78,10 @@ klp_places_last (const struct klp_places *places, unsigned int section,
 		 uint64_t address)
 {
   const struct klp_place wanted = { address, section };
-  size_t low = 0, high = places->count;
+  size_t behind = klp_lower_bound (&wanted, places->places, places->count,
+				   sizeof wanted, compare_behind);
 
-  while (low < high)
-    {
-      size_t middle = low + (high - low) / 2;
-
-      if (compare_places (places->places + middle, &wanted) <= 0)
-	low = middle + 1;
-      else
-	high = middle;
-    }
-  if (low == 0 || places->places[low - 1].section != section)
+  if (behind == 0 || places->places[behind - 1].section != section)
     return NULL;
-  return places->places + low - 1;
+  return places->places + behind - 1;
 }

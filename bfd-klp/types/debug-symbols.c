@@ -117,23 +117,15 @@ const struct klp_debug_symbol *
 klp_debug_symbol_at (const struct klp_debug *debug, unsigned int section,
 		     uint64_t value, const char *name)
 {
-  size_t low = 0, high = debug->n_symbols, length;
+  const struct klp_debug_symbol key = { .section = section, .value = value };
+  size_t i = klp_lower_bound (&key, debug->symbols, debug->n_symbols,
+			      sizeof key, compare_symbols);
+  size_t length = name == NULL ? 0 : strlen (name);
   const struct klp_debug_symbol *best = NULL;
 
-  while (low < high)
+  for (; i < debug->n_symbols; i++)
     {
-      size_t middle = low + (high - low) / 2;
-      const struct klp_debug_symbol *symbol = debug->symbols + middle;
-
-      if (compare_places (symbol->section, symbol->value, section, value) < 0)
-	low = middle + 1;
-      else
-	high = middle;
-    }
-  length = name == NULL ? 0 : strlen (name);
-  for (; low < debug->n_symbols; low++)
-    {
-      const struct klp_debug_symbol *symbol = debug->symbols + low;
+      const struct klp_debug_symbol *symbol = debug->symbols + i;
 
       if (compare_places (symbol->section, symbol->value, section, value) != 0)
 	break;

@@ -120,21 +120,13 @@ klp_declared_find (const struct klp_declared *declared, const char *symbol,
 		   size_t *count)
 {
   struct klp_declaration key = { symbol, 0 };
-  size_t low = 0, high = declared->count, first;
+  size_t first = klp_lower_bound (&key, declared->list, declared->count,
+				  sizeof key, compare_declarations), end;
 
-  while (low < high)
-    {
-      size_t middle = low + (high - low) / 2;
-
-      if (compare_declarations (declared->list + middle, &key) < 0)
-	low = middle + 1;
-      else
-	high = middle;
-    }
-  for (first = low; low < declared->count
-		    && strcmp (declared->list[low].symbol, symbol) == 0;)
-    low++;
-  *count = low - first;
+  for (end = first; end < declared->count
+		    && strcmp (declared->list[end].symbol, symbol) == 0;)
+    end++;
+  *count = end - first;
   return declared->list + first;
 }
 
@@ -144,19 +136,11 @@ uint32_t
 klp_declared_code (const struct klp_declared *declared, unsigned int section,
 		   uint64_t offset)
 {
-  size_t low = 0, high = declared->n_code;
   const struct klp_code key = { section, offset, 0 };
+  size_t i = klp_lower_bound (&key, declared->code, declared->n_code,
+			      sizeof key, compare_code);
 
-  while (low < high)
-    {
-      size_t middle = low + (high - low) / 2;
-
-      if (compare_code (declared->code + middle, &key) < 0)
-	low = middle + 1;
-      else
-	high = middle;
-    }
-  return (section != 0 && low < declared->n_code
-	  && declared->code[low].section == section
-	  && declared->code[low].offset == offset ? declared->code[low].id : 0);
+  return (section != 0 && i < declared->n_code
+	  && declared->code[i].section == section
+	  && declared->code[i].offset == offset ? declared->code[i].id : 0);
 }
