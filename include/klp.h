@@ -266,6 +266,10 @@ bool klp_options_add (struct klp_context *context, struct klp_options *options,
 char *klp_object_name (struct klp_context *context, const char *name,
 		       size_t length);
 
+/* Whether NAME is that of a module's file; *PACKED (or NULL): of a packed
+   one.  */
+bool klp_is_module_file (const char *name, bool *packed);
+
 /* ---- Target maps: map-open.c ---- */
 
 /* What a symbol of the target is.  */

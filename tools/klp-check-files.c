@@ -36,24 +36,6 @@ add_file (struct files *files, const char *file)
   return true;
 }
 
-/* Whether NAME is that of a module, which may be packed.  */
-
-static bool
-is_module (const char *name)
-{
-  static const char *const ends[] = { ".ko", ".ko.gz", ".ko.xz", ".ko.zst" };
-  size_t length = strlen (name);
-
-  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-    {
-      size_t n = strlen (ends[i]);
-
-      if (length > n && strcmp (name + length - n, ends[i]) == 0)
-	return true;
-    }
-  return false;
-}
-
 /* The order of the entries A and B of a directory.  */
 
 static int
@@ -86,7 +68,7 @@ add_folder (struct files *files, char *folder)
 			  strerror (entry->fts_errno));
 	break;
       case FTS_F:
-	good = (!is_module (entry->fts_name)
+	good = (!klp_is_module_file (entry->fts_name, NULL)
 		|| add_file (files, entry->fts_path));
 	break;
       default:

@@ -39,6 +39,28 @@ klp_object_name (struct klp_context *context, const char *name, size_t length)
   return copy;
 }
 
+/* See klp.h.  */
+
+bool
+klp_is_module_file (const char *name, bool *packed)
+{
+  static const char *const ends[] = { ".ko", ".ko.gz", ".ko.xz", ".ko.zst" };
+  size_t length = strlen (name);
+
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+    {
+      size_t n = strlen (ends[i]);
+
+      if (length > n && strcmp (name + length - n, ends[i]) == 0)
+	{
+	  if (packed != NULL)
+	    *packed = i != 0;
+	  return true;
+	}
+    }
+  return false;
+}
+
 /* See kernel.h.  */
 
 int

@@ -335,13 +335,12 @@ klp_map_wrong_kind (struct klp_context *context, const char *file,
 	" kernel (`klp-map --vmlinuz=FILE') or module (`klp-map FILE')",
       [KLP_KIND_UNKNOWN] = "is of no known kind; maps are made with klp-map"
     };
-  size_t length = strlen (file);
+  bool packed;
 
-  if (kind == KLP_KIND_ELF && length > 3
-      && strcmp (file + length - 3, ".ko") == 0)
+  if (kind == KLP_KIND_ELF && klp_is_module_file (file, &packed) && !packed)
     return klp_error (context, "%s: not a %s: it is a module; make a map of"
 		      " it: klp-map -o %.*s.klpmap %s", file, wanted,
-		      (int) length - 3, file, file);
+		      (int) (strlen (file) - strlen (".ko")), file, file);
   return klp_error (context, "%s: not a %s: it %s", file, wanted,
 		    texts[kind]);
 }

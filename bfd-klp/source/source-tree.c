@@ -40,24 +40,6 @@ struct tree
 /* More errors than this from one tree are the same one over again.  */
 #define MOST_ERRORS 20
 
-/* Whether the file NAME is a module's.  */
-
-static bool
-is_module (const char *name)
-{
-  static const char *const ends[] = { ".ko", ".ko.gz", ".ko.xz", ".ko.zst" };
-  size_t length = strlen (name);
-
-  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-    {
-      size_t n = strlen (ends[i]);
-
-      if (length > n && strcmp (name + length - n, ends[i]) == 0)
-	return true;
-    }
-  return false;
-}
-
 /* The rank of PATH, a file below TREE's folder.  */
 
 static unsigned int
@@ -137,7 +119,7 @@ look_at (struct tree *tree, FTSENT *entry)
   if (entry->fts_level == 0)
     return klp_error (context, "%s: not a directory; name a module's file"
 		      " without an option", entry->fts_path);
-  return (!is_module (entry->fts_name)
+  return (!klp_is_module_file (entry->fts_name, NULL)
 	  || add_file (tree, entry->fts_path, entry->fts_name));
 }
 
@@ -211,17 +193,17 @@ read_all (struct tree *tree)
   const char **files = klp_alloc_array (context, tree->count, sizeof *files);
   struct klp_map_ahead *ahead = NULL;
   void *spare = klp_alloc (context, KLP_MAP_SPARE);
-  bool packed = false, good = true;
+  bool packed, any = false, good = true;
 
   if (files == NULL || spare == NULL)
     return false;
   for (size_t i = 0; i < tree->count; i++)
     {
       files[i] = tree->modules[i]->file;
-      packed |= strcmp (files[i] + strlen (files[i]) - 3, ".ko") != 0;
+      any |= klp_is_module_file (files[i], &packed) && packed;
     }
   /* For plain modules it would only cost time.  */
-  if (packed)
+  if (any)
     {
       ahead = klp_map_ahead_start (files, tree->count);
       if (ahead == NULL)
@@ -268,7 +250,7 @@ read_builtin (struct tree *tree)
       struct klp_map_target *target;
 
       number++;
-      if (!is_module (name))
+      if (!klp_is_module_file (name, NULL))
 	continue;
       name = klp_object_name (builder->context, name, strlen (name));
       target = name == NULL ? NULL
