@@ -268,23 +268,60 @@ has_crcs (const struct exports *exports, const char *release, size_t kind)
 		  && !klp_release_before (release, KLP_RELEASE (5, 19)))));
 }
 
-/* The CRC of the export number INDEX of KIND in EXPORTS, of a kernel of
-   RELEASE (or NULL); 0 when it is not known.  */
+/* The CRC at ADDRESS of IMAGE; 0 when it is not known.  */
 
 static uint32_t
-read_crc (const struct exports *exports, const char *release, size_t kind,
-	  uint64_t index)
+read_crc (const struct klp_image *image, uint64_t address)
 {
-  const unsigned char *p;
   size_t left;
+  const unsigned char *p = klp_image_at (image, address, &left);
 
-  if (!has_crcs (exports, release, kind))
-    return 0;
-  p = klp_image_at (exports->image,
-		    exports->crcs[kind].start->address
-		    + KLP_VERSION_CRC_SIZE * index, &left);
   return (p == NULL || left < KLP_VERSION_CRC_SIZE ? 0
-	  : klp_image_get (exports->image, p, KLP_VERSION_CRC_SIZE));
+	  : klp_image_get (image, p, KLP_VERSION_CRC_SIZE));
+}
+
+/* Note in EXPORTS the entries of KIND, the first of which is number *N of all;
+   *N is counted up.  RELEASE is the kernel's, or NULL.  */
+
+static bool
+collect_kind (struct exports *exports, const char *release, size_t kind,
+	      size_t *n)
+{
+  const struct range *range = exports->ranges + kind;
+  bool crcs = has_crcs (exports, release, kind);
+  uint64_t at = range->start->address;
+
+  for (size_t i = 0; at < range->stop->address;
+       i++, (*n)++, at += exports->entry_size)
+    {
+      struct entry *entry = exports->entries + *n;
+      const unsigned char *flags = NULL;
+      size_t left;
+      void **slot;
+
+      read_entry (exports, at, entry);
+      entry->gpl = kinds[kind].gpl;
+      if (crcs)
+	entry->crc = read_crc (exports->image,
+			       exports->crcs[kind].start->address
+			       + KLP_VERSION_CRC_SIZE * i);
+      if (exports->flags != NULL)
+	{
+	  flags = klp_image_at (exports->image, exports->flags->address + *n,
+				&left);
+	  entry->gpl = flags != NULL && (*flags & FLAG_GPL) != 0;
+	}
+      slot = htab_find_slot (exports->by_name, entry, INSERT);
+      if (slot == NULL)
+	return klp_no_memory (exports->image->context, 0);
+      if (*slot != NULL || (exports->flags != NULL && flags == NULL))
+	return klp_error (exports->image->context, "%s: its export of `%s' is"
+			  " there twice or has no flags: the image is"
+			  " damaged, get it again", exports->image->name,
+			  entry->name);
+      *slot = entry;
+    }
+  return true;
 }
 
 /* Note in EXPORTS the entries, whose size is known.  RELEASE is the
@@ -293,7 +330,7 @@ read_crc (const struct exports *exports, const char *release, size_t kind,
 static bool
 collect (struct exports *exports, const char *release)
 {
-  size_t n = 0, left;
+  size_t n = 0;
 
   exports->entries = klp_alloc_array (exports->image->context,
 				      exports->count,
@@ -304,38 +341,9 @@ collect (struct exports *exports, const char *release)
   if (exports->by_name == NULL)
     return klp_no_memory (exports->image->context, 0);
   for (size_t i = 0; i < N_KINDS; i++)
-    for (uint64_t at = exports->ranges[i].start == NULL ? 0
-	 : exports->ranges[i].start->address;
-	 exports->ranges[i].start != NULL
-	 && at < exports->ranges[i].stop->address;
-	 at += exports->entry_size)
-      {
-	struct entry *entry = exports->entries + n;
-	const unsigned char *flags = NULL;
-	void **slot;
-
-	read_entry (exports, at, entry);
-	entry->gpl = kinds[i].gpl;
-	entry->crc = read_crc (exports, release, i,
-			       (at - exports->ranges[i].start->address)
-			       / exports->entry_size);
-	if (exports->flags != NULL)
-	  {
-	    flags = klp_image_at (exports->image, exports->flags->address + n,
-				  &left);
-	    entry->gpl = flags != NULL && (*flags & FLAG_GPL) != 0;
-	  }
-	slot = htab_find_slot (exports->by_name, entry, INSERT);
-	if (slot == NULL)
-	  return klp_no_memory (exports->image->context, 0);
-	if (*slot != NULL || (exports->flags != NULL && flags == NULL))
-	  return klp_error (exports->image->context, "%s: its export of `%s' is"
-			    " there twice or has no flags: the image is"
-			    " damaged, get it again", exports->image->name,
-			    entry->name);
-	*slot = entry;
-	n++;
-      }
+    if (exports->ranges[i].start != NULL
+	&& !collect_kind (exports, release, i, &n))
+      return false;
   return true;
 }
 
