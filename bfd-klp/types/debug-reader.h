@@ -7,12 +7,8 @@
 #ifndef KLP_DEBUG_READER_H
 #define KLP_DEBUG_READER_H
 
-#include <elfutils/libdw.h>
-#include <elfutils/libdwfl.h>
 #include "types/debug.h"
-
-/* Blocks in blocks.  */
-#define KLP_DEBUG_DEEP 200
+#include "types/dwarf-walk.h"
 
 /* A place of code or data, and the file that it comes from.  */
 struct klp_debug_place
@@ -36,18 +32,15 @@ struct klp_debug_reader
 {
   struct klp_context *context;
   struct klp_debug *debug;
-  Dwfl_Module *module;
-  Dwarf_Addr bias;
-  const char *problem;
-  uint64_t budget;		/* entries that there can be  */
+  struct klp_walk walk;
   struct klp_debug_place *places;
   size_t n_places;
   size_t places_room;
   htab_t origins;		/* struct klp_debug_origin  */
   size_t function;		/* number of the one that is being read  */
+  const char *caller;		/* its symbol, or NULL: it has no code  */
   const void *unit;		/* the unit that was asked last, and its file  */
   const char *unit_file;
-  Dwarf_Die stack[KLP_DEBUG_DEEP];
 };
 
 /* ---- debug-symbols.c ---- */
@@ -66,7 +59,7 @@ void klp_debug_files (struct klp_debug_reader *reader);
 
 /* ---- debug-units.c ---- */
 
-/* Read all units of DWARF.  */
-bool klp_debug_units (struct klp_debug_reader *reader, Dwarf *dwarf);
+/* Read all units.  */
+bool klp_debug_units (struct klp_debug_reader *reader);
 
 #endif /* KLP_DEBUG_READER_H */

@@ -81,22 +81,10 @@ static bool
 find_place (const struct klp_debug_reader *reader, Dwarf_Addr address,
 	    unsigned int *section, uint64_t *value)
 {
-  GElf_Word index = 0;
-  int number;
-
   *section = 0;
   *value = address;
-  if (!reader->debug->module)
-    return true;
-  /* libdwfl counts the end of a section to it.  */
-  address += reader->bias + 1;
-  number = dwfl_module_relocate_address (reader->module, &address);
-  if (number < 0 || dwfl_module_relocation_info (reader->module, number,
-						 &index) == NULL)
-    return false;
-  *section = index;
-  *value = address - 1;
-  return true;
+  return (!reader->debug->module
+	  || klp_walk_place (&reader->walk, address, section, value));
 }
 
 /* Note that FILE has what is at ADDRESS.  */
@@ -230,11 +218,10 @@ find_origin (struct klp_debug_reader *reader, Dwarf_Die *die)
   return *slot = origin;
 }
 
-/* Note that DIE, something inlined, is in the function CALLER.  */
+/* Note that DIE, something inlined, is in the function that READER is in.  */
 
 static bool
-add_inlined (struct klp_debug_reader *reader, Dwarf_Die *die,
-	     const char *caller)
+add_inlined (struct klp_debug_reader *reader, Dwarf_Die *die)
 {
   struct klp_debug *debug = reader->debug;
   struct klp_debug_origin *origin;
@@ -256,70 +243,15 @@ add_inlined (struct klp_debug_reader *reader, Dwarf_Die *die,
 		 sizeof *debug->inlined))
     return false;
   debug->inlined[debug->n_inlined++]
-    = (struct klp_debug_inlined) { origin->name, origin->file, caller };
+    = (struct klp_debug_inlined) { origin->name, origin->file,
+				   reader->caller };
   return true;
 }
 
-/* Take DIE, something inside the function CALLER (NULL: one without code, or
-   none).  *INSIDE: what is inside it is of interest, too.  */
+/* Note DIE, a function, which READER then is in.  */
 
 static bool
-take_inner (struct klp_debug_reader *reader, Dwarf_Die *die,
-	    const char *caller, bool *inside)
-{
-  int tag = dwarf_tag (die);
-
-  *inside = (tag == DW_TAG_lexical_block || tag == DW_TAG_inlined_subroutine);
-  if (tag == DW_TAG_variable)
-    return add_variable (reader, die);
-  return (tag != DW_TAG_inlined_subroutine || caller == NULL
-	  || add_inlined (reader, die, caller));
-}
-
-/* Read what is inside DIE, the function CALLER.  */
-
-static bool
-read_inside (struct klp_debug_reader *reader, Dwarf_Die *die,
-	     const char *caller)
-{
-  Dwarf_Die *stack = reader->stack;
-  unsigned int depth = 0;
-  bool inside;
-
-  if (dwarf_child (die, &stack[0]) != 0)
-    return true;
-  for (;;)
-    {
-      int status;
-
-      if (reader->budget-- == 0)
-	{
-	  reader->problem = "has debug information that leads in circles";
-	  return false;
-	}
-      if (!take_inner (reader, &stack[depth], caller, &inside))
-	return false;
-      if (inside && depth + 1 < KLP_DEBUG_DEEP
-	  && dwarf_child (&stack[depth], &stack[depth + 1]) == 0)
-	{
-	  depth++;
-	  continue;
-	}
-      while ((status = dwarf_siblingof (&stack[depth], &stack[depth])) != 0)
-	{
-	  if (status < 0)
-	    reader->problem = "has damaged debug information";
-	  if (status < 0 || depth == 0)
-	    return status > 0;
-	  depth--;
-	}
-    }
-}
-
-/* Read DIE, a function.  */
-
-static bool
-read_function (struct klp_debug_reader *reader, Dwarf_Die *die)
+enter_function (struct klp_debug_reader *reader, Dwarf_Die *die)
 {
   const struct klp_debug_symbol *symbol = NULL;
   unsigned int section;
@@ -333,55 +265,49 @@ read_function (struct klp_debug_reader *reader, Dwarf_Die *die)
     symbol = klp_debug_symbol_at (reader->debug, section, value,
 				  dwarf_diename (die));
   reader->function++;
-  return read_inside (reader, die, symbol == NULL ? NULL : symbol->name);
+  reader->caller = symbol == NULL ? NULL : symbol->name;
+  return true;
 }
 
-/* Read UNIT.  */
+/* Take DIE for the reader DATA: a function or variable of a file, or, DEPTH
+   levels inside a function, a variable or what is inlined.  */
 
 static bool
-read_unit (struct klp_debug_reader *reader, Dwarf_Die *unit)
+take_entry (void *data, Dwarf_Die *die, unsigned int depth, bool *inside)
 {
-  Dwarf_Die die;
-  int status;
+  struct klp_debug_reader *reader = data;
+  int tag = dwarf_tag (die);
 
-  if (dwarf_child (unit, &die) != 0)
-    return true;
-  do
+  if (depth == 0)
     {
-      int tag = dwarf_tag (&die);
-
-      if (reader->budget-- == 0)
-	{
-	  reader->problem = "has debug information that leads in circles";
-	  return false;
-	}
-      if (tag == DW_TAG_subprogram ? !read_function (reader, &die)
-	  : tag == DW_TAG_variable && !add_variable (reader, &die))
-	return false;
-      status = dwarf_siblingof (&die, &die);
+      *inside = tag == DW_TAG_subprogram;
+      if (*inside)
+	return enter_function (reader, die);
     }
-  while (status == 0);
-  if (status < 0)
-    reader->problem = "has damaged debug information";
-  return status > 0;
+  else
+    *inside = (tag == DW_TAG_lexical_block
+	       || tag == DW_TAG_inlined_subroutine);
+  if (tag == DW_TAG_variable)
+    return add_variable (reader, die);
+  return (tag != DW_TAG_inlined_subroutine || depth == 0
+	  || reader->caller == NULL || add_inlined (reader, die));
+}
+
+/* Read UNIT for the reader DATA; one that is ELSEWHERE is empty here.  */
+
+static bool
+take_unit (void *data, Dwarf_Die *unit, bool elsewhere)
+{
+  struct klp_debug_reader *reader = data;
+
+  (void) elsewhere;
+  return klp_walk_entries (&reader->walk, unit, take_entry, reader);
 }
 
 /* See debug-reader.h.  */
 
 bool
-klp_debug_units (struct klp_debug_reader *reader, Dwarf *dwarf)
+klp_debug_units (struct klp_debug_reader *reader)
 {
-  Dwarf_CU *cu = NULL;
-  Dwarf_Die unit, inner;
-  uint8_t type;
-  int status;
-
-  while ((status = dwarf_get_units (dwarf, cu, &cu, NULL, &type, &unit,
-				    &inner)) == 0)
-    if (!read_unit (reader, type == DW_UT_skeleton && inner.addr != NULL
-		    ? &inner : &unit))
-      return false;
-  if (status < 0)
-    reader->problem = "has damaged debug information";
-  return status > 0;
+  return klp_walk_units (&reader->walk, take_unit, reader);
 }

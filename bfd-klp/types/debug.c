@@ -15,24 +15,6 @@
 #include <unistd.h>
 #include "types/debug-reader.h"
 
-/* libdwfl's, which otherwise would look for more files.  */
-
-static int
-find_nothing (Dwfl_Module *module, void **data, const char *name,
-	      Dwarf_Addr base, const char *file, const char *link,
-	      GElf_Word crc, char **found)
-{
-  (void) module;
-  (void) data;
-  (void) name;
-  (void) base;
-  (void) file;
-  (void) link;
-  (void) crc;
-  (void) found;
-  return -1;
-}
-
 /* The order of what has been inlined.  */
 
 static int
@@ -70,7 +52,7 @@ read_build_id (struct klp_debug_reader *reader)
 {
   const unsigned char *bits;
   GElf_Addr address;
-  int size = dwfl_module_build_id (reader->module, &bits, &address);
+  int size = dwfl_module_build_id (reader->walk.module, &bits, &address);
 
   if (size <= 0)
     return true;
@@ -85,29 +67,27 @@ read_module (struct klp_debug_reader *reader)
 {
   GElf_Addr elf_bias;
   GElf_Ehdr header;
-  Elf *elf = dwfl_module_getelf (reader->module, &elf_bias);
-  Dwarf *dwarf;
+  Elf *elf = dwfl_module_getelf (reader->walk.module, &elf_bias);
 
   if (elf == NULL || gelf_getehdr (elf, &header) == NULL)
     {
-      reader->problem = "is no ELF file";
+      reader->walk.problem = "is no ELF file";
       return false;
     }
   reader->debug->module = header.e_type == ET_REL;
-  dwarf = dwfl_module_getdwarf (reader->module, &reader->bias);
-  if (dwarf == NULL)
+  if (reader->walk.dwarf == NULL)
     {
-      reader->problem = "has no debug information";
+      reader->walk.problem = "has no debug information";
       return false;
     }
   if (!read_build_id (reader) || !klp_debug_symbols (reader, elf))
     return false;
   if (reader->debug->n_symbols == 0)
     {
-      reader->problem = "has no symbols";
+      reader->walk.problem = "has no symbols";
       return false;
     }
-  if (!klp_debug_units (reader, dwarf))
+  if (!klp_debug_units (reader))
     return false;
   klp_debug_files (reader);
   sort_inlined (reader->debug);
@@ -139,14 +119,9 @@ bool
 klp_debug_read (struct klp_context *context, const char *file,
 		struct klp_debug *debug)
 {
-  static const Dwfl_Callbacks callbacks
-    = {
-	.find_debuginfo = find_nothing,
-	.section_address = dwfl_offline_section_address
-      };
   struct klp_debug_reader *reader = klp_alloc (context, sizeof *reader);
+  struct klp_walk *walk;
   uint64_t size;
-  Dwfl *session;
   bool good;
   int fd;
 
@@ -160,23 +135,18 @@ klp_debug_read (struct klp_context *context, const char *file,
     return false;
   reader->context = context;
   reader->debug = debug;
-  reader->budget = 4 * size + 1000000;
-  session = dwfl_begin (&callbacks);
-  reader->module = (session == NULL ? NULL
-		    : dwfl_report_offline (session, file, file, fd));
-  if (reader->module == NULL)
-    close (fd);
-  else
-    (void) dwfl_report_end (session, NULL, NULL);
-  if (reader->module == NULL)
-    reader->problem = "is no ELF file";
-  good = reader->module != NULL && read_module (reader);
+  walk = &reader->walk;
+  walk->circular = "has debug information that leads in circles";
+  walk->damaged = "has damaged debug information";
+  klp_walk_open (walk, file, fd, size);
+  if (walk->module == NULL)
+    walk->problem = "is no ELF file";
+  good = walk->module != NULL && read_module (reader);
   if (reader->origins != NULL)
     htab_delete (reader->origins);
-  if (session != NULL)
-    dwfl_end (session);
-  if (reader->problem != NULL)
+  klp_walk_close (walk);
+  if (walk->problem != NULL)
     klp_error (context, "%s: %s; name a vmlinux or module of a debug package,"
-	       " unpacked, or of the kernel's build", file, reader->problem);
+	       " unpacked, or of the kernel's build", file, walk->problem);
   return good;
 }

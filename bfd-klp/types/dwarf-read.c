@@ -139,7 +139,7 @@ klp_dwarf_number (struct klp_dwarf_reader *reader)
     if (i > 0
 	&& reader->entries[i].address == reader->entries[i - 1].address)
       {
-	reader->problem = "leads in circles";
+	reader->walk.problem = reader->walk.circular;
 	return false;
       }
     else if (klp_types_add (reader->types, &reader->entries[i].id) == NULL)
@@ -299,11 +299,8 @@ read_children (struct klp_dwarf_reader *reader, uint32_t id, Dwarf_Die *die,
     {
       int found = dwarf_tag (&child);
 
-      if (reader->budget-- == 0)
-	{
-	  reader->problem = "leads in circles";
-	  return false;
-	}
+      if (!klp_walk_count (&reader->walk))
+	return false;
       if (found == tag && tag == DW_TAG_subrange_type)
 	add_bounds (reader->types->types + (id - 1), &child);
       else if (found == DW_TAG_unspecified_parameters)
@@ -322,21 +319,12 @@ place_code (const struct klp_dwarf_reader *reader, Dwarf_Die *die,
 	    struct klp_type_place *place)
 {
   Dwarf_Addr address, base, end;
-  GElf_Word section = 0;
-  int index;
 
   /* A function in parts begins where the first one does.  */
-  if (dwarf_entrypc (die, &address) != 0
-      && dwarf_ranges (die, 0, &base, &address, &end) <= 0)
-    return;
-  /* libdwfl counts the end of a section to it, and no function is empty.  */
-  address += reader->bias + 1;
-  index = dwfl_module_relocate_address (reader->module, &address);
-  if (index < 0 || dwfl_module_relocation_info (reader->module, index,
-						&section) == NULL)
-    return;
-  place->section = section;
-  place->offset = address - 1;
+  if (dwarf_entrypc (die, &address) == 0
+      || dwarf_ranges (die, 0, &base, &address, &end) > 0)
+    (void) klp_walk_place (&reader->walk, address, &place->section,
+			   &place->offset);
 }
 
 /* Read DIE, a function, into type ID, and its prototype into another.  */
@@ -494,7 +482,7 @@ klp_dwarf_read (struct klp_dwarf_reader *reader)
       return false;
   if (!klp_types_check (reader->types, &bad))
     {
-      reader->problem = "has a type that is made of itself";
+      reader->walk.problem = "has a type that is made of itself";
       return false;
     }
   for (size_t i = 0; i < reader->n_entries; i++)

@@ -7,12 +7,8 @@
 #ifndef KLP_DWARF_READER_H
 #define KLP_DWARF_READER_H
 
-#include <elfutils/libdw.h>
-#include <elfutils/libdwfl.h>
+#include "types/dwarf-walk.h"
 #include "types/dwarf.h"
-
-/* Blocks in blocks, and structures in structures.  */
-#define KLP_DWARF_DEEP 500
 
 /* An entry that becomes a type.  */
 struct klp_dwarf_entry
@@ -27,19 +23,15 @@ struct klp_dwarf_reader
 {
   struct klp_context *context;
   struct klp_types *types;
-  Dwfl_Module *module;
-  Dwarf_Addr bias;
+  struct klp_walk walk;
   bool big_endian;
-  const char *problem;
   struct klp_dwarf_entry *entries;	/* by address, when all are found  */
   size_t n_entries;
   size_t entries_room;
-  uint64_t budget;		/* entries that there can be  */
   unsigned long foreign;	/* units of other languages  */
   const void *unit;		/* the unit that was asked last, and the folder
 				   of its file, or NULL  */
   const char *folder;
-  Dwarf_Die stack[KLP_DWARF_DEEP];
 };
 
 /* ---- dwarf-file.c ---- */

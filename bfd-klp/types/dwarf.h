@@ -16,8 +16,8 @@
 /* What debug information says.  */
 struct klp_dwarf
 {
-  void *session;		/* libdwfl's  */
-  struct klp_types types;	/* with places; names are libdw's  */
+  struct klp_walk *walk;	/* libdw's, which has the names  */
+  struct klp_types types;	/* with places  */
   bool found;			/* there are some  */
   const char *problem;		/* why they cannot be read, as the rest of a
 				   sentence, or NULL  */
