@@ -210,6 +210,10 @@ void klp_json_end (FILE *stream);
    line and does nothing to a terminal.  */
 void klp_put_text (FILE *stream, const char *text);
 
+/* Write TEXT to STREAM as text in a page of HTML; a byte that is not UTF-8
+   becomes `\xNN', too.  */
+void klp_put_html (FILE *stream, const char *text);
+
 /* ---- Options: options.c ---- */
 
 /* The options of the plugin (`-plugin-opt=NAME[=VALUE]') and of the
@@ -720,10 +724,9 @@ bool klp_dump_file (struct klp_context *context, struct klp_maps *maps,
 		    FILE *stream);
 
 /* Write the same to STREAM as a part of a page of HTML, without the relocations
-   one by one; and TEXT so that it is text there (page.c).  */
+   one by one.  page.c.  */
 bool klp_page_file (struct klp_context *context, struct klp_maps *maps,
 		    const struct klp_options *options, const char *file,
 		    FILE *stream);
-void klp_put_html (FILE *stream, const char *text);
 
 #endif /* KLP_H */

@@ -1,4 +1,5 @@
-/* text.c -- strings for machines, as JSON has them, and for terminals.
+/* text.c -- strings for machines, as JSON has them, for terminals and for
+   browsers.
    Copyright (C) 2026 The bfd-klp authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
@@ -124,6 +125,28 @@ klp_put_text (FILE *stream, const char *text)
 	fprintf (stream, "\\x%02x", c);
       else
 	putc (c, stream);
+    }
+}
+
+/* See klp.h.  */
+
+void
+klp_put_html (FILE *stream, const char *text)
+{
+  for (; *text != '\0'; text++)
+    {
+      const unsigned char *p = (const unsigned char *) text;
+      int length = *p < 0x80 ? 1 : utf8_length (p);
+
+      if (*p < 0x20 || *p == 0x7f || length == 0)
+	fprintf (stream, "\\x%02x", *p);
+      else if (strchr ("<>&\"'", *p) != NULL)
+	fprintf (stream, "&#%d;", *p);
+      else
+	{
+	  fwrite (p, 1, length, stream);
+	  text += length - 1;
+	}
     }
 }
 

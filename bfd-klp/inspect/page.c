@@ -25,45 +25,6 @@ struct page
   FILE *stream;
 };
 
-/* Where a byte of UTF-8 that begins at TEXT ends, or TEXT if it is none.  */
-
-static const char *
-skip_character (const char *text)
-{
-  const unsigned char *bytes = (const unsigned char *) text;
-  int more = (bytes[0] < 0xc2 ? 0 : bytes[0] < 0xe0 ? 1 : bytes[0] < 0xf0 ? 2
-	      : bytes[0] < 0xf5 ? 3 : 0);
-
-  if (more == 0)
-    return text;
-  for (int i = 1; i <= more; i++)
-    if ((bytes[i] & 0xc0) != 0x80)
-      return text;
-  return text + more + 1;
-}
-
-/* See klp.h.  */
-
-void
-klp_put_html (FILE *stream, const char *text)
-{
-  while (*text != '\0')
-    {
-      const char *end = skip_character (text);
-      unsigned char c = *text;
-
-      if (end != text)
-	fwrite (text, 1, end - text, stream);
-      else if (c < 0x20 || c >= 0x7f)
-	fprintf (stream, "\\x%02x", c);
-      else if (strchr ("<>&\"'", c) != NULL)
-	fprintf (stream, "&#%d;", c);
-      else
-	putc (c, stream);
-      text = end != text ? end : text + 1;
-    }
-}
-
 /* Write a cell with TEXT (or NULL), which is CODE, or words.  */
 
 static void
