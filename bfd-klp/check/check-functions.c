@@ -118,6 +118,31 @@ runs_later (struct klp_checker *checker,
   return false;
 }
 
+/* Who asks which functions that another is inlined into keep the old code.  */
+struct asker
+{
+  struct klp_checker *checker;
+  const struct klp_patch_object *object;
+  const char *name;		/* the one that is inlined  */
+  const char *file;		/* its source file, or NULL  */
+};
+
+/* Whether CALLER, into which ENTRY is inlined, is such a one for the asker
+   DATA.  */
+
+static bool
+keeps_old_code (void *data, const struct klp_inlined *entry,
+		const char *caller)
+{
+  const struct asker *asker = data;
+
+  return ((asker->file == NULL || strcmp (asker->file, entry->file) == 0)
+	  && strcmp (caller, asker->name) != 0
+	  && klp_renamed_copy (asker->name, caller) == NULL
+	  && !replaces (asker->object, caller)
+	  && runs_later (asker->checker, asker->object, caller));
+}
+
 /* Report the functions that FUNCTION of OBJECT, which is the symbol FOUND, is
    inlined into, if CHECKER's patch leaves them alone.  */
 
@@ -127,27 +152,17 @@ check_inlined (struct klp_checker *checker,
 	       const struct klp_patch_function *function,
 	       const struct klp_map_symbol *found)
 {
-  struct klp_context *context = checker->context;
-  const char *name = function->old_name, *names = "", *caller;
-  struct klp_inlined entry;
-  size_t count = 0;
+  struct asker asker = { checker, object, function->old_name, found->file };
+  const char *names
+    = klp_inlined_names (checker->context, checker->maps, object->name,
+			 function->old_name, MOST_CALLERS, keeps_old_code,
+			 &asker);
 
-  for (size_t i = 0; klp_maps_inlined (checker->maps, object->name, name, i,
-				       &entry); i++)
-    while ((found->file == NULL || strcmp (found->file, entry.file) == 0)
-	   && (caller = klp_inlined_next (context, &entry.callers)) != NULL)
-      if (strcmp (caller, name) != 0
-	  && klp_renamed_copy (name, caller) == NULL
-	  && !replaces (object, caller) && runs_later (checker, object, caller)
-	  && count++ < MOST_CALLERS)
-	names = klp_text_or_empty (klp_format (context, "%s%s`%s'", names,
-					       count == 1 ? "" : ", ", caller));
-  if (count != 0)
+  if (names != NULL)
     klp_finding (checker->elf, KLP_RULE_OLD_FUNCTION_INLINED,
 		 function->section, function->offset, "`%s' is also inlined"
-		 " into %s%s of %s, which the patch does not replace", name,
-		 names, count > MOST_CALLERS ? " and others" : "",
-		 object->name);
+		 " into %s of %s, which the patch does not replace",
+		 function->old_name, names, object->name);
 }
 
 /* Prove FUNCTION of OBJECT, which CHECKER's patch replaces.  */

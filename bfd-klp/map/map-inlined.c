@@ -106,3 +106,25 @@ klp_inlined_next (struct klp_context *context, const char **callers)
   *callers += **callers == ' ';
   return caller;
 }
+
+/* See map.h.  */
+
+const char *
+klp_inlined_names (struct klp_context *context, struct klp_maps *maps,
+		   const char *object, const char *name, size_t most,
+		   klp_caller_function wanted, void *data)
+{
+  struct klp_inlined entry;
+  const char *names = "", *caller;
+  size_t count = 0;
+
+  for (size_t i = 0; klp_maps_inlined (maps, object, name, i, &entry); i++)
+    while ((caller = klp_inlined_next (context, &entry.callers)) != NULL)
+      if ((wanted == NULL || wanted (data, &entry, caller))
+	  && count++ < most && names != NULL)
+	names = klp_format (context, "%s%s`%s'", names,
+			    count == 1 ? "" : ", ", caller);
+  if (count > most && names != NULL)
+    names = klp_format (context, "%s and others", names);
+  return count == 0 ? NULL : names;
+}

@@ -185,28 +185,6 @@ is_code (const struct klp_map_symbol *symbol)
   return strchr ("tTwWi?", symbol->type) != NULL;
 }
 
-/* What NAME of OBJECT, which is no symbol, is inlined into, as the rest of a
-   sentence; NULL: MAPS do not know.  */
-
-static const char *
-inlined_text (struct klp_context *context, struct klp_maps *maps,
-	      const char *object, const char *name)
-{
-  struct klp_inlined entry;
-  const char *text = "", *caller;
-  size_t count = 0;
-
-  for (size_t i = 0; klp_maps_inlined (maps, object, name, i, &entry); i++)
-    while ((caller = klp_inlined_next (context, &entry.callers)) != NULL)
-      if (count++ < MOST_CALLERS && text != NULL)
-	text = klp_format (context, "%s%s`%s'", text, count == 1 ? "" : ", ",
-			   caller);
-  if (count == 0 || text == NULL)
-    return NULL;
-  return klp_format (context, "exists in %s only inlined into %s%s", object,
-		     text, count > MOST_CALLERS ? " and others" : "");
-}
-
 /* See map.h.  */
 
 bool
@@ -220,12 +198,14 @@ klp_prove_function (struct klp_context *context, struct klp_maps *maps,
 	proof->rule = KLP_RULE_FUNCTION_UNPROVED;
       else if (proof->rule == KLP_RULE_SYMBOL_NOT_FOUND)
 	{
-	  const char *text = inlined_text (context, maps, object, name);
+	  const char *names = klp_inlined_names (context, maps, object, name,
+						 MOST_CALLERS, NULL, NULL);
 
 	  proof->rule = KLP_RULE_OLD_FUNCTION_GONE;
-	  if (text != NULL)
+	  if (names != NULL)
 	    {
-	      proof->problem = text;
+	      proof->problem = klp_format (context, "exists in %s only inlined"
+					   " into %s", object, names);
 	      proof->remedy = "replace these functions";
 	    }
 	}

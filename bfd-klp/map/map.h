@@ -44,6 +44,22 @@ const char *klp_proof_text (struct klp_context *context,
 bool klp_depends_on (struct klp_maps *maps, const char *object,
 		     const char *needed);
 
+/* ---- map-inlined.c ---- */
+
+/* Whether CALLER, into which ENTRY is inlined, is to be named; DATA is
+   klp_inlined_names's.  */
+typedef bool (*klp_caller_function) (void *data,
+				     const struct klp_inlined *entry,
+				     const char *caller);
+
+/* What NAME of OBJECT is inlined into, quoted, with `, ' between, as far as
+   WANTED (or NULL: all) says with DATA, in CONTEXT; `and others' stands for
+   those beyond MOST.  NULL: MAPS know of none.  */
+const char *klp_inlined_names (struct klp_context *context,
+			       struct klp_maps *maps, const char *object,
+			       const char *name, size_t most,
+			       klp_caller_function wanted, void *data);
+
 /* ---- map-near.c ---- */
 
 /* The object of MAPS whose name is nearest to NAME, letters of either case
