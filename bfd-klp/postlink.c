@@ -25,6 +25,7 @@
 #include "output/output.h"
 #include "verdict/verdict.h"
 #include "klp-format.h"
+#include "klp-programs.h"
 
 /* What a module has of a livepatch.  */
 struct traces
@@ -303,7 +304,7 @@ find_output (struct klp_output *output, const char *name, const char *source)
   return path != NULL && klp_output_open (output);
 }
 
-/* See klp.h.  */
+/* See klp-programs.h.  */
 
 enum klp_result
 klp_postlink (struct klp_context *context, struct klp_maps *maps,

@@ -9,7 +9,7 @@
 #ifndef KLP_NEW_H
 #define KLP_NEW_H
 
-#include "klp.h"
+#include "klp-programs.h"
 
 /* A function to be replaced.  */
 struct klp_new_function

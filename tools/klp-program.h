@@ -6,7 +6,7 @@
 #define KLP_PROGRAM_H
 
 #include <signal.h>
-#include "klp.h"
+#include "klp-programs.h"
 
 /* The exit status of a program that answers a question, as that of diff and
    grep.  */

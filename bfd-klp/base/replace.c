@@ -18,6 +18,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include "base/base.h"
+#include "klp-programs.h"
 
 /* See base.h.  */
 
@@ -147,7 +148,7 @@ write_all (int fd, const char *text, size_t length)
   return true;
 }
 
-/* See klp.h.  */
+/* See klp-programs.h.  */
 
 bool
 klp_replace_file (struct klp_context *context, const char *file,

@@ -142,7 +142,7 @@ compare_symbols (struct klp_diff *diff)
   return good;
 }
 
-/* See klp.h.  */
+/* See klp-programs.h.  */
 
 bool
 klp_map_diff (struct klp_context *context, const char *before,

@@ -8,6 +8,7 @@
 #define KLP_MAP_DIFF_H
 
 #include "mapfile/mapfile.h"
+#include "klp-programs.h"
 
 /* One of the two maps, read from its beginning to its end.  */
 struct klp_diff_side

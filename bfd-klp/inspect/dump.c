@@ -17,6 +17,7 @@
 #include "map/map.h"
 #include "patch/patch.h"
 #include "klp-format.h"
+#include "klp-programs.h"
 
 /* What is being written, and where to.  */
 struct dump
@@ -197,7 +198,7 @@ dump_unused (const struct dump *dump)
       put (dump, "  unused symbol %s\n", elf->symbols[i].name);
 }
 
-/* See klp.h.  */
+/* See klp-programs.h.  */
 
 bool
 klp_dump_file (struct klp_context *context, struct klp_maps *maps,

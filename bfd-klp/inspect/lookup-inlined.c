@@ -6,6 +6,7 @@
 
 #include "config.h"
 #include "map/map.h"
+#include "klp-programs.h"
 
 /* A search.  */
 struct search
@@ -48,7 +49,7 @@ visit_object (void *data, struct klp_map_object *object)
   return true;
 }
 
-/* See klp.h.  */
+/* See klp-programs.h.  */
 
 bool
 klp_maps_print_inlined (struct klp_maps *maps, const char *name, FILE *stream,

@@ -10,6 +10,7 @@
 #include "map/map.h"
 #include "types/types.h"
 #include "klp-format.h"
+#include "klp-programs.h"
 
 /* A type as C has it, and which objects have it; most of a type that many
    modules use are alike.  */
@@ -124,7 +125,7 @@ visit_object (void *data, struct klp_map_object *object)
   return good;
 }
 
-/* See klp.h.  */
+/* See klp-programs.h.  */
 
 bool
 klp_maps_print_types (struct klp_maps *maps, const char *name, FILE *stream,

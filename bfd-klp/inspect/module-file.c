@@ -15,8 +15,9 @@
 #include "map/map.h"
 #include "patch/patch.h"
 #include "types/dwarf.h"
+#include "klp-programs.h"
 
-/* See klp.h.  */
+/* See klp-programs.h.  */
 
 bool
 klp_check_file (struct klp_context *context, struct klp_maps *maps,

@@ -15,6 +15,7 @@
 #include "map/map.h"
 #include "patch/patch.h"
 #include "klp-format.h"
+#include "klp-programs.h"
 
 /* A part of a page in the making.  */
 struct page
@@ -225,7 +226,7 @@ put_sections (const struct page *page)
   end_table (page);
 }
 
-/* See klp.h.  */
+/* See klp-programs.h.  */
 
 bool
 klp_page_file (struct klp_context *context, struct klp_maps *maps,

@@ -9,6 +9,7 @@
 #include <string.h>
 #include "map/map.h"
 #include "types/types.h"
+#include "klp-programs.h"
 
 /* Types in types that are deeper need no declaration of their own.  */
 #define MOST_DEEP 16
@@ -139,7 +140,7 @@ nothing (struct reader *reader, uint32_t id)
     }
 }
 
-/* See klp.h.  */
+/* See klp-programs.h.  */
 
 bool
 klp_maps_prototype (struct klp_maps *maps, const char *object,

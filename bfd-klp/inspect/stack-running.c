@@ -235,7 +235,7 @@ read_users (struct klp_stack *stack)
   return true;
 }
 
-/* See klp.h.  */
+/* See klp-programs.h.  */
 
 bool
 klp_stack_running (struct klp_stack *stack, const char *root)
@@ -254,7 +254,7 @@ klp_stack_running (struct klp_stack *stack, const char *root)
 	  && read_users (stack));
 }
 
-/* See klp.h.  */
+/* See klp-programs.h.  */
 
 const struct klp_loaded *
 klp_stack_loaded (const struct klp_stack *stack, size_t number)

@@ -15,7 +15,7 @@
 #include "kernel/kernel.h"
 #include "klp-format.h"
 
-/* See klp.h.  */
+/* See klp-programs.h.  */
 
 struct klp_stack *
 klp_stack_new (struct klp_context *context)

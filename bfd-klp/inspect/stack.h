@@ -8,6 +8,7 @@
 #include <hashtab.h>
 #include "elf/elf.h"
 #include "patch/patch.h"
+#include "klp-programs.h"
 
 /* A function that a patch of the stack has replaced; it begins with its key,
    for a table.  */

@@ -14,6 +14,7 @@
 #include "inspect/verify.h"
 #include "mapfile/mapfile.h"
 #include "klp-format.h"
+#include "klp-programs.h"
 
 /* Lines whose texts are kept at a time.  */
 #define LINES_KEPT 4096
@@ -289,7 +290,7 @@ check_objects (struct klp_verify *verify)
     }
 }
 
-/* See klp.h.  */
+/* See klp-programs.h.  */
 
 bool
 klp_map_verify (struct klp_context *context, const char *file)

@@ -412,7 +412,7 @@ put_first_line (struct klp_map_writer *writer, size_t header, size_t end)
   return true;
 }
 
-/* See klp.h.  */
+/* See klp-programs.h.  */
 
 char *
 klp_map_builder_text (struct klp_map_builder *builder, size_t *length)

@@ -14,7 +14,7 @@
 #include "making/making.h"
 #include "klp-format.h"
 
-/* See klp.h.  */
+/* See klp-programs.h.  */
 
 struct klp_map_builder *
 klp_map_builder_new (struct klp_context *context)
@@ -33,7 +33,7 @@ klp_map_builder_new (struct klp_context *context)
   return NULL;
 }
 
-/* See klp.h.  */
+/* See klp-programs.h.  */
 
 void
 klp_map_builder_progress (struct klp_map_builder *builder,
@@ -43,7 +43,7 @@ klp_map_builder_progress (struct klp_map_builder *builder,
   builder->show_data = data;
 }
 
-/* See klp.h.  */
+/* See klp-programs.h.  */
 
 bool
 klp_map_builder_wait (struct klp_map_builder *builder)
@@ -54,7 +54,7 @@ klp_map_builder_wait (struct klp_map_builder *builder)
   return wait == NULL || wait (builder);
 }
 
-/* See klp.h.  */
+/* See klp-programs.h.  */
 
 void
 klp_map_builder_no_types (struct klp_map_builder *builder)
@@ -62,7 +62,7 @@ klp_map_builder_no_types (struct klp_map_builder *builder)
   builder->no_types = true;
 }
 
-/* See klp.h.  */
+/* See klp-programs.h.  */
 
 bool
 klp_map_builder_release (struct klp_map_builder *builder, const char *release)

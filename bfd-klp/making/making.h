@@ -11,6 +11,7 @@
 #include <stddef.h>
 #include <hashtab.h>
 #include "mapfile/mapfile.h"
+#include "klp-programs.h"
 
 /* ---- making.c ---- */
 

@@ -349,7 +349,7 @@ check_loaded (struct system *system)
   return good;
 }
 
-/* See klp.h.  */
+/* See klp-programs.h.  */
 
 bool
 klp_map_builder_running (struct klp_map_builder *builder, const char *root,

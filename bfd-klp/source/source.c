@@ -65,7 +65,7 @@ read_any (struct klp_map_builder *builder, const char *file)
   return klp_map_add_text (builder, &bytes);
 }
 
-/* See klp.h.  */
+/* See klp-programs.h.  */
 
 bool
 klp_map_builder_add (struct klp_map_builder *builder, enum klp_source source,

@@ -10,6 +10,7 @@
 #include "elf/elf.h"
 #include "patch/patch.h"
 #include "types/types.h"
+#include "klp-programs.h"
 
 /* ---- dwarf.c ---- */
 

@@ -18,7 +18,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include "fuzz-judge.h"
-#include "klp.h"
+#include "klp-programs.h"
 
 /* What a call of the library has said.  */
 struct said

@@ -15,7 +15,7 @@
 #include <unistd.h>
 #include "fuzz-judge.h"
 #include "fuzz-mutate.h"
-#include "klp.h"
+#include "klp-programs.h"
 #include "image/unpack.h"
 #include "types/debug.h"
 #include "types/dwarf.h"
