@@ -191,3 +191,72 @@ check_rule error klp-func-middle "a callback" "
     source { [check_placed {.data,"aw"} {.rodata,"a"} .text 0 other_show+1] }
     at { .data 0x148 objects } says {the middle of `other_show'}
 " "source { [check_placed {.data,"aw"} {.rodata,"a"} .text 0 other_show] }"
+
+# ---- Structures that are made at run time, their names and their ends ----
+
+check_rule warning klp-structures-unread "made at run time" {
+    source { patch_at_run_time }
+    at {} says {^no struct klp_patch found}
+} { options --object=vmlinux notes {note: patch.ko: no struct klp_patch} } {
+    source { patch_of
+	begin	new_show
+	end	new_show } }
+
+foreach { what name says } {
+    "a dash" mod-a {write `.name = "mod_a"'}
+    "a file" mod_a.ko {write `.name = "mod_a"'}
+    "vmlinux" vmlinux { }
+} {
+    check_rule error klp-object-name $what "
+	source { klp_module
+	klp_funcs object_funcs
+	klp_func a_show, new_show
+	klp_funcs_end
+	klp_objects
+	klp_string_pointer \"$name\"
+	.quad	object_funcs
+	.zero	152
+	klp_objects_end
+	klp_patch
+	begin	new_show
+	end	new_show }
+	at { .data 0x140 objects } says [list $says]
+    " { source { patch_of mod_a, a_show
+	begin	new_show
+	end	new_show } }
+}
+
+set check_array {
+	klp_module
+	klp_funcs object_funcs
+	klp_func cmdline_proc_show, new_show
+	klp_func meminfo_proc_show, new_show
+	END
+	klp_objects
+	klp_object vmlinux, object_funcs
+	klp_objects_end
+	klp_patch
+	begin	new_show
+	end	new_show
+}
+
+check_rule error klp-array-end "functions" "
+    source { [string map { END "7701: .popsection" } $check_array] }
+    at { .data 0 object_funcs }
+    says {^no empty entry ends this array of struct klp_func}
+" "source { [string map { END klp_funcs_end } $check_array] }"
+
+check_rule error klp-array-end "one function" "
+    source { [string map { END "7701: .popsection"
+	"klp_func meminfo_proc_show, new_show" "" } $check_array] }
+    at { .data 0 object_funcs }
+    says {^no empty entry ends this array of struct klp_func}
+" "source { [string map { END klp_funcs_end
+    "klp_func meminfo_proc_show, new_show" "" } $check_array] }"
+
+check_rule error klp-array-end "one object" "
+    source { [string map { END klp_funcs_end
+	klp_objects_end "7702: .popsection" } $check_array] }
+    at { .data 0x1e0 objects }
+    says {^no empty entry ends this array of struct klp_object}
+" "source { [string map { END klp_funcs_end } $check_array] }"
