@@ -164,19 +164,31 @@ add_module (struct reading *reading, const struct symbol_line *line)
   return true;
 }
 
-/* Start reading BYTES, which give vmlinux's symbols, into BUILDER.  */
+/* Read BYTES, which give vmlinux's symbols, into BUILDER, each line with TAKE;
+   labels that no kernel has are left out.  */
 
 static bool
-start (struct reading *reading, struct klp_map_builder *builder,
-       struct klp_map_bytes *bytes)
+read_lines (struct reading *reading, struct klp_map_builder *builder,
+	    struct klp_map_bytes *bytes,
+	    bool (*take) (struct reading *reading,
+			  const struct symbol_line *line))
 {
+  struct symbol_line line;
+  char *text;
+
   memset (reading, 0, sizeof *reading);
   reading->builder = builder;
   reading->first = builder->n_entries;
   reading->by_name = true;
   reading->vmlinux = klp_map_vmlinux (builder, bytes->file);
-  return (reading->vmlinux != NULL
-	  && klp_map_lines_start (builder->context, bytes, &reading->lines));
+  if (reading->vmlinux == NULL
+      || !klp_map_lines_start (builder->context, bytes, &reading->lines))
+    return false;
+  while ((text = klp_map_line (&reading->lines)) != NULL)
+    if (!parse_line (reading, text, &line)
+	|| (!klp_map_is_local_label (line.name) && !take (reading, &line)))
+      return false;
+  return true;
 }
 
 /* All lines of READING have been read.  */
@@ -218,6 +230,18 @@ export_modules (struct reading *reading)
   return true;
 }
 
+/* Take LINE of a kallsyms into READING.  */
+
+static bool
+take_kallsyms (struct reading *reading, const struct symbol_line *line)
+{
+  if (!line->has_address)
+    return klp_map_line_error (&reading->lines, "no address: this is nm's"
+			       " output; use --system-map=");
+  return (line->tag == NULL ? add_vmlinux (reading, line)
+	  : add_module (reading, line));
+}
+
 /* See making.h.  */
 
 bool
@@ -225,25 +249,9 @@ klp_map_read_kallsyms (struct klp_map_builder *builder,
 		       struct klp_map_bytes *bytes)
 {
   struct reading reading;
-  struct symbol_line line;
-  char *text;
 
-  if (!start (&reading, builder, bytes))
-    return false;
-  while ((text = klp_map_line (&reading.lines)) != NULL)
-    {
-      if (!parse_line (&reading, text, &line))
-	return false;
-      if (klp_map_is_local_label (line.name))
-	continue;
-      if (!line.has_address)
-	return klp_map_line_error (&reading.lines, "no address: this is nm's"
-				   " output; use --system-map=");
-      if (!(line.tag == NULL ? add_vmlinux (&reading, &line)
-	    : add_module (&reading, &line)))
-	return false;
-    }
-  return (finish (&reading)
+  return (read_lines (&reading, builder, bytes, take_kallsyms)
+	  && finish (&reading)
 	  && (!reading.vmlinux->exports_known || export_modules (&reading)));
 }
 
@@ -268,6 +276,18 @@ is_kept (struct reading *reading, const struct symbol_line *line)
   return reading->keeps_tables;
 }
 
+/* Take LINE of a System.map or of nm's output into READING.  */
+
+static bool
+take_system_map (struct reading *reading, const struct symbol_line *line)
+{
+  if (line->tag != NULL)
+    return klp_map_line_error (&reading->lines, "`[%s]': this is a"
+			       " /proc/kallsyms; use --kallsyms=", line->tag);
+  return (!line->has_address || !is_kept (reading, line)
+	  || add_vmlinux (reading, line));
+}
+
 /* See making.h.  */
 
 bool
@@ -275,24 +295,9 @@ klp_map_read_system_map (struct klp_map_builder *builder,
 			 struct klp_map_bytes *bytes)
 {
   struct reading reading;
-  struct symbol_line line;
-  char *text;
 
-  if (!start (&reading, builder, bytes))
+  if (!read_lines (&reading, builder, bytes, take_system_map))
     return false;
-  while ((text = klp_map_line (&reading.lines)) != NULL)
-    {
-      if (!parse_line (&reading, text, &line))
-	return false;
-      if (line.tag != NULL)
-	return klp_map_line_error (&reading.lines, "`[%s]': this is a"
-				   " /proc/kallsyms; use --kallsyms=",
-				   line.tag);
-      if (line.has_address && !klp_map_is_local_label (line.name)
-	  && is_kept (&reading, &line)
-	  && !add_vmlinux (&reading, &line))
-	return false;
-    }
   if (!reading.addresses)
     return klp_error (builder->context, "%s: all addresses are zero: this is"
 		      " not a System.map but a /proc/kallsyms read without"
