@@ -16,9 +16,10 @@
 #include "klp-format.h"
 
 /* A member of the raw record TYPE at P.  */
-#define FIELD(ELF, P, TYPE, MEMBER) \
-  klp_elf_get (ELF, (P) + offsetof (TYPE, MEMBER), \
-	       sizeof (((TYPE *) NULL)->MEMBER))
+#define GET(BIG_ENDIAN, P, TYPE, MEMBER) \
+  klp_get (BIG_ENDIAN, (P) + offsetof (TYPE, MEMBER), \
+	   sizeof (((TYPE *) NULL)->MEMBER))
+#define FIELD(ELF, P, TYPE, MEMBER) GET ((ELF)->big_endian, P, TYPE, MEMBER)
 
 /* The string at OFFSET of the string table section TABLE of ELF; NULL when
    it is not inside.  The table is known to end with a NUL.  */
@@ -59,6 +60,27 @@ damaged (struct klp_elf *elf, const char *text)
   return false;
 }
 
+/* See elf.h.  */
+
+bool
+klp_section_read (bool big_endian, const unsigned char *p, uint64_t size,
+		  struct klp_section *section)
+{
+  section->name_offset = GET (big_endian, p, Elf64_Shdr, sh_name);
+  section->type = GET (big_endian, p, Elf64_Shdr, sh_type);
+  section->flags = GET (big_endian, p, Elf64_Shdr, sh_flags);
+  section->address = GET (big_endian, p, Elf64_Shdr, sh_addr);
+  section->offset = GET (big_endian, p, Elf64_Shdr, sh_offset);
+  section->size = GET (big_endian, p, Elf64_Shdr, sh_size);
+  section->link = GET (big_endian, p, Elf64_Shdr, sh_link);
+  section->info = GET (big_endian, p, Elf64_Shdr, sh_info);
+  section->alignment = GET (big_endian, p, Elf64_Shdr, sh_addralign);
+  section->entry_size = GET (big_endian, p, Elf64_Shdr, sh_entsize);
+  return (section->type == SHT_NOBITS || section->type == SHT_NULL
+	  || (section->offset <= size
+	      && section->size <= size - section->offset));
+}
+
 /* Read the section headers of ELF from SHOFF; all contents must lie inside
    the file.  */
 
@@ -74,19 +96,7 @@ read_sections (struct klp_elf *elf, uint64_t shoff)
       const unsigned char *p = elf->data + shoff + i * sizeof (Elf64_Shdr);
       struct klp_section *section = elf->sections + i;
 
-      section->name_offset = FIELD (elf, p, Elf64_Shdr, sh_name);
-      section->type = FIELD (elf, p, Elf64_Shdr, sh_type);
-      section->flags = FIELD (elf, p, Elf64_Shdr, sh_flags);
-      section->address = FIELD (elf, p, Elf64_Shdr, sh_addr);
-      section->offset = FIELD (elf, p, Elf64_Shdr, sh_offset);
-      section->size = FIELD (elf, p, Elf64_Shdr, sh_size);
-      section->link = FIELD (elf, p, Elf64_Shdr, sh_link);
-      section->info = FIELD (elf, p, Elf64_Shdr, sh_info);
-      section->alignment = FIELD (elf, p, Elf64_Shdr, sh_addralign);
-      section->entry_size = FIELD (elf, p, Elf64_Shdr, sh_entsize);
-      if (section->type != SHT_NOBITS && section->type != SHT_NULL
-	  && (section->offset > elf->size
-	      || section->size > elf->size - section->offset))
+      if (!klp_section_read (elf->big_endian, p, elf->size, section))
 	return damaged (elf, klp_format (elf->context, "section %u: its"
 					 " contents (offset 0x%lx, size 0x%lx)"
 					 " are not inside the file", i,

@@ -30,6 +30,11 @@ struct klp_section
 				   are not used then; KLP_CARE_WRECK only  */
 };
 
+/* Take the section header at P into SECTION, all but its name; false: its
+   contents do not lie inside a file of SIZE bytes.  */
+bool klp_section_read (bool big_endian, const unsigned char *p, uint64_t size,
+		       struct klp_section *section);
+
 struct klp_symbol
 {
   const char *name;

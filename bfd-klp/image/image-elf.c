@@ -41,20 +41,12 @@ read_sections (struct klp_image *image, uint64_t offset)
       const unsigned char *p = image->data + offset + i * sizeof (Elf64_Shdr);
       struct klp_section *section = image->sections + i;
 
-      section->name_offset = FIELD (image, p, Elf64_Shdr, sh_name);
-      section->type = FIELD (image, p, Elf64_Shdr, sh_type);
-      section->flags = FIELD (image, p, Elf64_Shdr, sh_flags);
-      section->address = FIELD (image, p, Elf64_Shdr, sh_addr);
-      section->offset = FIELD (image, p, Elf64_Shdr, sh_offset);
-      section->size = FIELD (image, p, Elf64_Shdr, sh_size);
-      if (section->type == SHT_NULL)
-	section->flags = 0;
-      else if (section->type != SHT_NOBITS
-	       && (section->offset > image->size
-		   || section->size > image->size - section->offset))
+      if (!klp_section_read (image->big_endian, p, image->size, section))
 	return damaged (image, klp_format (image->context, "section %u: its"
 					   " contents are not inside the file",
 					   i));
+      if (section->type == SHT_NULL)
+	section->flags = 0;
       if (section->address + section->size < section->address)
 	return damaged (image, klp_format (image->context, "section %u: its"
 					   " addresses wrap around", i));
