@@ -5,7 +5,7 @@
    (Not the version 3 of the rest of bfd-klp: kernel modules include this
    file, and the kernel is under version 2.)
 
-   For patches of modules, to be included behind <linux/module.h> and before
+   For patches of modules, to be included after <linux/module.h> and before
    the headers of the module that is patched.
 
    A static branch, a static call or a tracepoint is a place in the code that
@@ -18,8 +18,9 @@
 #define KLP_LATE_H
 
 #include <linux/jump_label.h>
-#include <linux/static_call_types.h>
+#include <linux/static_call.h>
 #include <linux/tracepoint.h>
+#include <linux/version.h>
 
 #undef static_branch_likely
 #define static_branch_likely(KEY) likely (static_key_enabled (&(KEY)->key))
@@ -34,6 +35,16 @@
 #undef static_call
 #define static_call(NAME) \
   ((typeof (STATIC_CALL_TRAMP (NAME)) *) (STATIC_CALL_KEY (NAME).func))
+
+/* Where the key has no function, the kernel's own that does nothing is called.
+   5.10 has no such function: the link refuses the call there.  */
+#if LINUX_VERSION_CODE >= KERNEL_VERSION (5, 12, 0)
+#undef static_call_cond
+#define static_call_cond(NAME)						\
+  (void) ((typeof (STATIC_CALL_TRAMP (NAME)) *)				\
+	  (READ_ONCE (STATIC_CALL_KEY (NAME).func)			\
+	   ?: (void *) __static_call_return0))
+#endif
 #endif
 
 #endif /* KLP_LATE_H */

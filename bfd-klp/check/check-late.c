@@ -80,6 +80,8 @@ static const struct
     "leave the WARN or BUG out of the patched function" },
 };
 
+#define OR_INCLUDE ", or include <klp-late.h>"
+
 /* What to do instead of referring to NAME from a table, by what it is: what
    macros declare for TEXT, the rest of it.  */
 static const struct
@@ -89,14 +91,15 @@ static const struct
   const char *end;
 } names[] =
 {
-  { "__tracepoint_", "leave the event trace_", " () out" },
-  { KLP_STATIC_CALL_KEY "tp_func_", "leave the event trace_", " () out" },
+  { "__tracepoint_", "leave the event trace_", " () out" OR_INCLUDE },
+  { KLP_STATIC_CALL_KEY "tp_func_", "leave the event trace_",
+    " () out" OR_INCLUDE },
   { KLP_STATIC_CALL_TRAMPOLINE "tp_func_", "leave the event trace_",
-    " () out" },
+    " () out" OR_INCLUDE },
   { KLP_STATIC_CALL_KEY, "call the function itself, or what static_call_query"
-    " (", ") returns" },
+    " (", ") returns" OR_INCLUDE },
   { KLP_STATIC_CALL_TRAMPOLINE, "call the function itself, or what"
-    " static_call_query (", ") returns" },
+    " static_call_query (", ") returns" OR_INCLUDE },
 };
 
 /* What to do instead of referring to the symbol NAME, a livepatch one or what
