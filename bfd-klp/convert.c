@@ -328,6 +328,9 @@ klp_convert_module (struct klp_job *job, struct klp_output *output)
     }
   if (klp_elf_is_livepatch (job->elf, job->options))
     return convert (job, output);
+  /* A module that is half gone does not look like a livepatch.  */
+  if (!klp_output_is_same (output))
+    return KLP_FAILED;
   warn_unexported (job);
   return KLP_UNCHANGED;
 }
@@ -353,7 +356,7 @@ convert_source (struct klp_job *job, struct klp_output *output)
       klp_elf_close (job->elf);
       return result;
     case KLP_ELF_FOREIGN:
-      return KLP_UNCHANGED;
+      return klp_output_is_same (output) ? KLP_UNCHANGED : KLP_FAILED;
     default:
       return KLP_FAILED;
     }

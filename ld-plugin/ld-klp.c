@@ -68,26 +68,47 @@ print_report (void *data, enum klp_level level, const char *text)
 	     : level == KLP_NOTE ? "note: " : "", text);
 }
 
-/* ld's descriptor of the file of which OUTPUT is the state, or -1.  Its number
-   is low, for nothing but ld's own files came before.  */
+/* ld's descriptor of its output, or -1.  It is the one thing that ld has open
+   to read and to write, but for what it has of its parent; that is open across
+   exec, and what BFD opens is not.  Its number is low, for nothing but ld's own
+   files came before.  */
 
 static int
-find_descriptor (const struct stat *output)
+find_descriptor (void)
 {
   int limit = sysconf (_SC_OPEN_MAX);
-  struct stat status;
 
   for (int fd = 0; fd < limit; fd++)
-    if (fstat (fd, &status) == 0 && status.st_dev == output->st_dev
-	&& status.st_ino == output->st_ino
-	&& (fcntl (fd, F_GETFL) & O_ACCMODE) == O_RDWR)
-      return fd;
+    {
+      int flags = fcntl (fd, F_GETFD);
+
+      if (flags >= 0 && (flags & FD_CLOEXEC) != 0
+	  && (fcntl (fd, F_GETFL) & O_ACCMODE) == O_RDWR)
+	return fd;
+    }
+  return -1;
+}
+
+/* Open FILE to read, which is ld's output if it is the one that ld has as
+   DESCRIPTOR; otherwise -1.  */
+
+static int
+open_same (const char *file, int descriptor)
+{
+  int fd = open (file, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+  struct stat ours, status;
+
+  if (fd < 0
+      || (fstat (fd, &status) == 0 && fstat (descriptor, &ours) == 0
+	  && status.st_dev == ours.st_dev && status.st_ino == ours.st_ino))
+    return fd;
+  close (fd);
   return -1;
 }
 
 /* Keep hold of ld's output, which ld has open and has not written to yet.
    When ld has closed it, another link may have put its own file there, and
-   the name tells nothing.
+   the name tells nothing; it may be missing already for a moment.
 
    ld writes to an empty file that is there, so that another link which has
    begun just before may have the same one.  It goes first.  */
@@ -96,28 +117,31 @@ static void
 hold_output (void)
 {
   struct stat status;
-  int fd, other;
+  int fd, descriptor;
+  char *name;
 
   /* Another linker has no output yet; what is there is an old one.  */
   if (link_state.is_held || link_state.ld_version == 0)
     return;
-  fd = open (link_state.output, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+  descriptor = find_descriptor ();
+  if (descriptor < 0)
+    return;
+  fd = open_same (link_state.output, descriptor);
+  if (fd < 0 && asprintf (&name, "/proc/self/fd/%d", descriptor) >= 0)
+    {
+      fd = open_same (name, descriptor);
+      free (name);
+    }
   if (fd < 0)
     return;
-  other = fstat (fd, &status) != 0 ? -1 : find_descriptor (&status);
-  if (other < 0)
-    {
-      close (fd);
-      return;
-    }
   link_state.held = fd;
   link_state.is_held = true;
-  if (!S_ISREG (status.st_mode))
+  if (fstat (fd, &status) != 0 || !S_ISREG (status.st_mode))
     return;
   while (flock (fd, LOCK_EX) != 0 && errno == EINTR)
     continue;
   if (fstat (fd, &status) == 0 && status.st_size != 0)
-    ftruncate (other, 0);
+    ftruncate (descriptor, 0);
 }
 
 /* FILE is an input of the link: refuse it when it is a livepatch already.

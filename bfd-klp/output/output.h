@@ -49,6 +49,9 @@ bool klp_output_open (struct klp_output *output);
 /* Whether nobody writes to OUTPUT's source any more; reported, if so.  */
 bool klp_output_is_whole (struct klp_output *output);
 
+/* Whether OUTPUT's source still holds what was read; reported, if not.  */
+bool klp_output_is_same (struct klp_output *output);
+
 /* Make OUTPUT's temporary file from its source as its commit says.  */
 bool klp_output_begin (struct klp_output *output);
 

@@ -103,10 +103,10 @@ is_as_read (const struct klp_output *output, const struct stat *status)
 	  && status->st_mtim.tv_nsec == read->st_mtim.tv_nsec);
 }
 
-/* Report that OUTPUT's source does not hold what was read, if so.  */
+/* See output.h.  */
 
-static bool
-check_source (struct klp_output *output)
+bool
+klp_output_is_same (struct klp_output *output)
 {
   struct stat status;
 
@@ -299,7 +299,7 @@ klp_output_path (const struct klp_output *output)
 bool
 klp_output_begin (struct klp_output *output)
 {
-  if (!check_source (output))
+  if (!klp_output_is_same (output))
     return false;
   if (output->commit == KLP_COMMIT_RENAME)
     return move_source (output);
@@ -383,7 +383,7 @@ klp_output_commit (struct klp_output *output)
   int fd = output->fd;
 
   output->fd = -1;
-  if (output->commit != KLP_COMMIT_RENAME && !check_source (output))
+  if (output->commit != KLP_COMMIT_RENAME && !klp_output_is_same (output))
     {
       close (fd);
       return false;
