@@ -221,6 +221,23 @@ put_tail (struct klp_map_writer *writer, struct klp_map_target *const *targets,
     klp_map_put_bytes (writer, "\n", 1);
 }
 
+/* Append the line of the header that says NUMBER, or if that is 0, TEXT, of
+   WHAT; none if TEXT is NULL, too.  */
+
+static bool
+put_line (struct klp_map_writer *writer, const char *what, const char *text,
+	  unsigned long number)
+{
+  if (number == 0 && text == NULL)
+    return true;
+  klp_map_put_value (writer, what, "\t");
+  if (number != 0)
+    klp_map_put_number (writer, number);
+  else
+    klp_map_put_value (writer, "", text);
+  return klp_map_end_line (writer, what, "the header");
+}
+
 /* Append the lines of the header of BUILDER's map that are about no object, but
    for its first one.  */
 
@@ -228,32 +245,11 @@ static bool
 put_general (struct klp_map_writer *writer,
 	     const struct klp_map_builder *builder)
 {
-  if (builder->release != NULL)
-    {
-      klp_map_put_value (writer, "release\t", builder->release);
-      if (!klp_map_end_line (writer, "release", "the header"))
-	return false;
-    }
-  if (builder->machine != 0)
-    {
-      klp_map_put_value (writer, "machine\t", "");
-      klp_map_put_number (writer, builder->machine);
-      if (!klp_map_end_line (writer, "machine", "the header"))
-	return false;
-    }
-  if (builder->vermagic != NULL)
-    {
-      klp_map_put_value (writer, "vermagic\t", builder->vermagic);
-      if (!klp_map_end_line (writer, "vermagic", "the header"))
-	return false;
-    }
-  if (builder->module_size != 0)
-    {
-      klp_map_put_value (writer, "module-size\t", "");
-      klp_map_put_number (writer, builder->module_size);
-      if (!klp_map_end_line (writer, "module-size", "the header"))
-	return false;
-    }
+  if (!put_line (writer, "release", builder->release, 0)
+      || !put_line (writer, "machine", NULL, builder->machine)
+      || !put_line (writer, "vermagic", builder->vermagic, 0)
+      || !put_line (writer, "module-size", NULL, builder->module_size))
+    return false;
   if (builder->n_entries < INDEXED)
     return true;
   klp_map_put_value (writer, "index\t", "");

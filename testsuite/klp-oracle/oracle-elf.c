@@ -62,18 +62,26 @@ oracle_copy (const char *text, size_t length)
   return copy;
 }
 
-/* Print FORMAT on stderr after the program's name.  */
+/* Print FORMAT with ARGS on stderr after the program's name.  */
+
+static void
+oracle_print (const char *format, va_list args)
+{
+  fprintf (stderr, "%s: ", oracle_program);
+  vfprintf (stderr, format, args);
+  putc ('\n', stderr);
+}
+
+/* Print FORMAT on stderr.  */
 
 void
 oracle_say (const char *format, ...)
 {
   va_list args;
 
-  fprintf (stderr, "%s: ", oracle_program);
   va_start (args, format);
-  vfprintf (stderr, format, args);
+  oracle_print (format, args);
   va_end (args);
-  putc ('\n', stderr);
 }
 
 /* Print FORMAT on stderr and end the program: it cannot judge.  */
@@ -83,11 +91,9 @@ oracle_die (const char *format, ...)
 {
   va_list args;
 
-  fprintf (stderr, "%s: ", oracle_program);
   va_start (args, format);
-  vfprintf (stderr, format, args);
+  oracle_print (format, args);
   va_end (args);
-  putc ('\n', stderr);
   exit (ORACLE_UNREADABLE);
 }
 
