@@ -229,6 +229,25 @@ end_prototype (struct klp_types *types, struct klp_type *type)
   type->count -= type->variadic;
 }
 
+/* Fill TYPE, an integer of SIZE bytes, with WORD, which says of what sort it
+   is.  */
+
+static void
+fill_integer (struct klp_type *type, uint32_t size, uint32_t word)
+{
+  unsigned int bits = word & 0xff, shift = word >> 16 & 0xff;
+
+  type->size = size;
+  type->is_signed = (word >> 24 & 1) != 0;
+  type->is_bool = (word >> 24 & 4) != 0;
+  /* Of old, bit-fields had types of their own.  */
+  if (bits != size * 8 || shift != 0)
+    {
+      type->bits = bits;
+      type->shift = shift;
+    }
+}
+
 /* Fill TYPE with the record at P of the kind KIND, which counts COUNT things;
    REF is its size or type.  */
 
@@ -236,7 +255,7 @@ static bool
 fill (const struct btf *btf, struct klp_type *type, unsigned int kind,
       bool flag, const unsigned char *p, uint32_t count)
 {
-  uint32_t ref = get (btf, p + 8, 4), word;
+  uint32_t ref = get (btf, p + 8, 4);
 
   if (!get_name (btf, get (btf, p, 4), &type->name))
     return false;
@@ -245,16 +264,7 @@ fill (const struct btf *btf, struct klp_type *type, unsigned int kind,
   switch (kind)
     {
     case BTF_INT:
-      word = get (btf, p, 4);
-      type->size = ref;
-      type->is_signed = (word >> 24 & 1) != 0;
-      type->is_bool = (word >> 24 & 4) != 0;
-      /* Of old, bit-fields had types of their own.  */
-      if ((word & 0xff) != ref * 8 || (word >> 16 & 0xff) != 0)
-	{
-	  type->bits = word & 0xff;
-	  type->shift = word >> 16 & 0xff;
-	}
+      fill_integer (type, ref, get (btf, p, 4));
       return true;
     case BTF_FLOAT:
       type->size = ref;

@@ -161,6 +161,30 @@ write_memory (size_t sizes[2])
 	    kernel.release);
 }
 
+/* Put the header of an ELF file with N section headers at PLACE into ELF.  */
+
+static void
+put_elf_header (struct bytes *elf, uint64_t place, unsigned int n)
+{
+  unsigned char ident[EI_NIDENT] =
+    { 0x7f, 'E', 'L', 'F', ELFCLASS64,
+      kernel.big_endian ? ELFDATA2MSB : ELFDATA2LSB, EV_CURRENT };
+
+  put (elf, ident, EI_NIDENT);
+  put_number (elf, ET_EXEC, 2);
+  put_number (elf, kernel.big_endian ? EM_S390 : EM_X86_64, 2);
+  put_number (elf, EV_CURRENT, 4);
+  put_number (elf, 0, 8);
+  put_number (elf, 0, 8);
+  put_number (elf, place, 8);
+  put_number (elf, 0, 4);
+  put_number (elf, 64, 2);
+  put_number (elf, 0, 4);
+  put_number (elf, 64, 2);
+  put_number (elf, n, 2);
+  put_number (elf, n - 1, 2);
+}
+
 /* Make the kernel's ELF file, whose export tables have SIZES.  */
 
 static void
@@ -180,25 +204,10 @@ make_elf (struct bytes *elf, const size_t sizes[2])
       { INIT_AT, 0x1000, SHF_ALLOC | SHF_EXECINSTR }, { 0, 0, 0 }
     };
   const unsigned int n = sizeof sections / sizeof *sections;
-  unsigned char ident[EI_NIDENT] =
-    { 0x7f, 'E', 'L', 'F', ELFCLASS64,
-      kernel.big_endian ? ELFDATA2MSB : ELFDATA2LSB, EV_CURRENT };
   size_t name = 0;
 
-  put (elf, ident, EI_NIDENT);
-  put_number (elf, ET_EXEC, 2);
-  put_number (elf, kernel.big_endian ? EM_S390 : EM_X86_64, 2);
-  put_number (elf, EV_CURRENT, 4);
-  put_number (elf, 0, 8);
-  put_number (elf, 0, 8);
-  put_number (elf, (HEADERS_SIZE + MEMORY_SIZE + sizeof names + 7)
-	      & ~(size_t) 7, 8);
-  put_number (elf, 0, 4);
-  put_number (elf, 64, 2);
-  put_number (elf, 0, 4);
-  put_number (elf, 64, 2);
-  put_number (elf, n, 2);
-  put_number (elf, n - 1, 2);
+  put_elf_header (elf, (HEADERS_SIZE + MEMORY_SIZE + sizeof names + 7)
+		       & ~(size_t) 7, n);
   put_padding (elf, HEADERS_SIZE);
   put (elf, memory, MEMORY_SIZE);
   put (elf, names, sizeof names);
