@@ -81,7 +81,7 @@ klp_elf_open (struct klp_context *context, int file, const char *path,
   else if (map_file (elf, fd, &status))
     kind = klp_elf_read (elf, care);
   if (kind == KLP_ELF_FAILED)
-    klp_elf_same (elf);
+    klp_mapping_same (context, &elf->mapping, name, "module");
   return keep_elf (elf, kind, result);
 }
 
@@ -99,14 +99,6 @@ klp_elf_open_memory (struct klp_context *context, const unsigned char *data,
   elf->data = data;
   elf->size = size;
   return keep_elf (elf, klp_elf_read (elf, care), result);
-}
-
-/* See elf.h.  */
-
-bool
-klp_elf_same (const struct klp_elf *elf)
-{
-  return klp_mapping_same (elf->context, &elf->mapping, elf->name, "module");
 }
 
 /* See elf.h.  */

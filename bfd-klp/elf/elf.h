@@ -113,9 +113,6 @@ enum klp_elf_kind klp_elf_open_memory (struct klp_context *context,
    (elf-open.c calls it).  */
 enum klp_elf_kind klp_elf_read (struct klp_elf *elf, enum klp_care care);
 
-/* Whether ELF's file is what it was when it was mapped; reported, if not.  */
-bool klp_elf_same (const struct klp_elf *elf);
-
 /* Unmap ELF's file and close what klp_place opened.  Strings and records
    that point into the file are invalid then.  */
 void klp_elf_close (struct klp_elf *elf);

@@ -18,10 +18,11 @@
 #include "image/image.h"
 #include "image/unpack.h"
 
-/* See image.h.  */
+/* Read up to SIZE bytes at the start of FILE into BUFFER, to see what it is;
+   their number, or -1 when it cannot be read.  Never waits for a pipe.  */
 
-ssize_t
-klp_map_file_start (const char *file, void *buffer, size_t size)
+static ssize_t
+file_start (const char *file, void *buffer, size_t size)
 {
   int fd = open (file, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   ssize_t n;
@@ -39,7 +40,7 @@ bool
 klp_map_is_packed (const char *file)
 {
   unsigned char start[16];
-  ssize_t n = klp_map_file_start (file, start, sizeof start);
+  ssize_t n = file_start (file, start, sizeof start);
 
   return n > 0 && klp_packing (start, n) != KLP_PACKED_NOT;
 }

@@ -196,10 +196,6 @@ struct klp_map_contents
   struct klp_mapping mapping;	/* of the file; none: copied or unpacked  */
 };
 
-/* Read up to SIZE bytes at the start of FILE into BUFFER, to see what it is;
-   their number, or -1 when it cannot be read.  Never waits for a pipe.  */
-ssize_t klp_map_file_start (const char *file, void *buffer, size_t size);
-
 /* Whether FILE can be read and begins like packed data.  */
 bool klp_map_is_packed (const char *file);
 

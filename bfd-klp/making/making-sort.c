@@ -9,11 +9,11 @@
 #include <string.h>
 #include "making/making.h"
 
-/* See making.h.  */
+/* The order of the entries A and B, whose names are equal.  */
 
-int
-klp_map_compare_namesakes (const struct klp_map_entry *a,
-			   const struct klp_map_entry *b)
+static int
+compare_namesakes (const struct klp_map_entry *a,
+		   const struct klp_map_entry *b)
 {
   int order = (a->target == b->target ? 0
 	       : strcmp (a->target->name, b->target->name));
@@ -37,5 +37,5 @@ klp_map_compare_entries (const void *a, const void *b)
   const struct klp_map_entry *right = *(struct klp_map_entry *const *) b;
   int order = strcmp (left->name, right->name);
 
-  return order != 0 ? order : klp_map_compare_namesakes (left, right);
+  return order != 0 ? order : compare_namesakes (left, right);
 }

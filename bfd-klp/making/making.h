@@ -222,10 +222,6 @@ bool klp_map_next_group (struct klp_map_lot *lot, struct klp_map_group *group);
 /* The order of a map's lines.  A and B point to pointers to entries.  */
 int klp_map_compare_entries (const void *a, const void *b);
 
-/* The same of the entries A and B, whose names are equal.  */
-int klp_map_compare_namesakes (const struct klp_map_entry *a,
-			       const struct klp_map_entry *b);
-
 /* ---- making-agree.c ---- */
 
 /* Compare all sources of vmlinux that BUILDER has read, and the loaded

@@ -415,11 +415,11 @@ read_module_size (struct klp_native *native, const char *text,
   return true;
 }
 
-/* See mapfile.h.  */
+/* Let NATIVE use the index that the value TEXT..END of its header's line
+   `index' names.  False: there is none that is of its symbol lines.  */
 
-bool
-klp_native_read_index (struct klp_native *native, const char *text,
-		       const char *end)
+static bool
+read_index (struct klp_native *native, const char *text, const char *end)
 {
   uint64_t offset, size;
 
@@ -468,7 +468,7 @@ klp_native_open (struct klp_context *context,
       else if (is_header_line (p, end, "vermagic", &value))
 	good = read_vermagic (native, value, end);
       else if (is_header_line (p, end, "index", &value))
-	(void) klp_native_read_index (native, value, end);
+	(void) read_index (native, value, end);
       else if (is_header_line (p, end, "module-size", &value))
 	good = read_module_size (native, value, end);
       if (!good)

@@ -267,11 +267,6 @@ bool klp_native_open (struct klp_context *context,
 		      const struct klp_map_bytes *bytes,
 		      struct klp_native *native);
 
-/* Let NATIVE use the index that the value TEXT..END of its header's line
-   `index' names.  False: there is none that is of its symbol lines.  */
-bool klp_native_read_index (struct klp_native *native, const char *text,
-			    const char *end);
-
 /* Whether NATIVE's file is still what it was; reported, if not.  */
 bool klp_native_same (const struct klp_native *native);
 

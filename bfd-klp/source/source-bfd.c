@@ -217,11 +217,13 @@ klp_map_elf_contents (struct klp_map_elf *elf, asection *section,
   return bytes;
 }
 
-/* See source.h.  */
+/* The string at OFFSET of the SIZE bytes BYTES, a section's of ELF, in its
+   builder's context, when it is a clean one that ends there; NULL when
+   not.  */
 
-const char *
-klp_map_elf_string (struct klp_map_elf *elf, const char *bytes, size_t size,
-		    bfd_vma offset)
+static const char *
+elf_string (struct klp_map_elf *elf, const char *bytes, size_t size,
+	    bfd_vma offset)
 {
   const char *end;
 
@@ -324,7 +326,7 @@ klp_map_elf_name_spaces (struct klp_map_elf *elf, size_t first)
 	  if (bytes == NULL)
 	    return false;
 	}
-      space = klp_map_elf_string (elf, bytes, size, symbol->value);
+      space = elf_string (elf, bytes, size, symbol->value);
       if (space == NULL)
 	continue;
       for (size_t j = first; j < builder->n_exports; j++)

@@ -57,12 +57,6 @@ bool klp_map_elf_close (struct klp_map_elf *elf, bool good);
 const char *klp_map_elf_contents (struct klp_map_elf *elf, asection *section,
 				  size_t *size);
 
-/* The string at ADDRESS in SECTION, in BUILDER's context, when it is a
-   clean one that ends there; NULL when not.  BYTES and SIZE are the
-   section's contents.  */
-const char *klp_map_elf_string (struct klp_map_elf *elf, const char *bytes,
-				size_t size, bfd_vma offset);
-
 /* The build-id of ELF in hexadecimal digits, in its builder's context;
    NULL when it has none.  */
 const char *klp_map_elf_build_id (struct klp_map_elf *elf);
