@@ -2,9 +2,9 @@
    Copyright (C) 2026 The bfd-klp authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   C lets members without a name be used as if theirs were the outer type's,
-   and a type without a name is known by nothing but its members; so both are
-   laid out with the rest.  Must not know where types come from.  */
+   C lets the members of a member without a name be used as if they were the
+   outer type's, and a type without a name is known by nothing but its members;
+   so both are laid out with the rest.  Must not know where types come from.  */
 
 #include "config.h"
 #include <stdlib.h>
@@ -18,12 +18,14 @@ static bool add_members (struct klp_fields *fields, uint32_t id,
 			 const char *prefix, uint64_t offset,
 			 unsigned int depth);
 
-/* The struct or union without a name that MEMBER of TYPES is, or is an array
-   of; 0: it is neither.  */
+/* The struct or union that MEMBER is, or is an array of, whose members FIELDS
+   take; 0: there is none.  One that has a name has members of the outer type
+   where MEMBER has no name (-fms-extensions).  */
 
 static uint32_t
-nameless (const struct klp_types *types, const struct klp_member *member)
+inner_type (const struct klp_fields *fields, const struct klp_member *member)
 {
+  const struct klp_types *types = fields->types;
   uint32_t id = member->type;
   const struct klp_type *type;
 
@@ -36,7 +38,8 @@ nameless (const struct klp_types *types, const struct klp_member *member)
     }
   while (type->kind == KLP_TYPE_ARRAY);
   return ((type->kind == KLP_TYPE_STRUCT || type->kind == KLP_TYPE_UNION)
-	  && type->name[0] == '\0' ? id : 0);
+	  && (fields->deep || type->name[0] == '\0'
+	      || member->name[0] == '\0') ? id : 0);
 }
 
 /* Add MEMBER, at OFFSET, to FIELDS as NAME.  */
@@ -73,7 +76,7 @@ static bool
 add_member (struct klp_fields *fields, const struct klp_member *member,
 	    const char *prefix, uint64_t offset, unsigned int depth)
 {
-  uint32_t inner = nameless (fields->types, member);
+  uint32_t inner = inner_type (fields, member);
   const char *name = member->name;
 
   if (*prefix != '\0')

@@ -8,6 +8,9 @@
 #include "config.h"
 #include "types/types.h"
 
+static const char too_deep[]
+  = "it is nested too deeply, or too large, to be compared";
+
 /* The first field of FIELDS called NAME, or NULL.  */
 
 static const struct klp_field *
@@ -105,17 +108,16 @@ enums_differ (struct klp_context *context, const struct klp_types *types_a,
 		     (unsigned long) right->count);
 }
 
-/* Compare the layouts A and B, which are read into HERE and THERE.  *START is
-   set when they differ by what is behind A alone.  */
+/* Read the layouts A and B into HERE and THERE, and compare their fields.  */
 
 static const char *
-compare (struct klp_context *context, struct klp_fields *here, uint32_t a,
-	 struct klp_fields *there, uint32_t b, bool *start)
+compare_fields (struct klp_context *context, struct klp_fields *here,
+		uint32_t a, struct klp_fields *there, uint32_t b, bool *start)
 {
   size_t n;
 
   if (!klp_fields_make (here, a) || !klp_fields_make (there, b))
-    return "it is nested too deeply, or too large, to be compared";
+    return too_deep;
   n = here->count < there->count ? there->count : here->count;
   for (size_t i = 0; i < n; i++)
     {
@@ -134,6 +136,123 @@ compare (struct klp_context *context, struct klp_fields *here, uint32_t a,
   return NULL;
 }
 
+/* Read the layouts A and B into HERE and THERE and compare them.  NULL: they are
+   the same, or how they differ; *START is set when that is by what is behind A
+   alone.  */
+
+static const char *
+compare (struct klp_context *context, struct klp_fields *here, uint32_t a,
+	 struct klp_fields *there, uint32_t b, bool *start)
+{
+  struct klp_fields one
+    = { .context = context, .types = here->types, .deep = true };
+  struct klp_fields other
+    = { .context = context, .types = there->types, .deep = true };
+  const char *text = compare_fields (context, here, a, there, b, start);
+  bool ignored;
+
+  /* The type of a member may have a name on one side only.  */
+  if (text == NULL || text == too_deep
+      || klp_type_size (here->types, a) != klp_type_size (there->types, b))
+    return text;
+  if (compare_fields (context, &one, a, &other, b, &ignored) != NULL)
+    return text;
+  *here = one;
+  *there = other;
+  return NULL;
+}
+
+/* The elements of type ID of TYPES, which may be an array.  */
+
+static const struct klp_type *
+element (const struct klp_types *types, uint32_t id)
+{
+  const struct klp_type *type;
+
+  while ((type = klp_type (types, klp_type_strip (types, id)))->kind
+	 == KLP_TYPE_ARRAY)
+    id = type->of;
+  return type;
+}
+
+/* Whether the member A of TYPES_A can be used as B of TYPES_B, which lies in the
+   same place.  Bytes stand in for what a patch does not look into, and numbers
+   for pointers.  */
+
+static bool
+same_use (struct klp_context *context, const struct klp_types *types_a,
+	  const struct klp_field *a, const struct klp_types *types_b,
+	  const struct klp_field *b)
+{
+  const struct klp_type *left = element (types_a, a->type);
+  const struct klp_type *right = element (types_b, b->type);
+
+  if (left->kind != right->kind
+      || (left->kind == KLP_TYPE_INTEGER
+	  && (left->size == 1 || right->size == 1)))
+    return true;
+  if (a->bit_field && b->bit_field)
+    return left->is_signed == right->is_signed;
+  return klp_types_same (context, types_a, a->type, types_b, b->type);
+}
+
+/* How a member of HERE is used otherwise than that of THERE in its place; HERE
+   is laid out as the beginning of THERE.  NULL: none is.  */
+
+static const char *
+uses_differ (const struct klp_fields *here, const struct klp_fields *there)
+{
+  struct klp_context *context = here->context;
+
+  for (size_t i = 0; i < here->count; i++)
+    {
+      const struct klp_field *left = here->list + i;
+      const struct klp_field *right = there->list + i;
+
+      if (!same_use (context, here->types, left, there->types, right))
+	return klp_format (context, "member `%s' is `%s' here and `%s' there",
+			   left->name,
+			   klp_type_spell (context, here->types, left->type,
+					   ""),
+			   klp_type_spell (context, there->types, right->type,
+					   ""));
+    }
+  return NULL;
+}
+
+/* Whether nothing is known of the inside of A or of B, which may be the same.
+   GCC does not tell the members of a transparent union.  */
+
+static bool
+is_closed (const struct klp_type *a, const struct klp_type *b)
+{
+  return (a->declared || b->declared
+	  || (a->kind == KLP_TYPE_UNION && a->size == b->size
+	      && (a->count == 0 || b->count == 0)));
+}
+
+/* See types.h.  */
+
+bool
+klp_layouts_same (struct klp_context *context,
+		  const struct klp_types *types_a, uint32_t a,
+		  const struct klp_types *types_b, uint32_t b)
+{
+  struct klp_fields here = { .context = context, .types = types_a };
+  struct klp_fields there = { .context = context, .types = types_b };
+  const struct klp_type *left = klp_type (types_a, a);
+  const struct klp_type *right = klp_type (types_b, b);
+  const char *text;
+  bool start;
+
+  if (left->kind == right->kind && is_closed (left, right))
+    return true;
+  if (left->kind != right->kind || left->size != right->size)
+    return false;
+  text = compare (context, &here, a, &there, b, &start);
+  return text == NULL || text == too_deep;
+}
+
 /* See types.h.  */
 
 const char *
@@ -146,17 +265,21 @@ klp_layouts_differ (struct klp_context *context,
   const struct klp_type *left = klp_type (types_a, a);
   const struct klp_type *right = klp_type (types_b, b);
   bool starts = false;
-  const char *text;
+  const char *text, *used;
 
   if (left->kind != right->kind)
     return "it is of another kind there";
-  if (left->declared || right->declared)
+  if (is_closed (left, right))
     return NULL;
   text = (left->kind == KLP_TYPE_ENUM
 	  ? enums_differ (context, types_a, a, types_b, b)
 	  : compare (context, &here, a, &there, b, &starts));
-  if (start != NULL && starts && left->size <= right->size
-      && left->kind == KLP_TYPE_STRUCT)
+  starts &= (text != NULL && left->size <= right->size
+	     && left->kind == KLP_TYPE_STRUCT);
+  used = text == NULL || starts ? uses_differ (&here, &there) : NULL;
+  if (used != NULL)
+    return used;
+  if (start != NULL && starts)
     *start = true;
   if (left->size == right->size)
     return text;

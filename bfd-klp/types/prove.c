@@ -360,6 +360,30 @@ tell_more (const struct proof *proof)
 		 proof->more > MOST_NAMED ? ", ..." : "");
 }
 
+/* Count the structure NAME of PROOF's patch, of which a definition is the SAME as
+   the target's, or is not.  Each is counted once, and told once if any of its
+   definitions is to be: whether to tell this one is set in *TELL.  */
+
+static bool
+count_structure (struct proof *proof, const char *name, bool same, bool *tell)
+{
+  struct klp_proved *proved = proof->proved;
+  size_t was_told;
+  bool known = klp_table_number (proof->structures, name, &was_told);
+
+  *tell = !same && (!known || !was_told);
+  if (known && !*tell)
+    return true;
+  if (known)
+    proved->structures_proved--;
+  else
+    {
+      proved->structures++;
+      proved->structures_proved += same;
+    }
+  return klp_table_enter (proof->context, &proof->structures, name, !same);
+}
+
 /* Prove the layout of type ID of PROOF's patch, if the target defines it.  */
 
 static void
@@ -368,8 +392,7 @@ prove_structure (struct proof *proof, uint32_t id)
   const struct klp_type *type = klp_type (proof->types, id);
   uint32_t here = klp_type_body (proof->types, id);
   const char *how = NULL, *name;
-  bool found = false, same = false, start = false;
-  size_t number;
+  bool found = false, same = false, start = false, tell;
 
   if (here == 0)
     return;
@@ -387,15 +410,9 @@ prove_structure (struct proof *proof, uint32_t id)
     return;
   name = klp_format (proof->context, "%s%s", klp_type_keyword (type),
 		     type->name);
-  /* Each is counted, and told, once, wherever it is defined.  */
-  if (name == NULL || klp_table_number (proof->structures, name, &number))
-    return;
-  if (!klp_table_enter (proof->context, &proof->structures, name, 1))
-    return;
-  proof->proved->structures++;
-  if (same)
-    proof->proved->structures_proved++;
-  else if (is_one_more (proof, id, name))
+  if (name == NULL || !count_structure (proof, name, same, &tell))
+    proof->failed = true;
+  else if (!tell || is_one_more (proof, id, name))
     return;
   else if (start)
     klp_finding (proof->elf, KLP_RULE_TYPE_START, KLP_WHOLE_FILE, 0,

@@ -3,9 +3,9 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    What a compiler would make the same code of is the same here, whatever it
-   is called, but for structures: those go by their names.  Structures that
-   both sides know by name are compared where they are defined, and not where
-   they are pointed to.  Must not know where types come from.  */
+   is called.  Structures of one name are compared where they are defined, and
+   not where they are pointed to; those of different names are the same when
+   they are laid out alike.  Must not know where types come from.  */
 
 #include "config.h"
 #include "types/types.h"
@@ -14,6 +14,7 @@
    are the deepest that kernels have.  */
 #define MOST_DEEP 12
 #define MOST_STEPS 20000
+#define STEPS_OF_LAYOUT 500
 
 /* A comparison.  */
 struct comparison
@@ -21,7 +22,7 @@ struct comparison
   struct klp_context *context;
   const struct klp_types *a;
   const struct klp_types *b;
-  unsigned int steps;
+  uint64_t steps;
 };
 
 static bool is_same (struct comparison *compare, uint32_t a, uint32_t b,
@@ -48,14 +49,24 @@ same_prototype (struct comparison *compare, uint32_t a, uint32_t b,
   return true;
 }
 
-/* Compare the layouts of A and B, which have no names.  */
+/* Compare A and B, both structs or both unions.  A patch may call one
+   otherwise, and typedefs name some that have no name.  */
 
 static bool
-same_layout (struct comparison *compare, uint32_t a, uint32_t b)
+same_structure (struct comparison *compare, uint32_t a, uint32_t b)
 {
-  return klp_layouts_differ (compare->context, compare->a, a, compare->b, b,
-			     NULL)
-	 == NULL;
+  const struct klp_type *left = klp_type (compare->a, a);
+  const struct klp_type *right = klp_type (compare->b, b);
+
+  if (left->name[0] != '\0' && right->name[0] != '\0')
+    {
+      if (strcmp (left->name, right->name) == 0)
+	return true;
+      if (left->declared || right->declared)
+	return false;
+    }
+  compare->steps += STEPS_OF_LAYOUT;
+  return klp_layouts_same (compare->context, compare->a, a, compare->b, b);
 }
 
 /* Compare A and B, of one kind, which are no pointers.  */
@@ -78,16 +89,12 @@ same_kind (struct comparison *compare, uint32_t a, uint32_t b,
       return left->size == right->size;
     case KLP_TYPE_STRUCT:
     case KLP_TYPE_UNION:
-      if (left->name[0] == '\0' && right->name[0] == '\0')
-	return same_layout (compare, a, b);
-      /* A name that one side's typedef has given.  */
-      return (left->name[0] == '\0' || right->name[0] == '\0'
-	      ? left->size == right->size
-	      : strcmp (left->name, right->name) == 0);
+      return same_structure (compare, a, b);
     case KLP_TYPE_ENUM:
       return (left->declared || right->declared
 	      || (left->size == right->size
-		  && strcmp (left->name, right->name) == 0));
+		  && (left->name[0] == '\0' || right->name[0] == '\0'
+		      || strcmp (left->name, right->name) == 0)));
     case KLP_TYPE_PROTOTYPE:
       return same_prototype (compare, a, b, depth, &at);
     default:

@@ -176,6 +176,7 @@ struct klp_fields
   struct klp_field *list;	/* by offset, size and name  */
   size_t count;
   size_t room;
+  bool deep;			/* take those of types with names, too  */
   bool failed;			/* it is nested too deeply, or too large  */
 };
 
@@ -186,7 +187,8 @@ bool klp_fields_make (struct klp_fields *fields, uint32_t id);
 
 /* Whether type A of TYPES_A and type B of TYPES_B are passed, returned and
    stored in the same way, and point to the same: typedefs and qualifiers do
-   not count, and a pointer to void is as any other.  */
+   not count, nor names of structures that are laid out alike, and a pointer to
+   void is as any other.  */
 bool klp_types_same (struct klp_context *context,
 		     const struct klp_types *types_a, uint32_t a,
 		     const struct klp_types *types_b, uint32_t b);
@@ -200,8 +202,16 @@ const char *klp_types_differ (struct klp_context *context,
 
 /* ---- layouts.c ---- */
 
-/* The same of the struct, union or enum A and B.  *START (or NULL) is set
-   when B only has more members, all of them behind those of A.  */
+/* Whether the struct or union A has its members where B has them, as far as
+   that can be told.  */
+bool klp_layouts_same (struct klp_context *context,
+		       const struct klp_types *types_a, uint32_t a,
+		       const struct klp_types *types_b, uint32_t b);
+
+/* How the struct, union or enum A, which is HERE, and B, which is THERE, differ
+   in their layout or the types of their members, as a sentence in CONTEXT; NULL:
+   they do not.  *START (or NULL) is set when B only has more members, all of them
+   behind those of A.  */
 const char *klp_layouts_differ (struct klp_context *context,
 				const struct klp_types *types_a, uint32_t a,
 				const struct klp_types *types_b, uint32_t b,

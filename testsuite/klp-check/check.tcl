@@ -45,6 +45,7 @@ set check_standard {
 #
 #   source TEXT	     assembly, behind place.inc; check_standard when absent
 #   c TEXT	     a file in C that is linked to it, with debug information
+#   cc COMMAND	     what compiles it, CC when absent, and flags
 #   bonds LIST	     NAME=KLPNAME[@OBJECT], beside check_bonds' of the names in
 #		     the source
 #   plain 1	     it is not converted
@@ -74,7 +75,7 @@ proc check_make { folder entry } {
     set command "$AS --64 -I$srcdir/klp-ld -I$srcdir/lib -o plain.ko patch.s"
     if { [dict exists $entry c] } {
 	klp_write_file $folder/patch-c.c [dict get $entry c]
-	append command " && $::CC -g -O1 -ffreestanding -fno-pic\
+	append command " && [check_value $entry cc $::CC] -g -O1 -ffreestanding -fno-pic\
 	    -mcmodel=kernel -fcf-protection=none -c patch-c.c\
 	    && mv plain.ko patch-s.o\
 	    && $LD -r -m elf_x86_64 -o plain.ko patch-s.o patch-c.o"

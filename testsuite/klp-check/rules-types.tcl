@@ -17,7 +17,12 @@ set types_kernel {
     enum color { RED, GREEN = 7 };
     typedef struct { int counter; } count_t;
     struct other { count_t n; enum color color; short list[2][3]; };
+    struct inner { int a, b; };
+    struct more { struct seq *seq; struct inner in; struct other *other;
+	int flag:2; unsigned number; char text[8]; int tail[]; };
     static struct other box;
+    int more_use (struct more *m)
+    { return m->seq->a + m->in.b + m->other->color + m->flag + m->tail[1]; }
     int vm_static (struct seq *m, const char *text, count_t n)
     { box.n = n; return m->u.l + *text; }
     int cmdline_proc_show (struct seq *m, void *v)
@@ -37,14 +42,18 @@ proc types_patch { changes } {
 	enum color { RED, GREEN = 7 };
 	struct other { count_t n; enum color color; short list[2][3]; };
 	struct own { int a; };
+	struct inner { int a, b; };
+	struct more { struct seq *seq; struct inner in; struct other *other;
+	    int flag:2; unsigned number; char text[8]; int tail[]; };
 	int vm_static (struct seq *m, const char *text, count_t n);
 	int new_show (struct seq *m, void *v);
 	int new_show (struct seq *m, void *v)
 	{
 	    struct other other = { .color = GREEN };
 	    struct own own = { m->a };
+	    struct more *all = (struct more *) v;
 	    return vm_static (m, m->buf, other.n) + other.color + own.a
-		   + other.list[0][1];
+		   + other.list[0][1] + all->number;
 	}
     }]
 }
@@ -137,6 +146,117 @@ foreach { what changes says right } {
     types_rule error type-layout $what {} $changes $says $right \
 	[expr { $what eq "a structure that a typedef names"
 		? "type-layout type-reference" : "" }]
+}
+
+# The members of a structure are where they are there, and are something else.
+
+foreach { what changes says right } {
+    "an unsigned member" { "unsigned number" "int number" }
+    {`struct more'.*member `number' is `int' here and `unsigned int' there}
+    { "unsigned number" "enum color number" }
+    "an unsigned bit-field" { "int flag:2" "unsigned flag:2" }
+    {`struct more'.*member `flag' is `unsigned int' here and `int' there}
+    { "int flag:2" "signed int flag:2" }
+    "a pointer to another structure"
+    { "*seq; struct inner in; struct other *" "*seq; struct inner in; struct seq *" }
+    {`struct more'.*member `other' is `struct seq \*' here and `struct other \*' there}
+    { "struct inner in; struct other *" "struct inner in; void *" }
+    "another structure of the size"
+    { "struct inner in" "struct { int c, d; } in" }
+    {`struct more'.*member `in\.c' \(at byte 8, 4 bytes here\) is not there}
+    { "struct inner in" "struct { int a, b; } in" }
+    "a pointer to function with other parameters"
+    { "(struct seq *, int)" "(struct seq *, long)" }
+    {`struct seq'.*member `u\.f' is `void \(\*\)\(struct seq \*, long int\)' here and `void \(\*\)\(struct seq \*, int\)' there}
+    { "(struct seq *, int)" "(const struct seq *m, number i)" }
+    "a flexible array of other elements" { "int tail\[\]" "long tail\[\]" }
+    {`struct more'.*member `tail' is `long int \[0\]' here and `int \[0\]' there}
+    { "int tail\[\]" "int tail\[0\]" }
+    "a flexible array that is none" { "int tail\[\]" "int tail\[1\]" }
+    {`struct more'.*member `tail' is at byte 40, 4 bytes here, at byte 40, 0 bytes there; it has 48 bytes here, 40 there}
+    { "char text\[8\]" "volatile unsigned char text\[8\]" }
+    "typedefs of another type" { "unsigned number" "word number"
+	"typedef int number;" "typedef int number; typedef long w; typedef w word;" }
+    {`struct more'.*member `number' is at byte 32, 8 bytes here, at byte 28, 4 bytes there|`text'}
+    { "unsigned number" "word number"
+	"typedef int number;" "typedef int number;\
+	typedef const unsigned w; typedef w word;" }
+} {
+    types_rule error type-layout $what {} $changes $says $right
+}
+
+types_rule error type-layout "one of two definitions" {} {
+    "= { m->a };" "= { m->a };
+	{ struct inner { int b, a; } *inner = v; if (inner->b) return 1; }"
+} {`struct inner' .patch-c.c:[0-9]+.*member `[ab]' is at byte} {
+    "= { m->a };" "= { m->a };
+	{ struct inner { int a, b; } *inner = v; if (inner->b) return 1; }"
+}
+
+# A structure with a name is a member without one, and a union whose members GCC
+# does not tell.
+
+set types_special {
+    struct head { int a; };
+    struct whole { struct head; int b; };
+    typedef union { struct head *head; struct whole *whole; } either
+	__attribute__ ((transparent_union));
+    int special (struct whole *w, either e) { return w->a + e.head->a; }
+}
+
+foreach { what here says right } {
+    "members of a member without a name" "struct { int c, a; }; int b;"
+    {`struct whole'.*member `c' \(at byte 0, 4 bytes here\) is not there}
+    "struct { int a; }; int b;"
+    "what follows a member without a name" "struct head; long b;"
+    {`struct whole'.*member `b' is at byte 8, 8 bytes here, at byte 4, 4 bytes there}
+    "struct head; int b;"
+} {
+    check_rule error type-layout $what [list \
+	source $types_asm map {} types "$types_kernel$types_special" \
+	cc "$::CC -fms-extensions" at {} says $says \
+	c "[types_patch {}][string map [list "struct head; int b;" $here] \
+	    $types_special]" \
+	bonds { vm_static .klp.sym.vmlinux.vm_static,0 } ] \
+	[list c "[types_patch {}][string map [list "struct head; int b;" $right] \
+	    $types_special]" cc "[expr { [auto_execok clang] eq "" ? $::CC
+		: "clang -Wno-microsoft-anon-tag" }] -fms-extensions"]
+}
+
+types_rule error type-reference "a structure of another name" {} {
+    "vm_static (struct seq *m, const" "vm_static (struct box *m, const"
+    "struct own { int a; };" "struct own { int a; };
+	struct box { char *buf; long size\[3\]; };"
+    "vm_static (m, m" "vm_static (v, m"
+} {parameter 1 is `struct box \*' here and `struct seq \*m' there} {
+    "vm_static (struct seq *m, const" "vm_static (struct box *m, const"
+    "struct own { int a; };" "struct own { int a; };
+	struct box { char *buf; unsigned long size; struct { number a, b:3, c:5; };
+	    union { long l; void (*f) (struct seq *, int); } u; };"
+    "vm_static (m, m" "vm_static (v, m"
+}
+
+# What compilers make of it is all the same.
+
+set types_compilers {}
+foreach compiler [list $::CC clang] {
+    foreach flags { -gdwarf-4 -gdwarf-5 "-gdwarf-4 -gz" "-gdwarf-5 -gz"
+	"-gdwarf-4 -gsplit-dwarf" "-gdwarf-5 -gsplit-dwarf" } {
+	lappend types_compilers "$compiler $flags"
+    }
+}
+
+foreach cc $types_compilers {
+    if { [auto_execok [lindex $cc 0]] eq "" } {
+	unsupported "type-layout: $cc"
+	continue
+    }
+    check_rule error type-layout "compiled by $cc" [list \
+	source $types_asm map {} types $types_kernel cc $cc \
+	c [types_patch { "unsigned long size" "unsigned int size" }] at {} \
+	bonds { vm_static .klp.sym.vmlinux.vm_static,0 } \
+	says {`size' is at byte 8, 4 bytes here, at byte 8, 8 bytes there} ] \
+	[list c [types_patch {}]]
 }
 
 types_rule note type-start "the first members alone" {} {

@@ -299,7 +299,11 @@ use_types (struct klp_context *context, struct klp_types *types)
       klp_type_print (stream, context, types, id);
       (void) klp_types_next (types, type->name, 0);
       if (type->kind == KLP_TYPE_FUNCTION || type->kind == KLP_TYPE_VARIABLE)
-	(void) klp_types_differ (context, types, type->of, types, type->of);
+	{
+	  if (klp_types_differ (context, types, type->of, types, type->of)
+	      != NULL)
+	    fail ("a type differs from itself");
+	}
       else if (body != 0
 	       && klp_layouts_differ (context, types, body, types, body, NULL)
 		  == NULL
