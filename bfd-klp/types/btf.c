@@ -8,6 +8,7 @@
    Must not know what types are for.  */
 
 #include "config.h"
+#include <endian.h>
 #include "types/types.h"
 
 #define BTF_MAGIC 0xeb9f
@@ -83,12 +84,15 @@ struct btf
   uint64_t n_layout;
 };
 
-/* Read SIZE bytes at P.  */
+/* Read the number at P.  */
 
-static uint32_t
-get (const struct btf *btf, const unsigned char *p, unsigned int size)
+static inline uint32_t
+get (const struct btf *btf, const unsigned char *p)
 {
-  return klp_get (btf->big_endian, p, size);
+  uint32_t word;
+
+  memcpy (&word, p, sizeof word);
+  return btf->big_endian ? be32toh (word) : le32toh (word);
 }
 
 /* Set *NAME to the string at OFFSET.  */
@@ -130,27 +134,27 @@ read_header (struct btf *btf, const unsigned char *data, size_t size)
   if (size < HEADER_MIN)
     return "is shorter than its header";
   btf->big_endian = data[0] == BTF_MAGIC >> 8;
-  if (get (btf, data, 2) != BTF_MAGIC)
+  if (klp_get (btf->big_endian, data, 2) != BTF_MAGIC)
     return "does not begin with BTF's magic number";
   if (data[2] != 1)
     return "is of a version that is not known here";
-  header = get (btf, data + 4, 4);
+  header = get (btf, data + 4);
   if (header < HEADER_MIN
-      || !take_part (data, size, header, get (btf, data + 8, 4),
-		     get (btf, data + 12, 4), &btf->next)
-      || !take_part (data, size, header, get (btf, data + 16, 4),
-		     get (btf, data + 20, 4), &strings))
+      || !take_part (data, size, header, get (btf, data + 8),
+		     get (btf, data + 12), &btf->next)
+      || !take_part (data, size, header, get (btf, data + 16),
+		     get (btf, data + 20), &strings))
     return "has parts that are not inside it";
-  btf->end = btf->next + get (btf, data + 12, 4);
+  btf->end = btf->next + get (btf, data + 12);
   btf->strings = (const char *) strings;
-  btf->n_strings = get (btf, data + 20, 4);
+  btf->n_strings = get (btf, data + 20);
   if (btf->n_strings == 0 ? btf->types->base == NULL
       : strings[btf->n_strings - 1] != '\0')
     return "has strings that do not end";
   if (header >= HEADER_WITH_LAYOUT && size >= HEADER_WITH_LAYOUT)
     {
-      btf->n_layout = get (btf, data + 28, 4);
-      if (!take_part (data, size, header, get (btf, data + 24, 4),
+      btf->n_layout = get (btf, data + 28);
+      if (!take_part (data, size, header, get (btf, data + 24),
 		      btf->n_layout, &btf->layout))
 	return "has parts that are not inside it";
     }
@@ -186,9 +190,9 @@ read_members (const struct btf *btf, unsigned int kind, bool flag,
   for (; count != 0; count--, p += kinds[kind].each)
     {
       struct klp_member *member = klp_types_add_member (btf->types);
-      uint32_t value = get (btf, p + 4, 4);
+      uint32_t value = get (btf, p + 4);
 
-      if (member == NULL || !get_name (btf, get (btf, p, 4), &member->name))
+      if (member == NULL || !get_name (btf, get (btf, p), &member->name))
 	return false;
       switch (kind)
 	{
@@ -196,14 +200,14 @@ read_members (const struct btf *btf, unsigned int kind, bool flag,
 	  member->value = flag ? (uint64_t) (int32_t) value : value;
 	  break;
 	case BTF_ENUM64:
-	  member->value = value | (uint64_t) get (btf, p + 8, 4) << 32;
+	  member->value = value | (uint64_t) get (btf, p + 8) << 32;
 	  break;
 	case BTF_FUNC_PROTO:
 	  member->type = value;
 	  break;
 	default:
 	  member->type = value;
-	  member->value = get (btf, p + 8, 4);
+	  member->value = get (btf, p + 8);
 	  if (flag)
 	    {
 	      member->bits = member->value >> 24;
@@ -255,16 +259,17 @@ static bool
 fill (const struct btf *btf, struct klp_type *type, unsigned int kind,
       bool flag, const unsigned char *p, uint32_t count)
 {
-  uint32_t ref = get (btf, p + 8, 4);
+  uint32_t ref = get (btf, p + 8);
 
-  if (!get_name (btf, get (btf, p, 4), &type->name))
+  if (!get_name (btf, get (btf, p), &type->name))
     return false;
   type->kind = kinds[kind].kind;
   p += 12;
   switch (kind)
     {
     case BTF_INT:
-      fill_integer (type, ref, get (btf, p, 4));
+      fill_integer (type, ref, get (btf, p));
+      btf->types->old_bit_fields |= type->bits != 0;
       return true;
     case BTF_FLOAT:
       type->size = ref;
@@ -273,8 +278,8 @@ fill (const struct btf *btf, struct klp_type *type, unsigned int kind,
       type->size = 8;
       break;
     case BTF_ARRAY:
-      type->of = get (btf, p, 4);
-      type->size = get (btf, p + 8, 4);
+      type->of = get (btf, p);
+      type->size = get (btf, p + 8);
       return true;
     case BTF_FWD:
       type->declared = true;
@@ -317,7 +322,7 @@ read_type (struct btf *btf)
 
   if (left < 12)
     return "ends within a type";
-  info = get (btf, p + 4, 4);
+  info = get (btf, p + 4);
   kind = info >> 24 & 0x1f;
   count = info & 0xffff;
   if (!kind_sizes (btf, kind, &once, &each))
@@ -350,7 +355,7 @@ make_room (const struct btf *btf)
 
   while (btf->end - p >= 12)
     {
-      uint32_t info = get (btf, p + 4, 4);
+      uint32_t info = get (btf, p + 4);
       uint64_t count = info & 0xffff;
 
       if (!kind_sizes (btf, info >> 24 & 0x1f, &once, &each)
@@ -418,7 +423,8 @@ klp_btf_read (struct klp_context *context, const char *from,
     problem = bad == 0 ? "needs too much memory"
 	      : "has a type that is made of itself, or of one that is not"
 		" there";
-  if (problem == NULL)
+  if (problem == NULL
+      && (types->old_bit_fields || (base != NULL && base->old_bit_fields)))
     move_bit_fields (types);
   return problem;
 }

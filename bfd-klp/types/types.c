@@ -47,9 +47,10 @@ klp_types_add (struct klp_types *types, uint32_t *id)
   struct klp_type *type;
 
   if (types->count == UINT32_MAX
-      || !klp_grow (types->context, (void **) &types->types,
-		    &types->types_room, types->count - types->before,
-		    sizeof *types->types))
+      || (types->count - types->before == types->types_room
+	  && !klp_grow (types->context, (void **) &types->types,
+			&types->types_room, types->types_room,
+			sizeof *types->types)))
     return NULL;
   type = types->types + (types->count - types->before);
   type->name = "";
@@ -66,9 +67,10 @@ klp_types_add_member (struct klp_types *types)
   struct klp_member *member;
 
   if (types->n_members == UINT32_MAX
-      || !klp_grow (types->context, (void **) &types->members,
-		    &types->members_room, types->n_members,
-		    sizeof *types->members))
+      || (types->n_members == types->members_room
+	  && !klp_grow (types->context, (void **) &types->members,
+			&types->members_room, types->n_members,
+			sizeof *types->members)))
     return NULL;
   member = types->members + types->n_members++;
   member->name = "";
@@ -173,10 +175,11 @@ make_index (struct klp_types *types)
     }
   for (uint32_t i = n; i > 0; i--)
     {
-      uint32_t hash = hash_name (types->types[i - 1].name) % types->n_buckets;
+      uint32_t hash;
 
       if (types->types[i - 1].name[0] == '\0')
 	continue;
+      hash = hash_name (types->types[i - 1].name) % types->n_buckets;
       types->chain[i - 1] = types->buckets[hash];
       types->buckets[hash] = i;
     }

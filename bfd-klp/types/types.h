@@ -93,6 +93,7 @@ struct klp_types
   uint32_t *chain;
   const char *strings;		/* of BTF, for what is on top of it  */
   uint64_t n_strings;
+  bool old_bit_fields;		/* some are bit-fields themselves  */
   unsigned long strange;	/* records of a kind that is not known here  */
 };
 
@@ -202,11 +203,29 @@ const char *klp_types_differ (struct klp_context *context,
 
 /* ---- layouts.c ---- */
 
+/* Whether nothing is known of the inside of A or of B, which may be the
+   same.  */
+bool klp_layouts_closed (const struct klp_type *a, const struct klp_type *b);
+
+/* Read the layouts of the struct or union A of HERE->types and B of THERE->types
+   into HERE and THERE and compare them.  NULL: they are the same, or how they
+   differ; *START is set when that is by what is behind A alone.  */
+const char *klp_layouts_compare (struct klp_context *context,
+				 struct klp_fields *here, uint32_t a,
+				 struct klp_fields *there, uint32_t b,
+				 bool *start);
+
 /* Whether the struct or union A has its members where B has them, as far as
    that can be told.  */
 bool klp_layouts_same (struct klp_context *context,
 		       const struct klp_types *types_a, uint32_t a,
 		       const struct klp_types *types_b, uint32_t b);
+
+/* Where FIELD lies: `at byte 8, 4 bytes'.  */
+const char *klp_field_place (struct klp_context *context,
+			     const struct klp_field *field);
+
+/* ---- structures.c ---- */
 
 /* How the struct, union or enum A, which is HERE, and B, which is THERE, differ
    in their layout or the types of their members, as a sentence in CONTEXT; NULL:
@@ -216,10 +235,6 @@ const char *klp_layouts_differ (struct klp_context *context,
 				const struct klp_types *types_a, uint32_t a,
 				const struct klp_types *types_b, uint32_t b,
 				bool *start);
-
-/* Where FIELD lies: `at byte 8, 4 bytes'.  */
-const char *klp_field_place (struct klp_context *context,
-			     const struct klp_field *field);
 
 /* ---- members.c: what became of the members of a structure ---- */
 

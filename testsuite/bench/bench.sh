@@ -10,7 +10,8 @@
 # or (at your option) any later version.
 #
 # Usage: make bench [KLP_BENCH_MAP=FILE] [KLP_BENCH_RUNS=N]
-#	[KLP_BENCH_MODULES=DIR] [KLP_BENCH_VMLINUZ=FILE] (see map.sh)
+#	[KLP_BENCH_MODULES=DIR] [KLP_BENCH_VMLINUZ=FILE] [KLP_BENCH_PATCH=FILE.ko]
+#	(see map.sh)
 #
 # Run by make in the build folder with srcdir, CC, LD and AWK set.  Modules
 # of made-up code are linked with and without the plugin, in turn: small ones

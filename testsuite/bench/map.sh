@@ -11,7 +11,9 @@
 # klp-map is measured against nm, which prints the same modules to nowhere:
 # the plain .ko files below KLP_BENCH_MODULES, with the kernel's image
 # KLP_BENCH_VMLINUZ if there is one, or else 1,000 modules of 150 symbols that
-# are made here.  The small link is measured against the same link with a map
+# are made here; once with their types, if they have any, and once without.
+# klp-check compares the types of KLP_BENCH_PATCH, a module, with those of
+# KLP_BENCH_MAP while pahole prints them.  The small link is measured against the same link with a map
 # of the few lines that it needs.
 
 # The first module of a made-up tree; without a name in it, a module is called
@@ -88,12 +90,17 @@ fi
 
 say "making maps of $(grep -c '' "$folder/modules") modules${image:+ and an image},\
  against nm, and linking with a map of few lines, against the large one"
-testsuite/bench/bench-run "klp-map against nm" 1 0.8 200 "$folder/tree.klpmap" \
-  "$(few 14)" sh -c 'if [ $# -gt 0 ]; then exec "$@"; fi
-    : > klp-bench/tree.klpmap; xargs nm < klp-bench/modules > /dev/null' sh \
-  -- tools/klp-map -o "$folder/tree.klpmap" $image \
-     --modules="$tree" \
-  || fail "no measurement"
+# without has no types (the modules that are made here never have).
+measure_map ()
+{
+  testsuite/bench/bench-run "$1" "$2" "$3" "$4" "$folder/tree.klpmap" \
+    "$(few 14)" sh -c 'if [ $# -gt 0 ]; then exec "$@"; fi
+      : > klp-bench/tree.klpmap; xargs nm < klp-bench/modules > /dev/null' sh \
+    -- tools/klp-map -o "$folder/tree.klpmap" $5 $image --modules="$tree" \
+    || fail "no measurement"
+}
+measure_map "klp-map against nm" 1.6 1.2 400 ""
+measure_map "the same without types" 1 0.8 200 --no-types
 
 make_few
 LD=$LD plugin=$plugin testsuite/bench/bench-run "large map against few" \
@@ -102,3 +109,21 @@ LD=$LD plugin=$plugin testsuite/bench/bench-run "large map against few" \
     -o klp-bench/bench.ko klp-bench/small.o klp-bench/mod.o -plugin $plugin \
     -plugin-opt=map="${1:-klp-bench/few.klpmap}"' sh -- "$map" \
   || fail "no measurement"
+
+# The structures that pahole finds in the patch are printed from there and from
+# the target's BTF.
+if [ -n "${KLP_BENCH_PATCH:-}" ]; then
+  patch=$(realpath "$KLP_BENCH_PATCH")
+  testsuite/klp-map/types-raw --btf "$map" vmlinux > "$folder/target.btf" \
+    || fail "$map has no types of vmlinux"
+  pahole "$patch" | sed -n 's/^\(struct\|union\) \([A-Za-z_0-9]*\) {$/\2/p' \
+    | sort -u > "$folder/structures"
+  say "checking the types of $patch, against pahole of its" \
+    "$(grep -c '' "$folder/structures") structures there and in the target"
+  patch=$patch testsuite/bench/bench-run "klp-check against pahole" 0.5 0.4 0 \
+    "$folder/checked" "$(few 10)" \
+    sh -c '[ $# = 0 ] || exec "$@" > klp-bench/checked
+      { pahole "$patch"; pahole -C file://klp-bench/structures \
+	klp-bench/target.btf; } > klp-bench/checked' sh \
+    -- tools/klp-check --map="$map" "$patch" || fail "no measurement"
+fi
