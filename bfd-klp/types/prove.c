@@ -471,7 +471,9 @@ what_is_missing (struct proof *proof, struct klp_dwarf *dwarf)
     return klp_format (proof->context, "the patch's debug information %s",
 		       dwarf->problem);
   else if (!dwarf->found)
-    return "the patch has no debug information";
+    return (dwarf->foreign == 0 ? "the patch has no debug information"
+	    : "the patch's debug information is not of C, or in .dwo files that"
+	      " are not there");
   else if (klp_target_types (proof->context, &proof->targets, KLP_VMLINUX)
 	   == NULL)
     {

@@ -322,6 +322,12 @@ check_rule note type-unknown "no debug information" [list \
     run "STRIP -g patch.ko" at {} says {no debug information;}
 ] { run "true" }
 
+check_rule note type-unknown "debug information in a file that is not there" [list \
+    source $types_asm map {} types $types_kernel c [types_patch {}] \
+    cc "$::CC -gsplit-dwarf" bonds { vm_static .klp.sym.vmlinux.vm_static,0 } \
+    run "rm patch-c.dwo" at {} says {not of C, or in .dwo files that are not there;}
+] { run "true" }
+
 check_rule note type-unknown "a map without types" [list \
     source $types_asm map {} c [types_patch {}] \
     bonds { vm_static .klp.sym.vmlinux.vm_static,0 } \
