@@ -42,9 +42,9 @@ function end_name() {
     kind = ""
 }
 
-# How a function begins does not matter here.
+# How a function begins does not matter here, nor an export's CRC.
 {
-    gsub(/,?(traced|endbr)/, "", $6)
+    gsub(/,?(traced|endbr|crc=[0-9a-f]*)/, "", $6)
     if ($6 == "")
 	$6 = "-"
 }
