@@ -185,4 +185,6 @@ survivors_build
 rules_build
 traced_list
 program_copy "$klp_check"
+program_copy "$(command -v awk)"
+program_copy "$(command -v grep)"
 map_program_copy

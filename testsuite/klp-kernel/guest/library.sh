@@ -13,6 +13,19 @@
 complaints='BUG:|Oops|WARNING:|general protection|Call Trace|relocation target'
 complaints="$complaints|refusing to load|not found in symbol table|ambiguity"
 
+# awk and grep of the machine that built this, where build.sh has copied them:
+# busybox's take ten times as long for /proc/kallsyms or a map.
+if [ -e /payload/awk ]; then
+  awk ()
+  {
+    /payload/awk/loader --library-path /payload/awk /payload/awk/awk "$@"
+  }
+  grep ()
+  {
+    /payload/grep/loader --library-path /payload/grep /payload/grep/grep "$@"
+  }
+fi
+
 pass ()
 {
   echo "@PASS $1"
@@ -91,15 +104,17 @@ soon ()
   tries=0
   until "$@"; do
     tries=$((tries + 1))
-    [ $tries -le 200 ] || return 1
-    sleep 0.1
+    [ $tries -le 100 ] || return 1
+    sleep 0.2
   done
 }
 
 # settled PATCH: true when every task has made the step, on or off.
 settled ()
 {
-  [ "$(cat "/sys/kernel/livepatch/$1/transition" 2>/dev/null)" != 1 ]
+  transition=
+  { read -r transition < "/sys/kernel/livepatch/$1/transition"; } 2>/dev/null
+  [ "$transition" != 1 ]
 }
 
 # gone PATCH: true when a disabled livepatch has left sysfs.
@@ -142,10 +157,12 @@ modules_remove ()
   done
 }
 
-# address NAME [POSITION]: where vmlinux has the symbol of that position.
+# address NAME [POSITION]: where vmlinux has the symbol of that position.  The
+# kernel is asked once, for vmlinux's symbols stay as they are.
 address ()
 {
-  grep " [a-zA-Z] $1\$" /proc/kallsyms | sed -n "${2:-1}s/ .*//p"
+  [ -e /tmp/vmlinux-symbols ] || cat /proc/kallsyms > /tmp/vmlinux-symbols
+  grep " [a-zA-Z] $1\$" /tmp/vmlinux-symbols | sed -n "${2:-1}s/ .*//p"
 }
 
 # module_address NAME MODULE: where MODULE has the symbol.

@@ -51,8 +51,8 @@ id=$(hexdump -v -e '1/1 "%02x"' /sys/kernel/notes)
 like map-build-id "$id" \
   "*$(sed -n 's/^object\tvmlinux\t.*build-id=\([0-9a-f]*\).*/\1/p' /tmp/map)*"
 klp_map -o /tmp/one klp_target_a.ko
-equal map-module "$(grep '	klp_target_a	.*/' /tmp/map)" \
-  "$(grep '	klp_target_a	.*/' /tmp/one)"
+equal map-module "$(grep -a '	klp_target_a	.*/' /tmp/map)" \
+  "$(grep -a '	klp_target_a	.*/' /tmp/one)"
 
 klp_map --lookup="$KLP_MANY" /tmp/map > /tmp/found
 equal map-lookup "$(grep '	vmlinux	' /tmp/found | cut -f 1,6)" \
