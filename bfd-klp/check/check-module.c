@@ -35,6 +35,89 @@ name_problem (const char *name, size_t size)
   return NULL;
 }
 
+/* Whether RELOC of CHECKER's module, in struct module, is one that modpost
+   makes; the function's number is in *WHICH then.  */
+
+static bool
+is_end (const struct klp_checker *checker, const struct klp_reloc *reloc,
+	unsigned int *which)
+{
+  static const char *const ends[] = { KLP_INIT_FUNCTION, KLP_EXIT_FUNCTION };
+  const struct klp_symbol *symbol = checker->elf->symbols + reloc->symbol;
+
+  for (*which = 0; *which < sizeof ends / sizeof *ends; ++*which)
+    if (strcmp (symbol->name, ends[*which]) == 0)
+      return (reloc->type == checker->arch->absolute && reloc->addend == 0
+	      && reloc->offset % 8 == 0
+	      && reloc->offset > KLP_MODULE_NAME_OFFSET + KLP_OBJECT_NAME_MAX);
+  return false;
+}
+
+/* Check the relocations of struct module, section number INDEX of CHECKER;
+   set *FOUND to the functions that they name, a bit each.  */
+
+static void
+check_ends (struct klp_checker *checker, unsigned int index,
+	    unsigned int *found)
+{
+  struct klp_elf *elf = checker->elf;
+  unsigned int which;
+
+  for (unsigned int i = 1; i < elf->n_sections; i++)
+    for (size_t j = 0; elf->sections[i].info == index
+	 && klp_elf_is_loaded_rela (elf, elf->sections + i)
+	 && j < klp_elf_reloc_count (elf->sections + i); j++)
+      {
+	struct klp_reloc reloc = klp_elf_reloc (elf, elf->sections + i, j);
+
+	if (reloc.type == checker->arch->no_op)
+	  continue;
+	if (!is_end (checker, &reloc, &which) || (*found & (1 << which)) != 0)
+	  klp_finding (elf, KLP_RULE_MODULE_RECORD_CONTENTS, index,
+		       reloc.offset,
+		       "a pointer that is not that to " KLP_INIT_FUNCTION
+		       " or to " KLP_EXIT_FUNCTION);
+	else
+	  *found |= 1 << which;
+      }
+}
+
+/* Check what is in struct module, section number INDEX of CHECKER.  */
+
+static void
+check_contents (struct klp_checker *checker, unsigned int index)
+{
+  static const char *const ends[] = { KLP_INIT_FUNCTION, KLP_EXIT_FUNCTION };
+  struct klp_elf *elf = checker->elf;
+  const struct klp_section *section = elf->sections + index;
+  const unsigned char *bytes = klp_elf_bytes (elf, section);
+  unsigned int found = 0;
+
+  for (uint64_t i = 0; i < section->size; i++)
+    if (bytes[i] != 0
+	&& (i < KLP_MODULE_NAME_OFFSET
+	    || i > KLP_MODULE_NAME_OFFSET + KLP_OBJECT_NAME_MAX))
+      {
+	klp_finding (elf, KLP_RULE_MODULE_RECORD_CONTENTS, index, i,
+		     "a member of struct module that the kernel fills in is"
+		     " not zero");
+	break;
+      }
+  if (checker->arch == NULL)
+    return;
+  check_ends (checker, index, &found);
+  for (uint32_t i = 1; i < elf->n_symbols; i++)
+    for (unsigned int j = 0; j < sizeof ends / sizeof *ends; j++)
+      if ((found & (1 << j)) == 0
+	  && elf->symbols[i].section != SHN_UNDEF
+	  && elf->symbols[i].binding != STB_LOCAL
+	  && strcmp (elf->symbols[i].name, ends[j]) == 0)
+	klp_finding (elf, KLP_RULE_MODULE_RECORD_CONTENTS, index,
+		     KLP_WHOLE_SECTION,
+		     "nothing in struct module points to %s, so the kernel"
+		     " does not call it", ends[j]);
+}
+
 /* Check struct module of CHECKER.  */
 
 static void
@@ -46,6 +129,7 @@ check_record (struct klp_checker *checker)
   const struct klp_section *section = elf->sections + index;
   const unsigned char *bytes = klp_elf_bytes (elf, section);
   const char *name, *problem;
+  bool fits;
 
   if (index == 0 || bytes == NULL || section->size < end)
     {
@@ -53,8 +137,9 @@ check_record (struct klp_checker *checker)
 		   "no struct module (%s)", KLP_MODULE_SECTION);
       return;
     }
-  if (checker->maps != NULL && checker->maps->module_size != 0
-      && section->size != checker->maps->module_size)
+  fits = (checker->maps == NULL || checker->maps->module_size == 0
+	  || section->size == checker->maps->module_size);
+  if (!fits)
     klp_finding (elf, KLP_RULE_MODULE_SIZE, index, KLP_WHOLE_SECTION,
 		 "struct module has %lu bytes, and %lu in the target's"
 		 " modules: it is of another kernel, or another configuration"
@@ -66,6 +151,8 @@ check_record (struct klp_checker *checker)
     klp_finding (elf, KLP_RULE_MODULE_NAME, index, KLP_MODULE_NAME_OFFSET,
 		 "the module's name, `%.*s', %s", KLP_OBJECT_NAME_MAX, name,
 		 problem);
+  if (fits)
+    check_contents (checker, index);
 }
 
 /* Check the signature behind CHECKER's module, if there is one: where it

@@ -9,6 +9,7 @@
 #include <elf.h>
 #include <string.h>
 #include "check/check.h"
+#include "check/insns.h"
 #include "elf/elf.h"
 #include "kernel/arch.h"
 #include "kernel/kernel.h"
@@ -295,6 +296,24 @@ check_livepatch_section (struct klp_checker *checker, unsigned int index)
   return true;
 }
 
+/* Check that RELOC, an ordinary one of section number TARGET of CHECKER's
+   module, does not lead from code to an absolute symbol.  */
+
+static void
+check_absolute (struct klp_checker *checker, unsigned int target,
+		const struct klp_reloc *reloc)
+{
+  struct klp_elf *elf = checker->elf;
+  const struct klp_insns *insns = klp_insns_find (elf->machine);
+
+  if (elf->symbols[reloc->symbol].section == SHN_ABS && insns != NULL
+      && (elf->sections[target].flags & SHF_EXECINSTR) != 0
+      && insns->is_relative (reloc))
+    klp_finding (elf, KLP_RULE_SYMBOL_ABSOLUTE, target, reloc->offset,
+		 "`%s' is absolute, so the kernel does not look it up",
+		 elf->symbols[reloc->symbol].name);
+}
+
 /* Check the ordinary relocation section number INDEX of CHECKER.  */
 
 static void
@@ -321,6 +340,7 @@ check_ordinary_section (struct klp_checker *checker, unsigned int index)
 		     " so the kernel would apply it with the value 0",
 		     elf->symbols[reloc.symbol].name);
       check_place (checker, section->info, &reloc);
+      check_absolute (checker, section->info, &reloc);
       klp_check_range (checker, section->info, &reloc);
       note_use (checker, section->info, &reloc);
     }

@@ -11,7 +11,9 @@
 #include <string.h>
 #include "check/check.h"
 #include "elf/elf.h"
+#include "kernel/arch.h"
 #include "kernel/kernel.h"
+#include "klp-format.h"
 
 /* Check that no two allocated sections of CHECKER share a name.  */
 
@@ -41,6 +43,142 @@ check_names (struct klp_checker *checker)
   return true;
 }
 
+/* What the names of relocation sections begin with.  */
+#define RELA_PREFIX ".rela"
+
+/* Whether the kernel keeps SECTION.  */
+
+static bool
+is_loaded (const struct klp_section *section)
+{
+  return (section->flags & SHF_ALLOC) != 0;
+}
+
+/* Whether a livepatch section of ELF is for section number TARGET: its makers
+   may leave nothing in the ordinary one.  */
+
+static bool
+has_livepatch_section (const struct klp_elf *elf, unsigned int target)
+{
+  for (unsigned int i = 1; i < elf->n_sections; i++)
+    if ((elf->sections[i].flags & KLP_SHF_RELA_LIVEPATCH) != 0
+	&& elf->sections[i].info == target)
+      return true;
+  return false;
+}
+
+/* Check section number INDEX of CHECKER, which is called like the relocations
+   of another.  */
+
+static void
+check_relocation_section (struct klp_checker *checker, unsigned int index)
+{
+  struct klp_elf *elf = checker->elf;
+  const struct klp_section *section = elf->sections + index;
+  const char *name = section->name + strlen (RELA_PREFIX);
+  unsigned int named = klp_elf_find_section (elf, name);
+  const char *target;
+
+  if (klp_elf_is_loaded_rela (elf, section) && section->size != 0)
+    {
+      target = elf->sections[section->info].name;
+      if (strcmp (target, name) != 0)
+	klp_finding (elf, KLP_RULE_SECTION_RENAMED, section->info,
+		     KLP_WHOLE_SECTION,
+		     "its relocations are called %s: it was once `%s'",
+		     section->name, name);
+    }
+  else if (named != 0 && is_loaded (elf->sections + named)
+	   && !has_livepatch_section (elf, named))
+    klp_finding (elf, KLP_RULE_RELOCATION_SECTION, index, KLP_WHOLE_SECTION,
+		 "it has no relocations of %s, which stays as it is", name);
+}
+
+/* Check whether the relocations of CHECKER's module are those that the kernel
+   applies.  */
+
+static void
+check_relocation_sections (struct klp_checker *checker)
+{
+  struct klp_elf *elf = checker->elf;
+
+  for (unsigned int i = 1; i < elf->n_sections; i++)
+    {
+      const struct klp_section *section = elf->sections + i;
+
+      if (section->type == SHT_REL && section->info < elf->n_sections
+	  && is_loaded (elf->sections + section->info))
+	klp_finding (elf, KLP_RULE_RELOCATION_SECTION, i, KLP_WHOLE_SECTION,
+		     "of type SHT_REL, which the kernel refuses");
+      else if ((section->flags & KLP_SHF_RELA_LIVEPATCH) == 0
+	       && klp_begins (section->name, RELA_PREFIX))
+	check_relocation_section (checker, i);
+    }
+}
+
+/* What the names of tables begin with that the kernel finds by them.  */
+
+static const char *const loaded_names[] =
+  { KLP_PERCPU_SECTION, ".altinstructions", ".orc_", ".return_sites",
+    ".retpoline_sites", ".call_sites", ".ibt_endbr_seal", ".smp_locks",
+    ".parainstructions", ".static_call_", "__ksymtab", "__kcrctab", "__param",
+    "__ex_table", "__bug_table", "__jump_table", "__mcount_loc",
+    "__tracepoint", "_ftrace_events", "__bpf_raw_tp_map" };
+
+/* Whether the kernel looks for SECTION by its name.  */
+
+static bool
+is_looked_for (const struct klp_section *section)
+{
+  for (size_t i = 0; i < sizeof loaded_names / sizeof *loaded_names; i++)
+    if (klp_begins (section->name, loaded_names[i]))
+      return section->size != 0;
+  return false;
+}
+
+/* Set USED, by section, where a loaded section of CHECKER's module refers to
+   one that is not.  */
+
+static void
+find_used (const struct klp_checker *checker, bool *used)
+{
+  const struct klp_elf *elf = checker->elf;
+
+  for (unsigned int i = 1; i < elf->n_sections; i++)
+    for (size_t j = 0; klp_elf_is_loaded_rela (elf, elf->sections + i)
+	 && j < klp_elf_reloc_count (elf->sections + i); j++)
+      {
+	struct klp_reloc reloc = klp_elf_reloc (elf, elf->sections + i, j);
+	unsigned int section = elf->symbols[reloc.symbol].section;
+
+	if (section < elf->n_sections
+	    && (checker->arch == NULL || reloc.type != checker->arch->no_op))
+	  used[section] = true;
+      }
+}
+
+/* Check that what CHECKER's module needs when it is loaded is allocated.  */
+
+static bool
+check_allocated (struct klp_checker *checker)
+{
+  struct klp_elf *elf = checker->elf;
+  bool *used = klp_alloc_array (checker->context, elf->n_sections,
+				sizeof *used);
+
+  if (used == NULL)
+    return false;
+  find_used (checker, used);
+  for (unsigned int i = 1; i < elf->n_sections; i++)
+    if (!is_loaded (elf->sections + i)
+	&& (used[i] || is_looked_for (elf->sections + i)))
+      klp_finding (elf, KLP_RULE_SECTION_NOT_ALLOCATED, i, KLP_WHOLE_SECTION,
+		   "%s, but not allocated",
+		   used[i] ? "used by what is loaded"
+		   : "looked for by the kernel");
+  return true;
+}
+
 /* See check.h.  */
 
 bool
@@ -54,5 +192,6 @@ klp_check_sections (struct klp_checker *checker)
       klp_finding (elf, KLP_RULE_SECTION_WRITE_EXECUTE, i, KLP_WHOLE_SECTION,
 		   "may be both written and executed, which the kernel"
 		   " refuses");
-  return check_names (checker);
+  check_relocation_sections (checker);
+  return check_allocated (checker) && check_names (checker);
 }

@@ -86,6 +86,122 @@ check_entry (struct klp_checker *checker, const struct klp_patch_part *part)
 	       (unsigned long) (part->to_offset - symbol->value));
 }
 
+/* Check that what the kernel has for itself in a structure of CHECKER's patch,
+   at OFFSET of section number INDEX, is zero: its bytes from FIRST on.  */
+
+static void
+check_own_members (struct klp_checker *checker,
+		   const struct klp_pointers *pointers, unsigned int index,
+		   uint64_t offset, uint64_t first)
+{
+  struct klp_elf *elf = checker->elf;
+  const struct klp_section *section = elf->sections + index;
+  const unsigned char *bytes = klp_elf_bytes (elf, section);
+  size_t next = klp_pointer_first (pointers, index, offset + first);
+  bool filled = (next < pointers->count
+		 && pointers->list[next].section == index
+		 && pointers->list[next].offset < offset + KLP_ENTRY_SMALLEST);
+
+  for (uint64_t i = first; bytes != NULL && i < KLP_ENTRY_SMALLEST
+       && offset + i < section->size; i++)
+    filled |= bytes[offset + i] != 0;
+  if (filled)
+    klp_finding (elf, KLP_RULE_KLP_RECORD_FILLED, index, offset,
+		 "a member of this structure that is the kernel's own is not"
+		 " zero");
+}
+
+/* Check the struct klp_patch of CHECKER's module at OFFSET of section number
+   INDEX.  */
+
+static void
+check_patch (struct klp_checker *checker, const struct klp_pointers *pointers,
+	     unsigned int index, uint64_t offset)
+{
+  const struct klp_pointer *mod = klp_pointer_at (pointers, index, offset);
+
+  if (mod != NULL && mod->to_offset != 0)
+    klp_finding (checker->elf, KLP_RULE_KLP_RECORD_FILLED, index, offset,
+		 ".mod does not point to the beginning of THIS_MODULE");
+  check_own_members (checker, pointers, index, offset,
+		     KLP_PATCH_REPLACE_OFFSET + 8);
+}
+
+/* Check the struct klp_object of CHECKER's module at OFFSET of section number
+   INDEX.  */
+
+static void
+check_object (struct klp_checker *checker, const struct klp_pointers *pointers,
+	      unsigned int index, uint64_t offset)
+{
+  uint64_t at = offset + KLP_OBJECT_CALLBACKS_OFFSET;
+
+  for (int i = 0; i < KLP_OBJECT_CALLBACKS; i++, at += 8)
+    {
+      const struct klp_pointer *callback = klp_pointer_at (pointers, index, at);
+
+      if (callback != NULL && !klp_pointer_is_code (pointers, callback))
+	klp_finding (checker->elf, KLP_RULE_KLP_FUNC_MIDDLE, index, at,
+		     "a callback that does not point to code");
+    }
+  check_own_members (checker, pointers, index, offset, at - offset);
+}
+
+/* Whether part number INDEX of PATCH is the array of its objects, which
+   follows the patch itself.  */
+
+static bool
+is_objects (const struct klp_patch *patch, size_t index)
+{
+  const struct klp_patch_part *part = patch->parts + index;
+
+  return (index != 0 && part[-1].kind == KLP_PART_RECORD
+	  && part[-1].section == part->section
+	  && part[-1].offset == part[-1].to_offset
+	  && part[-1].section == part[-1].to_section
+	  && part->offset == part[-1].offset + KLP_PATCH_OBJS_OFFSET);
+}
+
+/* Check what is in the structures of CHECKER's patch, which its parts lead
+   to.  */
+
+static bool
+check_records (struct klp_checker *checker)
+{
+  struct klp_pointers pointers = { .elf = checker->elf };
+  const struct klp_patch *patch = checker->patch;
+  /* Other tools' records, which have functions too, are smaller.  */
+  bool own = false;
+
+  if (checker->arch == NULL || !patch->read)
+    return true;
+  if (!klp_pointers_collect (&pointers, checker->arch->absolute))
+    return false;
+  for (size_t i = 0; i < patch->n_parts; i++)
+    {
+      const struct klp_patch_part *part = patch->parts + i;
+      bool self = (part->section == part->to_section
+		   && part->offset == part->to_offset);
+
+      own |= self && part->kind == KLP_PART_RECORD;
+      if (own && part->kind == KLP_PART_CODE)
+	check_own_members (checker, &pointers, part->section,
+			   part->offset - KLP_FUNC_NEW_FUNC_OFFSET,
+			   KLP_FUNC_OLD_SYMPOS_OFFSET + 8);
+      if (part->kind != KLP_PART_RECORD)
+	continue;
+      if (part->to_offset % 8 != 0)
+	klp_finding (checker->elf, KLP_RULE_KLP_FUNC_MIDDLE, part->section,
+		     part->offset, "points into the middle of a structure");
+      if (self)
+	check_patch (checker, &pointers, part->section, part->offset);
+      else if (!is_objects (patch, i))
+	check_object (checker, &pointers, part->section,
+		      part->offset - KLP_OBJECT_FUNCS_OFFSET);
+    }
+  return true;
+}
+
 /* Check where the parts of CHECKER's patch are.  */
 
 static void
@@ -171,6 +287,8 @@ klp_check_structures (struct klp_checker *checker)
   const struct klp_patch *patch = checker->patch;
 
   check_parts (checker);
+  if (!check_records (checker))
+    return false;
   for (size_t i = 0; i < patch->n_objects; i++)
     if (!check_twice (checker, patch->objects + i))
       return false;

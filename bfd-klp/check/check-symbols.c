@@ -117,6 +117,26 @@ check_new_function (struct klp_checker *checker,
 	       function->old_name);
 }
 
+/* Check that the symbols of CHECKER's module lie in their sections.  */
+
+static void
+check_values (struct klp_checker *checker)
+{
+  struct klp_elf *elf = checker->elf;
+
+  for (uint32_t i = 1; i < elf->n_symbols; i++)
+    {
+      const struct klp_symbol *symbol = elf->symbols + i;
+
+      if (symbol->section != SHN_UNDEF && symbol->section < elf->n_sections
+	  && (elf->sections[symbol->section].flags & SHF_ALLOC) != 0
+	  && symbol->value > elf->sections[symbol->section].size)
+	klp_finding (elf, KLP_RULE_SYMBOL_OUTSIDE, symbol->section,
+		     symbol->value, "`%s' lies behind the section's end",
+		     symbol->name);
+    }
+}
+
 /* See check.h.  */
 
 bool
@@ -155,6 +175,7 @@ klp_check_symbols (struct klp_checker *checker)
 		     "`%s' has the reserved section index 0x%x, which the"
 		     " kernel does not know", symbol->name, symbol->section);
     }
+  check_values (checker);
   first = first_name (checker);
   for (size_t i = 0; i < checker->patch->n_objects; i++)
     for (size_t j = 0; j < checker->patch->objects[i].n_functions; j++)

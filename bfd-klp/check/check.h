@@ -132,6 +132,9 @@ bool klp_check_percpu (struct klp_checker *checker);
 /* check-btf-ids.c: lists of BTF ids.  */
 bool klp_check_btf_ids (struct klp_checker *checker);
 
+/* check-tables.c: tables that the kernel works through.  */
+bool klp_check_tables (struct klp_checker *checker);
+
 /* check-own.c: the patch's own functions and its struct module, where the
    kernel gets hold of them.  */
 bool klp_check_own (struct klp_checker *checker);

@@ -240,6 +240,119 @@ foreach index { 0xff00 0xff1f 0xff21 0xffff } {
     " { spoil { spoil_symbol init_module 6 su 0xfff1 } }
 }
 
+check_rule error symbol-outside "behind the end" {
+    spoil { spoil_symbol init_module 8 wu 14 }
+    at { .init.text 14 init_module } says {^`init_module' lies behind}
+} { spoil { spoil_symbol init_module 8 wu 13 } } { spoil {} }
+
+check_rule error symbol-absolute "called" {
+    source { patch_of
+	begin	new_show
+	call	nowhere
+	end	new_show
+	.globl	nowhere }
+    plain 0 spoil { spoil_symbol nowhere 6 su 0xfff1 }
+    at { .text 1 new_show } says {^`nowhere' is absolute}
+} { source { patch_of
+	begin	new_show
+	movq	$nowhere, %rdi
+	end	new_show
+	.globl	nowhere } }
+
+# ---- Sections that are not what their names say ----
+
+check_rule error section-not-allocated "of code that is referred to" {
+    source { patch_of
+	begin	new_show
+	call	other
+	end	new_show
+	begin	other .text.more
+	end	other }
+    spoil { spoil_flags .text.more 2 }
+    at .text.more says {^used by what is loaded}
+} { spoil {} }
+
+check_rule error section-not-allocated "a table of the kernel's" {
+    source { patch_of
+	begin	new_show
+	end	new_show
+	.section __param,"",@progbits
+	.quad	0 }
+    at __param says {^looked for by the kernel}
+} { spoil { spoil_flags __param 2 } } {
+    spoil { spoil_section_name __param __parax } }
+
+check_rule warning section-renamed "unlike its relocations" {
+    source { patch_of
+	begin	new_show
+	end	new_show
+	.section .table,"a",@progbits
+	.quad	new_show
+	.section .tablx,"a",@progbits
+	.quad	new_show }
+    spoil { spoil_field .rela.table sh_name [klp_elf_get $bytes sh_name \
+						 [klp_elf_section $bytes .rela.tablx]] }
+    at .table says {^its relocations are called \.rela\.tablx}
+} { spoil {} }
+
+foreach { what field value } {
+    "another type" sh_type 1
+    "no relocation" sh_size 0
+    "no target" sh_info 0
+} {
+    check_rule error relocation-section $what "
+	source { patch_of
+	    begin	new_show
+	    end	new_show
+	    .section .table,\"a\",@progbits
+	    .quad	new_show }
+	spoil { spoil_field .rela.table $field $value }
+	at .rela.table says {^it has no relocations of .table}
+    " { spoil {} }
+}
+
+check_rule error relocation-section "SHT_REL" {
+    source { patch_of
+	begin	new_show
+	end	new_show
+	.section .table,"a",@progbits
+	.quad	new_show }
+    spoil { spoil_field .rela.table sh_type 9 }
+    at .rela.table says {^of type SHT_REL}
+} { spoil {} }
+
+# ---- The kernel's tables ----
+
+foreach { section entry } {
+    __mcount_loc "	.quad	new_show"
+    __ex_table "	.long	new_show - ., new_show - ., 0"
+    __jump_table "	.long	new_show - ., new_show - .
+	.quad	new_show - ."
+    .return_sites "	.long	new_show - ."
+} {
+    check_rule error table-damaged $section "
+	source { patch_of
+	    begin	new_show
+	    end	new_show
+	    .section $section,\"a\",@progbits
+	$entry }
+	spoil { spoil_reloc_type .rela$section 0 0 }
+	at { $section 0[expr { $section eq "__jump_table" ? " new_show" : "" }] }
+	says {^nothing relocates this entry}
+    " { spoil {} }
+}
+
+check_rule error table-damaged "one list of the unwinder" {
+    source { patch_of
+	begin	new_show
+	end	new_show
+	.section .orc_unwind,"a",@progbits
+	.zero	12
+	.section .orc_unwind_ip,"a",@progbits
+	.long	new_show - . }
+    at .orc_unwind_ip says {has not as many entries}
+} { spoil { spoil_field .orc_unwind sh_size 6 } }
+
 # ---- Versions ----
 
 set check_versions {

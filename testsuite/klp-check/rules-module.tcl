@@ -19,6 +19,7 @@ check_rule error module-record-missing "another section" {
 
 check_rule error module-record-missing "not allocated" {
     spoil { spoil_field .gnu.linkonce.this_module sh_flags 1 }
+    also section-not-allocated
     at {} says {^no struct module}
 } { spoil {} }
 
@@ -78,3 +79,29 @@ check_rule error signature-damaged "nothing before its end" {
     spoil { append bytes "~Module signature appended~\n" }
     at {} says {^it ends like a signed module}
 } { spoil { append bytes "~Module signature appended" } }
+
+# ---- What struct module holds ----
+
+check_rule error module-record-contents "a member of the kernel's own" {
+    spoil { spoil_data .gnu.linkonce.this_module 0x100 cu 1 }
+    at { .gnu.linkonce.this_module 0x100 __this_module }
+    says {that the kernel fills in is not zero}
+} { spoil { spoil_data .gnu.linkonce.this_module 79 cu 1 } } { spoil {} }
+
+check_rule error module-record-contents "another function" {
+    spoil { spoil_reloc_symbol .rela.gnu.linkonce.this_module 0 new_show }
+    at { .gnu.linkonce.this_module 0x138 __this_module }
+    says {^a pointer that is not that to init_module} times 2
+} { spoil {} }
+
+check_rule error module-record-contents "behind the beginning of init_module" {
+    spoil { spoil_data .rela.gnu.linkonce.this_module 16 wu 4 }
+    at { .gnu.linkonce.this_module 0x138 __this_module }
+    says {^a pointer that is not that to init_module} times 2
+} { spoil {} }
+
+check_rule error module-record-contents "nothing points to init_module" {
+    spoil { spoil_reloc_type .rela.gnu.linkonce.this_module 0 0 }
+    at .gnu.linkonce.this_module
+    says {^nothing in struct module points to init_module}
+} { spoil {} }

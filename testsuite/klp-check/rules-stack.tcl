@@ -495,7 +495,7 @@ klp_script_test stack-fixes "what a module says it corrects" {
 
 set stack_foreign {
 	.include "foreign.inc"
-	klp_module name=second, release=6.3.0-test, init=0
+	klp_module name=second, release=6.3.0-test, init=own
 	klp_modinfo "livepatch=Y"
 	.text
 	.globl init_module

@@ -260,3 +260,28 @@ check_rule error klp-array-end "one object" "
     at { .data 0x1e0 objects }
     says {^no empty entry ends this array of struct klp_object}
 " "source { [string map { END klp_funcs_end } $check_array] }"
+
+check_rule error klp-func-middle "a callback that is data" "
+    source { [check_placed {.data,"aw"} {.rodata,"a"} .text 0 patch] }
+    at { .data 0x148 objects } says {^a callback that does not point to code}
+" "source { [check_placed {.data,"aw"} {.rodata,"a"} .text 0 other_show] }"
+
+# ---- What the kernel has for itself in them ----
+
+foreach { what at place function } {
+    "struct klp_func"	0	0x18	object_funcs
+    "struct klp_object"	0x130	0x160	objects
+    "struct klp_patch"	0x280	0x2a0	patch
+} {
+    check_rule error klp-record-filled $what "
+	source { [check_placed] }
+	spoil { spoil_data .data $place cu 1 }
+	at { .data $at $function } says {that is the kernel's own}
+    " { spoil {} }
+}
+
+check_rule error klp-record-filled "behind the beginning of THIS_MODULE" "
+    source { [string map { __this_module, __this_module+8, } \
+		  [check_placed]] }
+    at { .data 0x280 patch } says {^\.mod does not point}
+" "source { [check_placed] }"

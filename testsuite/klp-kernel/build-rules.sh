@@ -141,6 +141,8 @@ rules_module ()
 {
   record=.gnu.linkonce.this_module
   broken module-record-missing parts section $record $record.not
+  broken module-record-contents parts rela .rela$record 0 type 0
+  broken relocation-section parts header .rela$funcs type 9
   broken module-name-empty parts byte $record 24 0
   broken module-name-modinfo parts \
     string .modinfo name=klp_rule_parts name=vmlinux

@@ -28,6 +28,8 @@
 #proves rule-klp-func-incomplete-name a function without a name is refused
 #proves rule-klp-object-incomplete an object without functions is refused
 #proves rule-module-record-missing a module without struct module is refused
+#proves rule-module-record-contents without its init function a module enables no patch
+#proves rule-relocation-section relocations of type SHT_REL are refused
 #proves rule-module-name-empty a module without a name is refused
 #proves rule-module-name-modinfo the name in .modinfo does not matter
 #proves rule-other-vermagic a module of another configuration is refused
@@ -156,7 +158,10 @@ refused klp-func-incomplete-name "Invalid argument" klp-func-incomplete
 refused klp-object-incomplete "Invalid argument"
 
 # The module's own record.
-refused module-record-missing "invalid module format"
+refused module-record-missing "invalid module format" \
+  "module-record-missing section-renamed"
+taken module-record-contents "console=*"
+refused relocation-section "REL relocation unsupported"
 refused module-name-empty "Invalid argument" module-name
 equal rule-module-name-modinfo "$(cat rules/module-name-modinfo.found
   effect module-name-modinfo cat /proc/cmdline)" "rule first"
