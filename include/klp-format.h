@@ -137,6 +137,13 @@
    include/linux/export-internal.h.  */
 #define KLP_KSYMTAB_PREFIX "__ksymtab_"
 
+/* Tables beside that one have these names instead of `ksymtab': versions
+   (__kcrctab), and flags since 7.1, include/linux/module_symbol.h.  */
+#define KLP_EXPORTS "ksymtab"
+#define KLP_EXPORT_VERSIONS "kcrctab"
+#define KLP_EXPORT_FLAGS_SECTION "__kflagstab"
+#define KLP_EXPORT_GPL 1	/* KSYM_FLAG_GPL_ONLY  */
+
 /* Per-CPU data, of which the loader makes a copy for each CPU:
    find_pcpusec in kernel/module/main.c.  */
 #define KLP_PERCPU_SECTION ".data..percpu"

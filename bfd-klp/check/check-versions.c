@@ -87,7 +87,8 @@ check_none (struct klp_checker *checker)
 }
 
 /* Compare the CRC of VERSION, an import of CHECKER's module that the kernel
-   looks up, with that of the export.  In `__versions' a CRC has the size of a
+   looks up, with that of the export; where several modules export the name,
+   any may be the one that is loaded.  In `__versions' a CRC has the size of a
    pointer, and the kernel compares all of it.  */
 
 static void
@@ -96,6 +97,7 @@ check_crc (struct klp_checker *checker, const struct klp_version *version)
   struct klp_elf *elf = checker->elf;
   const struct klp_section *section = elf->sections + version->crc_section;
   const unsigned char *bytes = klp_elf_bytes (elf, section);
+  const struct klp_map_symbol *other = NULL;
   struct klp_map_list list = { 0 };
   uint64_t crc;
 
@@ -108,17 +110,19 @@ check_crc (struct klp_checker *checker, const struct klp_version *version)
   for (size_t i = 0; i < list.count; i++)
     if ((list.symbols[i].flags & KLP_MAP_EXPORTED) != 0)
       {
-	if ((list.symbols[i].flags & KLP_MAP_CRC) != 0
-	    && list.symbols[i].crc != crc)
-	  klp_finding (elf, KLP_RULE_VERSION_MISMATCH, version->crc_section,
-		       version->crc_offset, "`%s' is imported with the version"
-		       " 0x%08lx, and %s exports it with 0x%08lx: the kernel"
-		       " says that it disagrees about the version of the"
-		       " symbol", version->name,
-		       (unsigned long) crc, list.symbols[i].object,
-		       (unsigned long) list.symbols[i].crc);
-	return;
+	if ((list.symbols[i].flags & KLP_MAP_CRC) == 0
+	    || list.symbols[i].crc == crc)
+	  return;
+	if (other == NULL)
+	  other = list.symbols + i;
       }
+  if (other != NULL)
+    klp_finding (elf, KLP_RULE_VERSION_MISMATCH, version->crc_section,
+		 version->crc_offset, "`%s' is imported with the version"
+		 " 0x%08lx, and %s exports it with 0x%08lx: the kernel says"
+		 " that it disagrees about the version of the symbol",
+		 version->name, (unsigned long) crc, other->object,
+		 (unsigned long) other->crc);
 }
 
 /* Compare the CRCs of CHECKER's module, in the EXTENDED form or the other,

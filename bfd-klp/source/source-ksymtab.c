@@ -22,10 +22,6 @@
 #define ENTRY_PLACE 12		/* CONFIG_HAVE_ARCH_PREL32_RELOCATIONS  */
 #define ENTRY_POINTER 24
 
-/* KSYM_FLAG_GPL_ONLY in `__kflagstab', include/linux/module_symbol.h; since
-   7.1, and `__ksymtab_gpl' is gone.  */
-#define FLAG_GPL 1
-
 /* An export table by the end of its symbols' names; the last three went
    with 5.12.  */
 struct kind
@@ -309,7 +305,7 @@ collect_kind (struct exports *exports, const char *release, size_t kind,
 	{
 	  flags = klp_image_at (exports->image, exports->flags->address + *n,
 				&left);
-	  entry->gpl = flags != NULL && (*flags & FLAG_GPL) != 0;
+	  entry->gpl = flags != NULL && (*flags & KLP_EXPORT_GPL) != 0;
 	}
       slot = htab_find_slot (exports->by_name, entry, INSERT);
       if (slot == NULL)

@@ -15,6 +15,7 @@
 #include "image/unpack.h"
 #include "kernel/kernel.h"
 #include "making/making.h"
+#include "source/source-exports.h"
 #include "source/source-functions.h"
 #include "source/source.h"
 #include "klp-format.h"
@@ -28,6 +29,8 @@ struct module
   struct klp_map_target *target;
   asection *section;		/* the one looked at last, and its marks  */
   unsigned int marks;
+  asection *exports;		/* the same of exports, and what is beside  */
+  struct klp_export_tables tables;
   bool unload;			/* CONFIG_MODULE_UNLOAD: .exit sections stay
 				   in memory  */
 };
@@ -215,13 +218,13 @@ section_marks (const struct module *module, asection *section)
   return 0;
 }
 
-/* If ENTRY, a symbol of SECTION in MODULE, stands for an export, add
-   that.  */
+/* If ENTRY, which is SYMBOL in MODULE, stands for an export, add that.  */
 
 static bool
 add_export (struct module *module, const struct klp_map_entry *entry,
-	    asection *section)
+	    const asymbol *symbol)
 {
+  asection *section = symbol->section;
   const char *name = bfd_section_name (section);
   const char *exported = klp_exported_name (entry->name);
   struct klp_map_export *export;
@@ -235,6 +238,12 @@ add_export (struct module *module, const struct klp_map_entry *entry,
     return false;
   export->gpl = (klp_begins (name, "__ksymtab_gpl")
 		 || klp_begins (name, "___ksymtab_gpl"));
+  if (section != module->exports
+      && !klp_export_tables_find (module->elf.context, module->elf.elf, name,
+				  &module->tables))
+    return false;
+  module->exports = section;
+  klp_export_tables_read (&module->tables, symbol->value, export);
   return true;
 }
 
@@ -294,7 +303,7 @@ read_symbols (struct module *module)
       entry->flags |= (module->marks
 		       | klp_module_function_marks (&functions, i + 1,
 						    module->marks != 0));
-      if (!add_export (module, entry, section))
+      if (!add_export (module, entry, symbol))
 	return false;
     }
   module->target->traced = functions.traced_known;

@@ -430,6 +430,24 @@ foreach { what list at } {
 	$list }"
 }
 
+# Of two modules that export a name, either may be there.
+proc check_exported_twice { other } {
+    return [list {mod_a    t ffffffffc0000060 -} \
+		{mod_a T ffffffffc0000060 exported,crc=01234567} \
+		{mod_b    t ffffffffc0001030 -} \
+		"mod_b T ffffffffc0001030 exported$other"]
+}
+check_rule error version-mismatch "of two modules" "
+    source { $check_versions
+	.quad	in_both
+	version in_both }
+    map { [check_exported_twice ,crc=01234568] }
+    also hard-dependency
+    at { __versions 0x80 }
+    says {^`in_both' is imported with the version 0x12345678, and mod_a}
+" "map { [check_exported_twice ,crc=12345678] } also hard-dependency" "
+    map { [check_exported_twice {}] } also hard-dependency"
+
 check_rule error layout-version-missing "the first form" "
     source { $check_versions }
     spoil { spoil_text \"\\0module_layout\\0\" \"\\0module_layoux\\0\" }
