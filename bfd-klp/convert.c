@@ -142,7 +142,7 @@ check_release (struct klp_job *job)
 		      klp_maps_files (job->maps), machine);
   if (module != NULL && map != NULL && strcmp (module, map) != 0)
     {
-      if (job->options->any_release)
+      if (klp_context_allowed (job->context, KLP_RULE_OTHER_RELEASE) != NULL)
 	return true;
       return klp_error (job->context, "%s: the module is for kernel %s, the"
 			" map (%s) for %s; use a map of that kernel, or"

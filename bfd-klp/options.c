@@ -79,6 +79,10 @@ allow_rule (struct klp_context *context, const struct klp_options *options,
     return klp_error (context, "`%sallow=%s': say why, for those who read the"
 		      " report: `%sallow=%s:REASON'", options->prefix, value,
 		      options->prefix, id);
+  if (klp_rule_row (rule)->refused)
+    return klp_error (context, "`%sallow=%s': what breaks [%s] the kernel"
+		      " itself refuses, so it cannot be allowed",
+		      options->prefix, value, id);
   reason = klp_copy_string (context, reason, strlen (reason));
   if (reason != NULL)
     klp_context_allow (context, rule, reason);
@@ -125,7 +129,7 @@ set_option (struct klp_context *context, struct klp_options *options,
       return options->livepatch = true;
     case OPTION_ANY_RELEASE:
       klp_context_allow (context, KLP_RULE_OTHER_RELEASE, "any-release");
-      return options->any_release = true;
+      return true;
     case OPTION_COUNT:
       break;
     }

@@ -134,6 +134,7 @@ struct klp_rule_row
 {
   const char *id;
   enum klp_level level;
+  bool refused;			/* what breaks it cannot be allowed  */
   unsigned int since;
   unsigned int before;
   unsigned int machine;
@@ -234,7 +235,6 @@ struct klp_options
   bool verbose;			/* klp-check: say what is not proved  */
   bool dry_run;
   bool livepatch;
-  bool any_release;
   size_t rooms[4];		/* klp_grow's, for the arrays above  */
 };
 

@@ -70,8 +70,23 @@ check_copies (struct klp_checker *checker,
 		 names);
 }
 
+/* Whether A and B, of the same object, are names of one place.  */
+
+static bool
+same_place (struct klp_checker *checker, const char *a, const char *b)
+{
+  struct klp_map_list one = { 0 }, other = { 0 };
+
+  return (klp_maps_find (checker->maps, a, &one) && one.count == 1
+	  && klp_maps_find (checker->maps, b, &other) && other.count == 1
+	  && one.symbols[0].has_address && one.symbols[0].address != 0
+	  && other.symbols[0].has_address
+	  && one.symbols[0].address == other.symbols[0].address);
+}
+
 /* Report the other entry of the system call that FUNCTION of OBJECT is an
-   entry of, if CHECKER's patch leaves that alone.  */
+   entry of, if CHECKER's patch leaves that alone.  Both are one where the call
+   has no arguments.  */
 
 static void
 check_system_call (struct klp_checker *checker,
@@ -93,7 +108,8 @@ check_system_call (struct klp_checker *checker,
 			  function->old_name + strlen (entries[i][0]));
       if (other != NULL && !replaces (object, other)
 	  && klp_maps_find (checker->maps, other, &list) && list.count != 0
-	  && strcmp (list.symbols[0].object, object->name) == 0)
+	  && strcmp (list.symbols[0].object, object->name) == 0
+	  && !same_place (checker, function->old_name, other))
 	klp_finding (checker->elf, KLP_RULE_SYSCALL_ENTRY, function->section,
 		     function->offset, "replaces `%s', but not `%s', the other"
 		     " entry of that system call", function->old_name, other);

@@ -10,11 +10,17 @@
 #include <string.h>
 #include "kernel/arch.h"
 
+/* A level of the table, and whether it can be allowed.  */
+#define LEVEL_REFUSED KLP_ERROR, true
+#define LEVEL_ERROR KLP_ERROR, false
+#define LEVEL_WARNING KLP_WARNING, false
+#define LEVEL_NOTE KLP_NOTE, false
+
 static const struct klp_rule_row rows[KLP_RULE_COUNT] =
 {
 #define KLP_RULE(NAME, ID, LEVEL, SINCE, BEFORE, MACHINE, NEEDS, PROTECTS, \
 		 SOURCE, REMEDY) \
-  { ID, KLP_##LEVEL, SINCE, BEFORE, MACHINE, KLP_NEED_##NEEDS, PROTECTS, \
+  { ID, LEVEL_##LEVEL, SINCE, BEFORE, MACHINE, KLP_NEED_##NEEDS, PROTECTS, \
     SOURCE, REMEDY },
 #include "klp-rules.def"
 #undef KLP_RULE

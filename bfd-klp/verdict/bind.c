@@ -37,14 +37,18 @@ klp_keep_export (struct klp_job *job, struct klp_reference *reference,
 
   klp_decide (reference, KLP_VERDICT_ERROR, row, why);
   reference->object = export->object;
-  if (klp_export_is_for_named_modules (export))
+  if (klp_export_is_for_named_modules (export)
+      && klp_context_allowed (job->context, KLP_RULE_MODULE_NAMESPACE) == NULL)
     klp_error (job->context, "%s: `%s' is exported for named modules only (%s),"
 	       " so the kernel refuses an ordinary reference; write"
 	       " %ssymbol=%s:%s", klp_reference_place (job, reference),
 	       reference->name, export->name_space, job->options->prefix,
 	       reference->name, export->object);
   else if (export->name_space != NULL
-	   && !klp_modinfo_imports (modinfo, size, export->name_space))
+	   && !klp_export_is_for_named_modules (export)
+	   && !klp_modinfo_imports (modinfo, size, export->name_space)
+	   && klp_context_allowed (job->context,
+				   KLP_RULE_NAMESPACE_NOT_IMPORTED) == NULL)
     klp_error (job->context, "%s: `%s' is exported in the namespace %s, which"
 	       " the module does not import; add MODULE_IMPORT_NS (%s)",
 	       klp_reference_place (job, reference), reference->name,
@@ -108,7 +112,8 @@ klp_reference_bind (struct klp_job *job, struct klp_reference *reference,
   for (size_t i = 0; i < job->patch.n_objects; i++)
     if (strcmp (job->patch.objects[i].name, symbol->object) == 0)
       job->patch.objects[i].used = true;
-  if (problem != NULL)
+  if (problem != NULL
+      && klp_context_allowed (job->context, KLP_RULE_SYMBOL_UNBINDABLE) == NULL)
     {
       klp_error (job->context, "%s: `%s' of %s %s; %s",
 		 klp_reference_place (job, reference), symbol->name,

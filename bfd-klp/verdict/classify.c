@@ -112,6 +112,10 @@ classify_none (struct klp_job *job, struct klp_reference *reference,
   else if (reference->weak)
     klp_decide (reference, KLP_VERDICT_WEAK, KLP_ROW_NOWHERE,
 		"weak, and nowhere");
+  else if (klp_context_allowed (job->context, KLP_RULE_UNDEFINED_SYMBOL)
+	   != NULL)
+    klp_decide (reference, KLP_VERDICT_ORDINARY, KLP_ROW_NOWHERE,
+		"nowhere, which is allowed");
   else
     {
       klp_decide (reference, KLP_VERDICT_ERROR, KLP_ROW_NOWHERE, "nowhere");

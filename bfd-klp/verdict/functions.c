@@ -10,9 +10,9 @@
 #include "patch/patch.h"
 #include "verdict/verdict.h"
 
-/* Prove that FUNCTION of OBJECT can be replaced.  What the map does not know
-   is left to the check of the file written: the kernel looks old functions up
-   by itself, so the link needs nothing of them.  */
+/* Prove that FUNCTION of OBJECT can be replaced.  What the map does not know,
+   and what is allowed, is left to the check of the file written: the kernel
+   looks old functions up by itself, so the link needs nothing of them.  */
 
 static bool
 prove_function (struct klp_job *job, const struct klp_patch_object *object,
@@ -23,7 +23,8 @@ prove_function (struct klp_job *job, const struct klp_patch_object *object,
 
   if (klp_prove_function (job->context, job->maps, object->name, name,
 			  function->old_position, &proof)
-      || proof.rule == KLP_RULE_FUNCTION_UNPROVED)
+      || proof.rule == KLP_RULE_FUNCTION_UNPROVED
+      || klp_context_allowed (job->context, proof.rule) != NULL)
     return true;
   problem = klp_proof_text (job->context, &proof);
   /* No other position of the name would do.  */

@@ -15,14 +15,19 @@
 #include "klp-format.h"
 
 /* Whether the user allows NAME of OBJECT, of which PROOF says that no map knows
-   the object, to be bound to POSITION; then PROOF has that symbol.  */
+   the object or that the symbol cannot be bound, to be bound to POSITION; then
+   PROOF has that symbol.  */
 
 static bool
 is_allowed (const struct klp_job *job, const char *object, const char *name,
 	    unsigned long position, struct klp_proof *proof)
 {
+  if (klp_context_allowed (job->context, proof->rule) == NULL)
+    return false;
+  if (proof->rule == KLP_RULE_SYMBOL_UNBINDABLE)
+    return true;
   if (proof->rule != KLP_RULE_OBJECT_UNKNOWN
-      || klp_context_allowed (job->context, proof->rule) == NULL)
+      && proof->rule != KLP_RULE_OBJECT_BUILTIN)
     return false;
   memset (&proof->found, 0, sizeof proof->found);
   proof->found.name = name;

@@ -220,6 +220,9 @@ check_rule note syscall-entry "the other entry" {
     map { "vm_static   " "__x64_sys_vm" "vm_global   " "__ia32_sys_vm" }
     at { .data 0 object_funcs } says {not `__ia32_sys_vm', the other entry}
 } { map { "vm_static   " "__x64_sys_vm" } } {
+    map { "vm_static   " "__x64_sys_vm" "vm_global   " "__ia32_sys_vm"
+	ffffffff81001000 ffffffff81001100 }
+} {
     source { klp_module
 	klp_funcs object_funcs
 	klp_func __x64_sys_vm, new_show
