@@ -16,7 +16,8 @@ rules_allowed="early-ignored-percpu late-sorted-table late-alternative-code \
 late-alternative-site late-init-section replaced-before-relocated \
 never-enabled weak-undefined hard-dependency duplicate-export copied-data \
 klp-array-end sealed-function late-jump-table late-static-call \
-btf-ids-unresolved"
+btf-ids-unresolved klp-record-memory klp-func-middle \
+percpu-as-ordinary syscall-defined"
 
 # rules_map: the map, and what the modules are to know of it: klp-rules.h.
 # Functions of kernels with IBT are sealed, keep their ENDBR, or have none.
@@ -134,6 +135,26 @@ rules_structures ()
   broken klp-func-incomplete parts rela .rela$funcs 1 type 0
   broken klp-func-incomplete-name parts rela .rela$funcs 2 type 0
   broken klp-object-incomplete parts rela .rela.data..klp_objects 2 type 0
+  built klp-record-memory record
+  built klp-func-middle middle
+  built good-middle begin
+  broken object-builtin plain string "$strings" klp_target_a "$builtin"
+}
+
+# rules_entries: system calls, static calls and per-CPU variables of vmlinux.
+rules_entries ()
+{
+  built syscall-entry entry
+  built good-entries entries
+  built good-alias alias
+  built syscall-defined defined
+  broken raw-static-call keyed target \
+    .klp.rela.vmlinux..static_call_sites 0 \
+    .klp.sym.vmlinux.__SCT__x86_pmu_disable_all,0
+  built good-keyed keyed
+  built percpu-as-ordinary cpu
+  built good-based based
+  ${CC:-cc} -static -O2 -o "$payload/system-call" "$here/system-call.c"
 }
 
 # rules_module: the module's own record, vermagic and the signature.
@@ -215,6 +236,8 @@ rules_symbols ()
   broken symbol-section-index weak set klp_rule_nowhere shndx 0xff33
   broken undefined-symbol weak set klp_rule_nowhere info 0x10
   built weak-undefined weak
+  broken unfinished-livepatch weak \
+    symbol klp_rule_nowhere .klp.sym.vmlinux.saved_command_line,0
   bound symbol-not-found .klp.sym.vmlinux.klp_rule_nowhere,0
   bound symbol-ambiguous ".klp.sym.vmlinux.$many,0"
   bound symbol-position ".klp.sym.vmlinux.$many,99999"
@@ -269,13 +292,16 @@ rules_seals ()
   done
 }
 
-# rules_check: what klp-check says of each, with a map; notes do not count.
+# rules_check: what klp-check says of each, with a map; notes are apart.
 rules_check ()
 {
+  found='s/.*"type":"finding".*"rule":"\([^"]*\)".*/\1/p'
   for file in "$rules"/*.ko; do
     "$klp_check" --json --map="$image" "$file" > "$work/said" || [ $? = 1 ]
-    sed -n '/"level":"note"/d;s/.*"type":"finding".*"rule":"\([^"]*\)".*/\1/p' \
-      "$work/said" | sort -u | tr '\n' ' ' > "${file%.ko}.found"
+    sed -n "/\"level\":\"note\"/d;$found" "$work/said" \
+      | sort -u | tr '\n' ' ' > "${file%.ko}.found"
+    sed -n "/\"level\":\"note\"/$found" "$work/said" \
+      | sort -u > "${file%.ko}.noted"
   done
 }
 
@@ -298,12 +324,16 @@ rules_build ()
   strings=.rodata.str1.1
   readelf -SW "$work/rules/klp_rule_plain.ko" | grep -qF " $strings " \
     || strings=.rodata
+  # What all kernels that are tested have built in, with a name short enough.
+  builtin=$(sed -n 's,.*/\(ext4\|jbd2\|crc16\)\.ko$,\1,p' \
+	      "$kernel/modules/modules.builtin" | head -n 1)
   for good in vmlinux module plain namespace; do
     built "good-$good" $good
   done
   built good-parts parts
   rules_files
   rules_structures
+  rules_entries
   rules_module
   rules_sections
   rules_relocations

@@ -27,6 +27,8 @@
 #proves rule-klp-func-incomplete a function without a new one is refused
 #proves rule-klp-func-incomplete-name a function without a name is refused
 #proves rule-klp-object-incomplete an object without functions is refused
+#proves rule-klp-func-middle a new function begins where the pointer points to
+#proves rule-object-builtin a module that is built in never comes
 #proves rule-module-record-missing a module without struct module is refused
 #proves rule-module-record-contents without its init function a module enables no patch
 #proves rule-relocation-section relocations of type SHT_REL are refused
@@ -91,6 +93,12 @@
 #proves rule-this-module THIS_MODULE in copied code is the patch
 #proves rule-function-handed-out a patch can be removed while the kernel keeps its function
 #proves rule-btf-ids-unresolved a set of BTF ids is empty
+#proves rule-unfinished-livepatch what a missing step would have resolved is 0
+#proves rule-syscall-entry the other entry of a system call is not replaced
+#proves rule-syscall-entry-both and both are, if the patch says so
+#proves rule-syscall-entry-alias one function may be both entries
+#proves rule-syscall-defined the kernel makes no trace events of a livepatch's SYSCALL_DEFINE
+#proves rule-raw-static-call a static call of vmlinux without its key is refused
 
 . ./rules-judge
 
@@ -101,11 +109,17 @@ equal rule-good \
      effect good-plain "insmod klp_target_a.ko; cat /proc/klp_target_a"
      effect good-module "insmod klp_target_a.ko value=7
 			 cut -d ' ' -f 1,3 /proc/klp_target_a"
+     effect good-middle cat /proc/cmdline
+     effect good-keyed cat /proc/cmdline
+     effect good-based cat /proc/cmdline
      cat rules/good-*.found)" \
   "$good
 rule $(placed $KLP_NAMESPACED)
 rule plain
-rule 7"
+rule 7
+rule 1
+rule
+rule 1"
 
 # .modinfo and the module as a whole.
 judge not-livepatch "$(tried not-livepatch "cat /proc/klp_target_a
@@ -144,6 +158,8 @@ fi
 taken other-target "$good"
 
 # struct klp_patch.
+taken klp-func-middle "rule 0"
+target object-builtin "a original *"
 judge never-enabled "$(tried never-enabled "insmod klp_target_a.ko
   cat /proc/klp_rule")" "rule $zero;*"
 target klp-object-name "a original *"
@@ -234,8 +250,7 @@ target owner-mismatch "*symbol 'klp_target_b_value' not found in symbol table*re
 
 # Symbols.
 refused symbol-name "has an incorrectly formatted name"
-# klp-check only notes it.
-like rule-symbol-form "$(tried symbol-form cat /proc/cmdline)" "$good;*"
+noted symbol-form "$(tried symbol-form cat /proc/cmdline)" "$good;*"
 refused symbol-never-converted "symbol '_GLOBAL_OFFSET_TABLE_' not found" \
   "symbol-never-converted symbol-not-found"
 refused symbol-common "please compile with -fno-common"
@@ -278,3 +293,13 @@ judge function-handed-out "$(tried function-handed-out "cat /proc/cmdline
   unpatch klp_rule_handed; ls /proc/klp_rule_kept
   grep -c klp_rule_handed /proc/modules")" "rule 1;/proc/klp_rule_kept;0;*"
 taken btf-ids-unresolved "rule 0 0"
+taken unfinished-livepatch "rule $zero"
+
+# System calls, static calls and per-CPU variables.
+noted syscall-entry "$(tried syscall-entry ./system-call)" "max 4711 99;*"
+like rule-syscall-entry-both "$(grep -x syscall-entry rules/good-entries.noted
+  tried good-entries ./system-call)" "max 4711 4711;*"
+like rule-syscall-entry-alias "$(grep -x syscall-entry rules/good-alias.noted
+  tried good-alias ./system-call)" "max 99 99;parent 4711 4711;*"
+judge syscall-defined "$(tried syscall-defined ./system-call)" "max 4711 4711;*not creating trace events;*"
+refused raw-static-call "Failed to fixup __raw_static_call() usage"
