@@ -55,6 +55,16 @@ is_made_by_macro (const char *name, size_t length)
   return klp_begins (name, "__UNIQUE_ID");
 }
 
+/* nm's letters for variables like SYMBOL of ELF.  On x86 before 6.16 per-CPU
+   ones of vmlinux are absolute.  */
+
+static const char *
+variable_types (const struct klp_elf *elf, const struct klp_symbol *symbol)
+{
+  return (klp_is_percpu_section (elf->sections[symbol->section].name)
+	  ? "aAbBdD" : "bBdD");
+}
+
 /* Whether FOUND is data of an object that CHECKER patches; TYPES are nm's
    letters.  */
 
@@ -90,7 +100,8 @@ find_twin (struct klp_checker *checker, const struct klp_symbol *symbol,
 static void
 check_variable (struct klp_checker *checker, const struct klp_symbol *symbol)
 {
-  struct klp_map_symbol twin = find_twin (checker, symbol, "bBdD");
+  struct klp_map_symbol twin
+    = find_twin (checker, symbol, variable_types (checker->elf, symbol));
 
   if (twin.name != NULL)
     klp_finding (checker->elf, KLP_RULE_COPIED_DATA, symbol->section,
@@ -114,7 +125,8 @@ check_static (struct klp_checker *checker, const struct klp_symbol *symbol,
   name[length] = '\0';
   for (size_t i = 0; i < list.count; i++)
     if (numbered (list.symbols[i].name) == length
-	&& is_patched_data (checker, list.symbols + i, "bBdD"))
+	&& is_patched_data (checker, list.symbols + i,
+			    variable_types (checker->elf, symbol)))
       {
 	klp_finding_with (checker->elf, KLP_RULE_COPIED_STATIC,
 			  klp_format (checker->context, "if that one is meant,"

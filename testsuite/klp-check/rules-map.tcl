@@ -354,6 +354,21 @@ a_data:	.quad	1
     spoil { spoil_flags .data 1 }
     also { klp-record-memory klp-record-memory klp-record-memory } }
 
+check_rule warning copied-data "a per-CPU variable, absolute before 6.16" "
+    source { [check_reference vmlinux nop {
+	.section .data..percpu,"aw",@progbits
+	.type	vm_data, @object
+vm_data: .quad 1
+	.size	vm_data, 8 }] }
+    map { {vm_data                      vmlinux  d ffffffff82000008} {vm_data vmlinux A 0000000000000008} }
+    at { .data..percpu 0 vm_data } says {a variable `vm_data' .* of vmlinux}
+" { map { "vm_data  " vm_counts } } "
+    source { [check_reference vmlinux nop {
+	.data
+	.type	vm_data, @object
+vm_data: .quad 1
+	.size	vm_data, 8 }] }"
+
 check_rule warning copied-static "a function's own variable" "
     source { [check_reference vmlinux nop {
 	.data
