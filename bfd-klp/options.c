@@ -154,7 +154,8 @@ unknown_option (struct klp_context *context, const struct klp_options *options,
 			? "=VALUE]"
 			: "=VALUE");
   return klp_error (context, "unknown option `%s%.*s'; the options are: %s",
-		    options->prefix, (int) length, name, known == NULL ? "" : known);
+		    options->prefix, (int) length, name,
+		    known == NULL ? "" : known);
 }
 
 /* See klp.h.  */

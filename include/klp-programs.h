@@ -222,8 +222,9 @@ struct klp_checked
 /* Check the module FILE, which may be packed or signed, against every rule;
    MAPS may be NULL, and then the rules that need one are not checked.  The
    objects of OPTIONS are patched too.  It is loaded on top of STACK (or NULL),
-   where it is then, unless the kernel refuses it.  Findings go to klp_context_findings's
-   function, where to CONTEXT's.  False: FILE cannot be read.  */
+   where it is then, unless the kernel refuses it.  Findings go to
+   klp_context_findings's function, the rest to CONTEXT's.  False: FILE cannot
+   be read.  */
 bool klp_check_file (struct klp_context *context, struct klp_maps *maps,
 		     const struct klp_options *options,
 		     struct klp_stack *stack, const char *file,

@@ -3,7 +3,8 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    One line per symbol, in the syntax to type; fields are separated by
-   tabs.  Then what the map knows of its type, as C.  Must not know how a map is searched, nor what can be bound.  */
+   tabs.  Then what the map knows of its type, as C.  Must not know how a map
+   is searched, nor what can be bound.  */
 
 #include "config.h"
 #include <errno.h>

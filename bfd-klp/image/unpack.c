@@ -259,7 +259,8 @@ static bool
 ends_lz4 (const struct unpacking *u, int n)
 {
   return (u->first
-	  && (n < LZ4_BLOCK || u->left < 4 || klp_get (false, u->in, 4) == u->size));
+	  && (n < LZ4_BLOCK || u->left < 4
+	      || klp_get (false, u->in, 4) == u->size));
 }
 
 /* Unpack U, a legacy lz4 frame: blocks with their packed size before

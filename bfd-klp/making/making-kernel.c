@@ -304,8 +304,9 @@ klp_map_cut_names (struct klp_map_builder *builder)
   static const char suffix[] = ".llvm.";
   const char *release = builder->release;
 
-  if (release != NULL && (klp_release_before (release, KLP_RELEASE (6, 2))
-			  || !klp_release_before (release, KLP_RELEASE (6, 11))))
+  if (release != NULL
+      && (klp_release_before (release, KLP_RELEASE (6, 2))
+	  || !klp_release_before (release, KLP_RELEASE (6, 11))))
     return true;
   for (size_t i = builder->n_finished; i < builder->n_entries; i++)
     {

@@ -3,8 +3,8 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    Read in place, by halving: a line for each function and file, as
-   mapfile/mapfile.h has it.  What is no such line is no answer; klp-map --verify
-   tells.  */
+   mapfile/mapfile.h has it.  What is no such line is no answer; klp-map
+   --verify tells.  */
 
 #include "config.h"
 #include <string.h>

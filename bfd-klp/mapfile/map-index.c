@@ -112,8 +112,9 @@ are_of_name (const struct klp_native *native, size_t offset,
   return !is_of_name (native, offset, name, length, &offset);
 }
 
-/* The SIZE bytes at P, in NATIVE's index: they, or BYTES, of room for NAMES_READ
-   entries, which they are read to; NULL when they cannot be read.  */
+/* The SIZE bytes at P, in NATIVE's index: they, or BYTES, of room for
+   NAMES_READ entries, which they are read to; NULL when they cannot be
+   read.  */
 
 static const unsigned char *
 index_bytes (const struct klp_native *native, const unsigned char *p,

@@ -144,8 +144,8 @@ target_text (struct klp_job *job)
       id = object->build_id != NULL ? object->build_id : object->srcversion;
       if (id != NULL && strchr (id, ' ') == NULL)
 	text = klp_format (context, "%s %s=%s%s", text, names[i],
-			   object->build_id != NULL ? "" : KLP_TARGET_SRCVERSION,
-			   id);
+			   object->build_id != NULL ? ""
+			   : KLP_TARGET_SRCVERSION, id);
     }
   return text;
 }

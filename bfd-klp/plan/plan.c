@@ -72,9 +72,10 @@ klp_plan_make (struct klp_job *job, struct klp_plan *plan)
 	  && klp_plan_add_sections (&planner)
 	  && klp_plan_join_groups (&planner)
 	  && klp_plan_symbols (&planner)
-	  && klp_plan_grow_strings (&planner, planner.strings, &planner.new_strings)
+	  && klp_plan_grow_strings (&planner, planner.strings,
+				    &planner.new_strings)
 	  && klp_plan_grow_strings (&planner, job->elf->section_names,
-			   &planner.new_section_names)
+				    &planner.new_section_names)
 	  && klp_plan_modinfo (&planner)
 	  && klp_plan_versions (&planner)
 	  && klp_plan_layout (&planner));

@@ -182,7 +182,8 @@ several (const struct proof *proof, const struct question *question,
   klp_finding (proof->elf, KLP_RULE_TYPE_NOT_PROVED, question->section,
 	       question->offset, "%s has more than one `%s', in several files,"
 	       " and of one of them the type is another (here: the patch,"
-	       " there: that one): %s; only one is a symbol, the others are inlined",
+	       " there: that one): %s; only one is a symbol, the others are"
+	       " inlined",
 	       question->object, question->name, unlike);
 }
 
@@ -277,7 +278,8 @@ prove_function (struct proof *proof, const char *object,
   target = find_target (proof, &question);
   if (target == NULL)
     return;
-  id = klp_declared_code (&proof->declared, function->new_section, function->new_offset);
+  id = klp_declared_code (&proof->declared, function->new_section,
+			  function->new_offset);
   if (id == 0 || klp_type (proof->types,
 			   klp_type (proof->types, id)->of)->unsure)
     {
@@ -328,8 +330,8 @@ compare_structure (struct proof *proof, uint32_t id, uint32_t here,
     }
 }
 
-/* Whether not to tell that NAME, which is type ID of PROOF's patch, differs: one
-   header of another kernel brings many.  */
+/* Whether not to tell that NAME, which is type ID of PROOF's patch, differs:
+   one header of another kernel brings many.  */
 
 static bool
 is_one_more (struct proof *proof, uint32_t id, const char *name)
