@@ -117,6 +117,15 @@ check_new_function (struct klp_checker *checker,
 	       function->old_name);
 }
 
+/* Whether nothing but its size says how much memory SECTION gets.  */
+
+static bool
+is_sized (const struct klp_section *section)
+{
+  return (section->type == SHT_NOBITS
+	  || klp_is_percpu_section (section->name));
+}
+
 /* Check that the symbols of CHECKER's module lie in their sections.  */
 
 static void
@@ -128,12 +137,17 @@ check_values (struct klp_checker *checker)
     {
       const struct klp_symbol *symbol = elf->symbols + i;
 
-      if (symbol->section != SHN_UNDEF && symbol->section < elf->n_sections
-	  && (elf->sections[symbol->section].flags & SHF_ALLOC) != 0
-	  && symbol->value > elf->sections[symbol->section].size)
+      const struct klp_section *section
+	= elf->sections + (symbol->section < elf->n_sections
+			   ? symbol->section : 0);
+
+      if ((section->flags & SHF_ALLOC) != 0
+	  && (symbol->value > section->size
+	      || (is_sized (section)
+		  && symbol->size > section->size - symbol->value)))
 	klp_finding (elf, KLP_RULE_SYMBOL_OUTSIDE, symbol->section,
-		     symbol->value, "`%s' lies behind the section's end",
-		     symbol->name);
+		     symbol->value, "`%s' lies or ends behind the section's"
+		     " end", symbol->name);
     }
 }
 

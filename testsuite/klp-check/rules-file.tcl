@@ -242,8 +242,20 @@ foreach index { 0xff00 0xff1f 0xff21 0xffff } {
 
 check_rule error symbol-outside "behind the end" {
     spoil { spoil_symbol init_module 8 wu 14 }
-    at { .init.text 14 init_module } says {^`init_module' lies behind}
+    at { .init.text 14 init_module } says {^`init_module' lies or ends}
 } { spoil { spoil_symbol init_module 8 wu 13 } } { spoil {} }
+
+check_rule error symbol-outside "ends behind the end" {
+    source { patch_of
+	begin	new_show
+	end	new_show
+	.section .data..percpu,"aw",@progbits
+	.type	load, @object
+	.size	load, 8
+load:	.quad	0 }
+    spoil { spoil_field .data..percpu sh_size 4 }
+    at { .data..percpu 0 load } says {^`load' lies or ends behind}
+} { spoil {} }
 
 check_rule error symbol-absolute "called" {
     source { patch_of
