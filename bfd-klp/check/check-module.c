@@ -151,6 +151,10 @@ check_record (struct klp_checker *checker)
     klp_finding (elf, KLP_RULE_MODULE_NAME, index, KLP_MODULE_NAME_OFFSET,
 		 "the module's name, `%.*s', %s", KLP_OBJECT_NAME_MAX, name,
 		 problem);
+  if ((section->flags & SHF_WRITE) == 0)
+    klp_finding (elf, KLP_RULE_MODULE_RECORD_CONTENTS, index,
+		 KLP_WHOLE_SECTION,
+		 "not to be written, but the kernel writes to struct module");
   if (fits)
     check_contents (checker, index);
 }

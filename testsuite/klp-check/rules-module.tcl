@@ -88,6 +88,11 @@ check_rule error module-record-contents "a member of the kernel's own" {
     says {that the kernel fills in is not zero}
 } { spoil { spoil_data .gnu.linkonce.this_module 79 cu 1 } } { spoil {} }
 
+check_rule error module-record-contents "read-only" {
+    spoil { spoil_flags .gnu.linkonce.this_module 1 }
+    at .gnu.linkonce.this_module says {^not to be written}
+} { spoil {} }
+
 check_rule error module-record-contents "another function" {
     spoil { spoil_reloc_symbol .rela.gnu.linkonce.this_module 0 new_show }
     at { .gnu.linkonce.this_module 0x138 __this_module }
