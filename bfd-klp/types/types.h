@@ -225,7 +225,7 @@ bool klp_layouts_same (struct klp_context *context,
 const char *klp_field_place (struct klp_context *context,
 			     const struct klp_field *field);
 
-/* ---- structures.c ---- */
+/* ---- differ.c ---- */
 
 /* How the struct, union or enum A, which is HERE, and B, which is THERE, differ
    in their layout or the types of their members, as a sentence in CONTEXT; NULL:

@@ -1,4 +1,4 @@
-/* structures.c -- whether two structures are the same to who uses them.
+/* differ.c -- whether two structures are the same to who uses them.
    Copyright (C) 2026 The bfd-klp authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
