@@ -110,6 +110,10 @@ check_relocation_sections (struct klp_checker *checker)
 	  && is_loaded (elf->sections + section->info))
 	klp_finding (elf, KLP_RULE_RELOCATION_SECTION, i, KLP_WHOLE_SECTION,
 		     "of type SHT_REL, which the kernel refuses");
+      else if ((section->flags & KLP_SHF_RELA_LIVEPATCH) != 0
+	       && section->size == 0)
+	klp_finding (elf, KLP_RULE_RELOCATION_SECTION, i, KLP_WHOLE_SECTION,
+		     "a livepatch section with no relocation left");
       else if ((section->flags & KLP_SHF_RELA_LIVEPATCH) == 0
 	       && klp_begins (section->name, RELA_PREFIX))
 	check_relocation_section (checker, i);

@@ -104,6 +104,8 @@ check_unwinder (struct klp_checker *checker)
 
   if (places != 0 && entries != 0
       && (elf->sections[entries].type != SHT_PROGBITS
+	  || elf->sections[entries].size % ORC_ENTRY_SIZE != 0
+	  || elf->sections[places].size % 4 != 0
 	  || elf->sections[entries].size / ORC_ENTRY_SIZE
 	     != elf->sections[places].size / 4))
     klp_finding (elf, KLP_RULE_TABLE_DAMAGED, places, KLP_WHOLE_SECTION,

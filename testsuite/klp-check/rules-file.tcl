@@ -333,6 +333,11 @@ check_rule error relocation-section "SHT_REL" {
     at .rela.table says {^of type SHT_REL}
 } { spoil {} }
 
+check_rule error relocation-section "a livepatch section that is empty" {
+    spoil { spoil_field .klp.rela.mod_a..text sh_size 0 }
+    at .klp.rela.mod_a..text says {^a livepatch section with no relocation}
+} { spoil {} }
+
 # ---- The kernel's tables ----
 
 foreach { section entry } {
@@ -360,6 +365,17 @@ check_rule error table-damaged "one list of the unwinder" {
 	end	new_show
 	.section .orc_unwind,"a",@progbits
 	.zero	12
+	.section .orc_unwind_ip,"a",@progbits
+	.long	new_show - . }
+    at .orc_unwind_ip says {has not as many entries}
+} { spoil { spoil_field .orc_unwind sh_size 6 } }
+
+check_rule error table-damaged "an entry of the unwinder cut short" {
+    source { patch_of
+	begin	new_show
+	end	new_show
+	.section .orc_unwind,"a",@progbits
+	.zero	7
 	.section .orc_unwind_ip,"a",@progbits
 	.long	new_show - . }
     at .orc_unwind_ip says {has not as many entries}
