@@ -34,7 +34,8 @@ struct klp_needed
 struct klp_prototype
 {
   const char *declaration;	/* without `;'; NULL: it is not known  */
-  bool several;			/* for there are several  */
+  bool several;			/* for there are several, or it may be of
+				   another file's function  */
   const char *nothing;		/* what it can return; NULL: nothing  */
   struct klp_needed *needed;
   size_t n_needed;

@@ -193,10 +193,13 @@ is_system_call (struct klp_checker *checker)
       {
 	const char *name = elf->symbols[i].name + strlen (KLP_SYSCALL_META);
 
-	klp_finding (checker->elf, KLP_RULE_SYSCALL_DEFINED,
-		     elf->symbols[i].section, elf->symbols[i].value,
-		     "SYSCALL_DEFINE (%s) in a patch: it makes trace events for"
-		     " a second system call, too", name + (*name == '_'));
+	for (int old = 0; old < 2; old++)
+	  klp_finding (checker->elf, old ? KLP_RULE_SYSCALL_DEFINED
+		       : KLP_RULE_SYSCALL_EVENTS,
+		       elf->symbols[i].section, elf->symbols[i].value,
+		       "SYSCALL_DEFINE (%s) in a patch: it makes trace events"
+		       " for a second system call, too",
+		       name + (*name == '_'));
 	found = true;
       }
   return found;

@@ -86,10 +86,21 @@ take_type (struct search *search, struct klp_context *context,
   char *text = NULL;
   size_t size;
   FILE *stream = open_memstream (&text, &size);
+  const char *beside = NULL;
 
   if (stream == NULL)
     return klp_error (context, "out of memory");
   klp_type_print (stream, context, types, id);
+  if (klp_type (types, id)->kind == KLP_TYPE_FUNCTION
+      && klp_placed_elsewhere (search->targets.maps, object, types, id,
+			       &beside)
+      && beside != NULL)
+    {
+      fputs ("perhaps of another file's function, for BTF has it beside ",
+	     stream);
+      klp_put_text (stream, beside);
+      fputs (", whose code is elsewhere: ", stream);
+    }
   if (fclose (stream) == 0)
     return add_answer (search, text, object);
   free (text);

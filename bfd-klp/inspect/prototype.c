@@ -150,7 +150,8 @@ klp_maps_prototype (struct klp_maps *maps, const char *object,
   struct klp_targets targets = { .maps = maps };
   struct klp_types *types = klp_target_types (maps->context, &targets, object);
   struct reader reader = { maps->context, types, prototype };
-  uint32_t id = 0, found = 0;
+  uint32_t id = 0, found = 0, last = 0;
+  const char *beside;
 
   *prototype = (struct klp_prototype) { .declaration = NULL };
   while (types != NULL && (id = klp_types_next (types, function, id)) != 0)
@@ -171,9 +172,18 @@ klp_maps_prototype (struct klp_maps *maps, const char *object,
 	}
       prototype->declaration = text;
       found = type->of;
+      last = id;
     }
   if (found == 0)
     return true;
+  if (!klp_placed_elsewhere (maps, object, types, last, &beside))
+    return false;
+  if (beside != NULL)
+    {
+      prototype->declaration = NULL;
+      prototype->several = true;
+      return true;
+    }
   prototype->nothing = nothing (&reader, klp_type (types, found)->of);
   return read_needed (&reader, found, KLP_NO_OWNER, true, 0);
 }

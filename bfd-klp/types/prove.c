@@ -106,6 +106,32 @@ next_symbol (struct klp_types *types, const char *name, uint32_t after)
   return id;
 }
 
+/* Whether TYPES have the function that QUESTION is about, and not one of that
+   name that has no symbol; false: it has been said why not.  */
+
+static bool
+is_meant (struct proof *proof, const struct question *question,
+	  struct klp_types *types)
+{
+  uint32_t id = next_symbol (types, question->name, 0);
+  const char *beside;
+
+  if (klp_type (types, id)->kind != KLP_TYPE_FUNCTION
+      || next_symbol (types, question->name, id) != 0)
+    return true;
+  if (!klp_placed_elsewhere (proof->targets.maps, question->object, types, id,
+			     &beside))
+    proof->failed = true;
+  else if (beside != NULL)
+    klp_finding (proof->elf, KLP_RULE_TYPE_ELSEWHERE, question->section,
+		 question->offset, "the type of %s`%s' is not proved: the BTF"
+		 " of %s has it among functions such as %s, whose code is"
+		 " elsewhere, and may mean another file's function of that"
+		 " name", question->what, question->name, question->object,
+		 beside);
+  return !proof->failed && beside == NULL;
+}
+
 /* The types of QUESTION's object, if they tell what is meant by its name;
    NULL: it has been said why not.  */
 
@@ -140,6 +166,8 @@ find_target (struct proof *proof, const struct question *question)
 		   question->object));
       types = NULL;
     }
+  else if (!is_meant (proof, question, types))
+    types = NULL;
   return types;
 }
 

@@ -157,6 +157,16 @@ struct klp_types *klp_target_types (struct klp_context *context,
 				    struct klp_targets *targets,
 				    const char *object);
 
+/* ---- placed.c: whether BTF means what has the symbol ---- */
+
+/* Set *BESIDE to a function that TYPES, OBJECT's, have beside function ID, if
+   its file's code is far from the symbol of ID's name: the type is another
+   function's then.  NULL: it is not, or nothing tells.  False: out of memory,
+   or the maps are damaged.  */
+bool klp_placed_elsewhere (struct klp_maps *maps, const char *object,
+			   const struct klp_types *types, uint32_t id,
+			   const char **beside);
+
 /* ---- fields.c: the layout of a struct or union ---- */
 
 /* A member as it lies there; members of what has no name are its own.  */

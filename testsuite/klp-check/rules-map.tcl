@@ -397,7 +397,7 @@ vm_data: .quad new_show
 vm_data: .quad 7
 	.size	vm_data, 8 }] }" { map { "vm_data  " vm_datum } }
 
-check_rule warning syscall-defined "its record" "
+set check_system_call "
     source { [check_reference vmlinux nop {
 	.data
 	.type	__syscall_meta__vm, @object
@@ -408,7 +408,18 @@ event_enter__vm: .quad 1
 	.size	event_enter__vm, 8 }] }
     map { vm_data event_enter__vm }
     at { .data 0x378 __syscall_meta__vm } says {SYSCALL_DEFINE \\(vm\\) in a patch}
-" { spoil { spoil_text __syscall_meta__vm __syscall_mate__vm } map {} }
+"
+
+foreach { level rule release other } {
+    warning syscall-defined 6.2.0-test 6.3.0-test
+    error syscall-events 6.3.0-test 6.2.0-test
+} {
+    check_rule $level $rule "its record" \
+	[concat $check_system_call release $release] {
+	spoil { spoil_text __syscall_meta__vm __syscall_mate__vm } map {}
+    } [list release $other \
+	also [expr { $level eq "error" ? "syscall-defined" : "syscall-events" }]]
+}
 
 # ---- Per-CPU variables ----
 

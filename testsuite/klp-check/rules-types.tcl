@@ -345,3 +345,31 @@ check_rule note type-not-proved "not in the BTF" [list \
     bonds { vm_static .klp.sym.vmlinux.vm_global,0 } options --verbose \
     at {} says {`vm_global' is not proved: the BTF of vmlinux does not have it}
 ] { options "" }
+
+# A file's functions stand together in BTF, and their code in the kernel: those
+# around vm_static are far from it, or not.
+
+set types_around $types_kernel
+foreach name { near_a near_b near_c } {
+    set types_around "int $name (int a) { return a; }\n$types_around"
+}
+
+# types_placed ADDRESS: what puts vm_static there in the map, and the functions
+# around it where it is else.
+
+proc types_placed { address } {
+    set lines ""
+    foreach name { near_a near_b near_c more_use } {
+	append lines "$name vmlinux t ffffffff81001100 - -\n"
+    }
+    return [list \
+	"vm_static                    vmlinux  t ffffffff81001100" \
+	"${lines}vm_static vmlinux t $address"]
+}
+
+check_rule warning type-elsewhere "another file's function of that name" [list \
+    source $types_asm map [types_placed ffffffff81141200] \
+    types $types_around c [types_patch {}] \
+    bonds { vm_static .klp.sym.vmlinux.vm_static,0 } \
+    at {} says {`vm_static' is not proved: the BTF of vmlinux has it among functions such as [a-z_]+, whose code is elsewhere}
+] [list map [types_placed ffffffff81041100]]

@@ -1,4 +1,4 @@
 # What modpost adds to a module written in C.
 
 	.include "patch.inc"
-	klp_module init=0
+	klp_module init=own

@@ -17,7 +17,7 @@ late-alternative-site late-init-section replaced-before-relocated \
 never-enabled weak-undefined hard-dependency duplicate-export copied-data \
 klp-array-end sealed-function late-jump-table late-static-call \
 btf-ids-unresolved klp-record-memory klp-func-middle \
-percpu-as-ordinary syscall-defined"
+percpu-as-ordinary syscall-defined syscall-events"
 
 # rules_map: the map, and what the modules are to know of it: klp-rules.h.
 # Functions of kernels with IBT are sealed, keep their ENDBR, or have none.

@@ -97,7 +97,6 @@
 #proves rule-syscall-entry the other entry of a system call is not replaced
 #proves rule-syscall-entry-both and both are, if the patch says so
 #proves rule-syscall-entry-alias one function may be both entries
-#proves rule-syscall-defined the kernel makes no trace events of a livepatch's SYSCALL_DEFINE
 #proves rule-raw-static-call a static call of vmlinux without its key is refused
 
 . ./rules-judge
@@ -301,5 +300,4 @@ like rule-syscall-entry-both "$(grep -x syscall-entry rules/good-entries.noted
   tried good-entries ./system-call)" "max 4711 4711;*"
 like rule-syscall-entry-alias "$(grep -x syscall-entry rules/good-alias.noted
   tried good-alias ./system-call)" "max 99 99;parent 4711 4711;*"
-judge syscall-defined "$(tried syscall-defined ./system-call)" "max 4711 4711;*not creating trace events;*"
 refused raw-static-call "Failed to fixup __raw_static_call() usage"
