@@ -24,6 +24,8 @@
      replace:F  when the name of ld's output (NAME.ko) is resolved, which is
                 before anything else looks at it, it gets the bytes of F
      plant:F    then, it becomes a symbolic link to F
+     empty      another program empties ld's output when the plugin has seen
+                that nobody writes to it
 
    The operations, counted from 1, are openat of a file that must be new,
    renameat, renameat2, pwrite and ftruncate: ld itself uses none of them.
@@ -42,6 +44,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -200,6 +203,51 @@ fault_openat (int folder, const char *name, int flags, mode_t mode)
       && fault_next () == FAULT_ERROR)
     return -1;
   return real (folder, name, flags, mode);
+}
+
+/* Do what NAME, fcntl or its other name, does to FD with COMMAND and ARGUMENT;
+   whoever gives a lease back has seen that it could be had.  */
+
+static int
+fault_fcntl (const char *name, int fd, int command, void *argument)
+{
+  int (*real) (int, int, ...) = fault_real (name);
+  int result = real (fd, command, argument);
+  char *path;
+
+  if (fault_argument ("empty") != NULL && command == F_SETLEASE
+      && (intptr_t) argument == F_UNLCK)
+    {
+      if (asprintf (&path, "/proc/self/fd/%d", fd) < 0
+	  || truncate (path, 0) != 0)
+	abort ();
+      free (path);
+    }
+  return result;
+}
+
+int
+fcntl (int fd, int command, ...)
+{
+  va_list list;
+  void *argument;
+
+  va_start (list, command);
+  argument = va_arg (list, void *);
+  va_end (list);
+  return fault_fcntl ("fcntl", fd, command, argument);
+}
+
+int
+fcntl64 (int fd, int command, ...)
+{
+  va_list list;
+  void *argument;
+
+  va_start (list, command);
+  argument = va_arg (list, void *);
+  va_end (list);
+  return fault_fcntl ("fcntl64", fd, command, argument);
 }
 
 /* The mode in LIST, which FLAGS say is there, or 0.  */
