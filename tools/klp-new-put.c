@@ -168,6 +168,34 @@ put_local (struct put *put, const char *text)
   return piece.text + piece.length;
 }
 
+/* Whether WORD, in the text from TEXT on, is a tag or a member: they may be
+   called as functions are.  */
+
+static bool
+is_tag_or_member (const char *text, const char *word)
+{
+  static const char *const tags[] = { "struct", "union", "enum" };
+
+  while (word > text && isspace ((unsigned char) word[-1]))
+    word--;
+  if (word > text && word[-1] == '.')
+    return true;
+  if (word - text > 1 && word[-2] == '-' && word[-1] == '>')
+    return true;
+  for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+    {
+      size_t length = strlen (tags[i]);
+      const char *tag = word - length;
+
+      if ((size_t) (word - text) >= length
+	  && memcmp (tag, tags[i], length) == 0
+	  && (tag == text
+	      || (!isalnum ((unsigned char) tag[-1]) && tag[-1] != '_')))
+	return true;
+    }
+  return false;
+}
+
 /* Write the function PIECE, under its new name if it is RENAMED.  */
 
 static void
@@ -191,7 +219,8 @@ put_function (struct put *put, const struct klp_piece *piece, bool renamed)
 	  text = behind;
 	  continue;
 	}
-      if (renamed && klp_is_word (word, length, piece->name))
+      if (renamed && klp_is_word (word, length, piece->name)
+	  && !is_tag_or_member (piece->text, word))
 	fputs ("patched_", put->stream);
       fwrite (word, 1, length, put->stream);
     }

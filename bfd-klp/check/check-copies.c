@@ -52,7 +52,7 @@ is_made_by_macro (const char *name, size_t length)
     if (strlen (made_by_macros[i]) == length
 	&& memcmp (made_by_macros[i], name, length) == 0)
       return true;
-  return klp_begins (name, "__UNIQUE_ID");
+  return false;
 }
 
 /* nm's letters for variables like SYMBOL of ELF.  On x86 before 6.16 per-CPU
@@ -240,6 +240,7 @@ klp_check_copies (struct klp_checker *checker)
       section = elf->sections + symbol->section;
       if ((section->flags & SHF_ALLOC) == 0
 	  || strcmp (symbol->name, KLP_THIS_MODULE) == 0
+	  || klp_begins (symbol->name, "__UNIQUE_ID")
 	  || strncmp (section->name, "__", 2) == 0
 	  || (system_call && is_of_system_call (symbol->name)))
 	continue;

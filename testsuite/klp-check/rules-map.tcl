@@ -352,7 +352,13 @@ a_data:	.quad	1
 " { spoil { spoil_text "\0a_data\0" "\0b_data\0" } } {
     spoil { spoil_text "\0a_data\0" "\0a_show\0" } } {
     spoil { spoil_flags .data 1 }
-    also { klp-record-memory klp-record-memory klp-record-memory } }
+    also { klp-record-memory klp-record-memory klp-record-memory }
+} "
+    source { [check_reference mod_a nop {
+	.data
+	.type	__UNIQUE_ID_a7, @object
+__UNIQUE_ID_a7: .quad 1
+	.size	__UNIQUE_ID_a7, 8 }] } map { {a_data  } {__UNIQUE_ID_a7  } }"
 
 check_rule warning copied-data "a per-CPU variable, absolute before 6.16" "
     source { [check_reference vmlinux nop {
