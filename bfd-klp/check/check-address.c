@@ -96,8 +96,11 @@ klp_check_addresses (struct klp_checker *checker)
     {
       const struct klp_section *section = elf->sections + i;
 
+      /* The kernel does not call what a static call's record has.  */
       if ((section->flags & KLP_SHF_RELA_LIVEPATCH) == 0
-	  || !klp_elf_is_loaded_rela (elf, section))
+	  || !klp_elf_is_loaded_rela (elf, section)
+	  || strcmp (elf->sections[section->info].name,
+		     KLP_STATIC_CALL_SECTION) == 0)
 	continue;
       for (size_t j = 0; j < klp_elf_reloc_count (section); j++)
 	{

@@ -518,7 +518,8 @@ check_rule error raw-static-call "of a function that vmlinux does not export" {
 	.section .static_call_sites,"aw",@progbits
 	.long	1b - ., __SCT__vm - . }
     bonds { __SCT__vm .klp.sym.vmlinux.__SCT__vm,0 }
-    map { vm_static "__SCT__vm" }
+    map { vm_static "__SCT__vm" "exports build-id=0123"
+	"exports ibt build-id=0123" }
     at { .static_call_sites 4 new_show } says {^a call of `__SCT__vm' .* key `__SCK__vm'}
 } { source { patch_of
 	begin	new_show
