@@ -35,6 +35,9 @@ name_problem (const char *name, size_t size)
   return NULL;
 }
 
+/* The functions that modpost makes struct module point to.  */
+static const char *const ends[] = { KLP_INIT_FUNCTION, KLP_EXIT_FUNCTION };
+
 /* Whether RELOC of CHECKER's module, in struct module, is one that modpost
    makes; the function's number is in *WHICH then.  */
 
@@ -42,7 +45,6 @@ static bool
 is_end (const struct klp_checker *checker, const struct klp_reloc *reloc,
 	unsigned int *which)
 {
-  static const char *const ends[] = { KLP_INIT_FUNCTION, KLP_EXIT_FUNCTION };
   const struct klp_symbol *symbol = checker->elf->symbols + reloc->symbol;
 
   for (*which = 0; *which < sizeof ends / sizeof *ends; ++*which)
@@ -87,7 +89,6 @@ check_ends (struct klp_checker *checker, unsigned int index,
 static void
 check_contents (struct klp_checker *checker, unsigned int index)
 {
-  static const char *const ends[] = { KLP_INIT_FUNCTION, KLP_EXIT_FUNCTION };
   struct klp_elf *elf = checker->elf;
   const struct klp_section *section = elf->sections + index;
   const unsigned char *bytes = klp_elf_bytes (elf, section);

@@ -150,7 +150,7 @@ klp_maps_prototype (struct klp_maps *maps, const char *object,
   struct klp_targets targets = { .maps = maps };
   struct klp_types *types = klp_target_types (maps->context, &targets, object);
   struct reader reader = { maps->context, types, prototype };
-  uint32_t id = 0, found = 0, last = 0;
+  uint32_t id = 0, found = 0;
   const char *beside;
 
   *prototype = (struct klp_prototype) { .declaration = NULL };
@@ -171,12 +171,11 @@ klp_maps_prototype (struct klp_maps *maps, const char *object,
 	  return true;
 	}
       prototype->declaration = text;
-      found = type->of;
-      last = id;
+      found = id;
     }
   if (found == 0)
     return true;
-  if (!klp_placed_elsewhere (maps, object, types, last, &beside))
+  if (!klp_placed_elsewhere (maps, object, types, found, &beside))
     return false;
   if (beside != NULL)
     {
@@ -184,6 +183,7 @@ klp_maps_prototype (struct klp_maps *maps, const char *object,
       prototype->several = true;
       return true;
     }
-  prototype->nothing = nothing (&reader, klp_type (types, found)->of);
-  return read_needed (&reader, found, KLP_NO_OWNER, true, 0);
+  id = klp_type (types, found)->of;
+  prototype->nothing = nothing (&reader, klp_type (types, id)->of);
+  return read_needed (&reader, id, KLP_NO_OWNER, true, 0);
 }
