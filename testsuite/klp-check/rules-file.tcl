@@ -359,27 +359,21 @@ foreach { section entry } {
     " { spoil {} }
 }
 
-check_rule error table-damaged "one list of the unwinder" {
-    source { patch_of
+foreach { what bytes } {
+    "one list of the unwinder" 12
+    "an entry of the unwinder cut short" 7
+} {
+    check_rule error table-damaged $what "
+	source { patch_of
 	begin	new_show
 	end	new_show
-	.section .orc_unwind,"a",@progbits
-	.zero	12
-	.section .orc_unwind_ip,"a",@progbits
+	.section .orc_unwind,\"a\",@progbits
+	.zero	$bytes
+	.section .orc_unwind_ip,\"a\",@progbits
 	.long	new_show - . }
-    at .orc_unwind_ip says {has not as many entries}
-} { spoil { spoil_field .orc_unwind sh_size 6 } }
-
-check_rule error table-damaged "an entry of the unwinder cut short" {
-    source { patch_of
-	begin	new_show
-	end	new_show
-	.section .orc_unwind,"a",@progbits
-	.zero	7
-	.section .orc_unwind_ip,"a",@progbits
-	.long	new_show - . }
-    at .orc_unwind_ip says {has not as many entries}
-} { spoil { spoil_field .orc_unwind sh_size 6 } }
+	at .orc_unwind_ip says {has not as many entries}
+    " { spoil { spoil_field .orc_unwind sh_size 6 } }
+}
 
 # ---- Versions ----
 

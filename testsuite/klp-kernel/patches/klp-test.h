@@ -37,4 +37,13 @@
   MODULE_LICENSE ("GPL");					\
   MODULE_DESCRIPTION ("A livepatch of bfd-klp's tests")
 
+/* The module that replaces vmlinux's static function OLD by REPLACEMENT, and
+   nothing else.  */
+#define KLP_TEST_VMLINUX(OLD, REPLACEMENT)			\
+  KLP_TEST_FUNCS (vmlinux_funcs, OLD, REPLACEMENT);		\
+  static struct klp_object objects[] = {			\
+    { .funcs = vmlinux_funcs }, { }				\
+  };								\
+  KLP_TEST_PATCH (objects)
+
 #endif /* KLP_TEST_H */

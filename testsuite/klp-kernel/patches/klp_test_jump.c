@@ -18,10 +18,4 @@ cmdline_show (struct seq_file *m, void *v)
   return 0;
 }
 
-KLP_TEST_FUNCS (vmlinux_funcs, cmdline_proc_show, cmdline_show);
-
-static struct klp_object objects[] = {
-  { .funcs = vmlinux_funcs }, { }
-};
-
-KLP_TEST_PATCH (objects);
+KLP_TEST_VMLINUX (cmdline_proc_show, cmdline_show);
