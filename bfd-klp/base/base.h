@@ -8,6 +8,7 @@
 #ifndef KLP_BASE_H
 #define KLP_BASE_H
 
+#include <endian.h>
 #include <stddef.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -71,8 +72,34 @@ const char *klp_text_or_empty (const char *text);
 
 /* ---- number.c ---- */
 
-/* Read or write SIZE (2, 4 or 8) bytes at P.  */
-uint64_t klp_get (bool big_endian, const unsigned char *p, unsigned int size);
+/* Read SIZE (2, 4 or 8) bytes at P.  Inline, for SIZE is always a constant;
+   BFD's functions put numbers together from bytes, which is slow.  */
+
+static inline uint64_t
+klp_get (bool big_endian, const unsigned char *p, unsigned int size)
+{
+  union
+  {
+    uint16_t half;
+    uint32_t word;
+    uint64_t xword;
+  } n;
+
+  switch (size)
+    {
+    case 2:
+      memcpy (&n.half, p, 2);
+      return big_endian ? be16toh (n.half) : le16toh (n.half);
+    case 4:
+      memcpy (&n.word, p, 4);
+      return big_endian ? be32toh (n.word) : le32toh (n.word);
+    default:
+      memcpy (&n.xword, p, 8);
+      return big_endian ? be64toh (n.xword) : le64toh (n.xword);
+    }
+}
+
+/* Write SIZE (2, 4 or 8) bytes at P.  */
 void klp_put (bool big_endian, unsigned char *p, uint64_t value,
 	      unsigned int size);
 

@@ -2,39 +2,13 @@
    Copyright (C) 2026 The bfd-klp authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   The one reader and the one writer.  Must not know what they mean.  */
+   The one writer; the one reader is in base.h, for every record of every
+   file goes through it.  Must not know what they mean.  */
 
 #include "config.h"
 #include <endian.h>
 #include <string.h>
 #include "base/base.h"
-
-/* See base.h.  */
-
-uint64_t
-klp_get (bool big_endian, const unsigned char *p, unsigned int size)
-{
-  union
-  {
-    uint16_t half;
-    uint32_t word;
-    uint64_t xword;
-  } n;
-
-  /* BFD's functions put numbers together from bytes, which is slow.  */
-  switch (size)
-    {
-    case 2:
-      memcpy (&n.half, p, 2);
-      return big_endian ? be16toh (n.half) : le16toh (n.half);
-    case 4:
-      memcpy (&n.word, p, 4);
-      return big_endian ? be32toh (n.word) : le32toh (n.word);
-    default:
-      memcpy (&n.xword, p, 8);
-      return big_endian ? be64toh (n.xword) : le64toh (n.xword);
-    }
-}
 
 /* See base.h.  */
 

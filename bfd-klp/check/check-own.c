@@ -19,15 +19,25 @@
 #include "patch/patch.h"
 #include "klp-format.h"
 
+/* What a function does with an address that it is given.  */
+enum keeping
+{
+  KEEPING_UNKNOWN,		/* not asked yet  */
+  KEEPING_MAYBE,
+  KEEPING_NOTHING
+};
+
 struct own
 {
   struct klp_checker *checker;
   const struct klp_insns *insns;
   struct klp_pointers pointers;
   bool *seen;			/* by symbol: handed on, or reported  */
+  enum keeping *keeping;	/* by symbol, of functions that are called  */
   uint32_t *queue;		/* variables that are handed on  */
   uint32_t n_queue;
   struct klp_at ends[2];	/* the module's init and exit function  */
+  unsigned int module;		/* the section of struct module, or 0  */
 };
 
 /* Functions that call what they are given before they return, and keep it
@@ -107,6 +117,25 @@ find_ends (struct own *own)
 	}
 }
 
+/* Whether the function of symbol number INDEX keeps nothing.  */
+
+static bool
+keeps_nothing (const struct own *own, uint32_t index)
+{
+  enum keeping *keeping = own->keeping + index;
+  const char *name = own->checker->parts[index].name;
+
+  if (name == NULL)
+    name = own->checker->elf->symbols[index].name;
+  for (size_t i = 0; *keeping == KEEPING_UNKNOWN
+       && i < sizeof synchronous / sizeof *synchronous; i++)
+    if (strcmp (name, synchronous[i]) == 0)
+      *keeping = KEEPING_NOTHING;
+  if (*keeping == KEEPING_UNKNOWN)
+    *keeping = KEEPING_MAYBE;
+  return *keeping == KEEPING_NOTHING;
+}
+
 /* Whether the next call behind number INDEX of the relocations in SECTION is
    one of a function that keeps nothing.  */
 
@@ -114,22 +143,14 @@ static bool
 is_synchronous (const struct own *own, const struct klp_section *section,
 		size_t index)
 {
-  const struct klp_checker *checker = own->checker;
-  const struct klp_elf *elf = checker->elf;
+  const struct klp_elf *elf = own->checker->elf;
 
   while (++index < klp_elf_reloc_count (section))
     {
       struct klp_reloc reloc = klp_elf_reloc (elf, section, index);
-      const char *name = checker->parts[reloc.symbol].name;
 
-      if (!own->insns->is_branch (elf, elf->sections + section->info, &reloc))
-	continue;
-      if (name == NULL)
-	name = elf->symbols[reloc.symbol].name;
-      for (size_t i = 0; i < sizeof synchronous / sizeof *synchronous; i++)
-	if (strcmp (name, synchronous[i]) == 0)
-	  return true;
-      return false;
+      if (own->insns->is_branch (elf, elf->sections + section->info, &reloc))
+	return keeps_nothing (own, reloc.symbol);
     }
   return false;
 }
@@ -174,6 +195,18 @@ note_variable (struct own *own, const struct klp_symbol *symbol)
   own->queue[own->n_queue++] = symbol - elf->symbols;
 }
 
+/* Whether the place AT is in something that OWN has not seen handed on.  */
+
+static bool
+is_new (const struct own *own, const struct klp_at *at)
+{
+  struct klp_elf *elf = own->checker->elf;
+  const struct klp_symbol *symbol
+    = klp_elf_symbol_at (elf, at->section, at->offset);
+
+  return symbol != NULL && !own->seen[symbol - elf->symbols];
+}
+
 /* Judge that the address of the place AT is at OFFSET of section number
    INDEX.  */
 
@@ -194,16 +227,6 @@ judge_place (struct own *own, const struct klp_at *at, unsigned int index,
 	   && (elf->sections[at->section].flags & SHF_EXECINSTR) != 0
 	   && !klp_begins (elf->sections[at->section].name, KLP_INIT_PREFIX))
     report_function (own, symbol, index, offset);
-}
-
-/* Whether AT is where struct module of ELF begins.  Its name is in it, and is
-   the patch's own wherever it is printed.  */
-
-static bool
-is_module (const struct klp_elf *elf, const struct klp_at *at)
-{
-  return (strcmp (elf->sections[at->section].name, KLP_MODULE_SECTION) == 0
-	  && at->offset == 0);
 }
 
 /* Report that struct module is used at OFFSET of section number INDEX, once
@@ -239,14 +262,18 @@ look_at_code (struct own *own, unsigned int index)
     {
       struct klp_reloc reloc = klp_elf_reloc (elf, section, i);
       struct klp_at at = named_place (elf, own->insns, &reloc);
+      /* The name in struct module is the patch's own wherever it is
+	 printed.  */
+      bool is_module = at.section == own->module && at.offset == 0;
 
       if (at.section == 0
+	  || (!is_module && (!own->insns->takes_address (elf, target, &reloc)
+			     || !is_new (own, &at)))
 	  || is_for_patch (own, section->info, reloc.offset))
 	continue;
-      if (is_module (elf, &at))
+      if (is_module)
 	report_module (own, section->info, reloc.offset);
-      else if (own->insns->takes_address (elf, target, &reloc)
-	       && !is_synchronous (own, section, i))
+      else if (!is_synchronous (own, section, i))
 	judge_place (own, &at, section->info, reloc.offset);
     }
 }
@@ -292,10 +319,13 @@ klp_check_own (struct klp_checker *checker)
 			      2 * sizeof *own.seen);
   own.queue = klp_alloc_array (checker->context, elf->n_symbols + 1,
 			       sizeof *own.queue);
-  if (own.seen == NULL || own.queue == NULL
+  own.keeping = klp_alloc_array (checker->context, elf->n_symbols + 1,
+				 sizeof *own.keeping);
+  if (own.seen == NULL || own.queue == NULL || own.keeping == NULL
       || !klp_pointers_collect (&own.pointers, checker->arch->absolute))
     return false;
   find_ends (&own);
+  own.module = klp_elf_module_record (elf);
   for (unsigned int i = 1; i < elf->n_sections; i++)
     if (klp_elf_is_loaded_rela (elf, elf->sections + i)
 	&& (elf->sections[elf->sections[i].info].flags & SHF_EXECINSTR) != 0)

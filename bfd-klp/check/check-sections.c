@@ -76,20 +76,20 @@ check_relocation_section (struct klp_checker *checker, unsigned int index)
   struct klp_elf *elf = checker->elf;
   const struct klp_section *section = elf->sections + index;
   const char *name = section->name + strlen (RELA_PREFIX);
-  unsigned int named = klp_elf_find_section (elf, name);
-  const char *target;
+  unsigned int named;
 
   if (klp_elf_is_loaded_rela (elf, section) && section->size != 0)
     {
-      target = elf->sections[section->info].name;
-      if (strcmp (target, name) != 0)
+      if (strcmp (elf->sections[section->info].name, name) != 0)
 	klp_finding (elf, KLP_RULE_SECTION_RENAMED, section->info,
 		     KLP_WHOLE_SECTION,
 		     "its relocations are called %s: it was once `%s'",
 		     section->name, name);
+      return;
     }
-  else if (named != 0 && is_loaded (elf->sections + named)
-	   && !has_livepatch_section (elf, named))
+  named = klp_elf_find_section (elf, name);
+  if (named != 0 && is_loaded (elf->sections + named)
+      && !has_livepatch_section (elf, named))
     klp_finding (elf, KLP_RULE_RELOCATION_SECTION, index, KLP_WHOLE_SECTION,
 		 "it has no relocations of %s, which stays as it is", name);
 }

@@ -54,35 +54,6 @@ klp_elf_end (const struct klp_elf *elf)
 
 /* See elf.h.  */
 
-size_t
-klp_elf_reloc_count (const struct klp_section *section)
-{
-  return section->size / sizeof (Elf64_Rela);
-}
-
-/* See elf.h.  */
-
-struct klp_reloc
-klp_elf_reloc (const struct klp_elf *elf, const struct klp_section *section,
-	       size_t index)
-{
-  const unsigned char *p
-    = elf->data + section->offset + index * sizeof (Elf64_Rela);
-  uint64_t info = klp_elf_get (elf, p + offsetof (Elf64_Rela, r_info), 8);
-  struct klp_reloc reloc =
-    {
-      .offset = klp_elf_get (elf, p + offsetof (Elf64_Rela, r_offset), 8),
-      .addend = (int64_t) klp_elf_get (elf, p + offsetof (Elf64_Rela,
-							  r_addend), 8),
-      .symbol = ELF64_R_SYM (info),
-      .type = ELF64_R_TYPE (info)
-    };
-
-  return reloc;
-}
-
-/* See elf.h.  */
-
 unsigned int
 klp_elf_find_section (const struct klp_elf *elf, const char *name)
 {
@@ -181,8 +152,14 @@ klp_elf_symbol_at (struct klp_elf *elf, unsigned int section, uint64_t offset)
 
   if (elf->by_address == NULL && !index_addresses (elf))
     return NULL;
-  behind = klp_lower_bound (&wanted, elf->by_address, elf->n_by_address,
-			    sizeof *elf->by_address, compare_behind);
+  /* Who goes through relocations asks for one symbol many times.  */
+  behind = elf->behind;
+  if (behind == 0 || compare_behind (elf->by_address + behind - 1, &wanted) > 0
+      || (behind < elf->n_by_address
+	  && compare_behind (elf->by_address + behind, &wanted) < 0))
+    behind = klp_lower_bound (&wanted, elf->by_address, elf->n_by_address,
+			      sizeof *elf->by_address, compare_behind);
+  elf->behind = behind;
   if (behind == 0)
     return NULL;
   symbol = elf->symbols + elf->by_address[behind - 1];

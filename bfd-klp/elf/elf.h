@@ -8,6 +8,7 @@
 #ifndef KLP_ELF_H
 #define KLP_ELF_H
 
+#include <elf.h>
 #include "base/base.h"
 
 /* ---- elf-read.c, elf-find.c: a relocatable ELF64 file, every header
@@ -71,6 +72,7 @@ struct klp_elf
   unsigned int symtab;		/* section index of .symtab; 0: none  */
   uint32_t *by_address;		/* made by klp_elf_symbol_at  */
   uint32_t n_by_address;
+  size_t behind;		/* the entry of it behind the last answer  */
   struct klp_lines *lines;	/* made by klp_place  */
   const char *problem;		/* what is damaged, while it is read  */
 };
@@ -139,10 +141,31 @@ bool klp_elf_is_loaded_rela (const struct klp_elf *elf,
 uint64_t klp_elf_end (const struct klp_elf *elf);
 
 /* The number of relocations in SECTION, a loaded one, and number INDEX.  */
-size_t klp_elf_reloc_count (const struct klp_section *section);
-struct klp_reloc klp_elf_reloc (const struct klp_elf *elf,
-				const struct klp_section *section,
-				size_t index);
+
+static inline size_t
+klp_elf_reloc_count (const struct klp_section *section)
+{
+  return section->size / sizeof (Elf64_Rela);
+}
+
+static inline struct klp_reloc
+klp_elf_reloc (const struct klp_elf *elf, const struct klp_section *section,
+	       size_t index)
+{
+  const unsigned char *p
+    = elf->data + section->offset + index * sizeof (Elf64_Rela);
+  uint64_t info = klp_elf_get (elf, p + offsetof (Elf64_Rela, r_info), 8);
+  struct klp_reloc reloc =
+    {
+      .offset = klp_elf_get (elf, p + offsetof (Elf64_Rela, r_offset), 8),
+      .addend = (int64_t) klp_elf_get (elf, p + offsetof (Elf64_Rela,
+							  r_addend), 8),
+      .symbol = ELF64_R_SYM (info),
+      .type = ELF64_R_TYPE (info)
+    };
+
+  return reloc;
+}
 
 /* The index of the first section called NAME, or 0.  */
 unsigned int klp_elf_find_section (const struct klp_elf *elf,
