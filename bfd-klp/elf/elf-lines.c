@@ -2,86 +2,44 @@
    Copyright (C) 2026 The bfd-klp authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   The only user of BFD's line reader, and only when a message needs it:
-   opening a file with BFD costs ten times a conversion.  Must not decide
-   anything: every failure here only shortens a message.  */
+   The only user of the line reader, and only when a message needs it.  Must
+   not decide anything: every failure here only shortens a message.  */
 
 #include "config.h"
-#include <stdlib.h>
-#include <string.h>
 #include <elf.h>
-#include <bfd.h>
+#include <string.h>
 #include "elf/elf.h"
+#include "elf/lines.h"
 #include "kernel/arch.h"
 
-struct klp_lines
-{
-  bfd *abfd;			/* NULL: BFD cannot read the file  */
-  asymbol **symbols;
-};
-
-/* See elf.h.  */
-
-void
-klp_ignore_bfd_error (const char *format ATTRIBUTE_UNUSED,
-		      va_list arguments ATTRIBUTE_UNUSED)
-{
-}
-
-/* Read the symbols of LINES->abfd.  */
-
-static bool
-read_bfd_symbols (struct klp_lines *lines)
-{
-  long size = bfd_get_symtab_upper_bound (lines->abfd);
-
-  if (size < 0)
-    return false;
-  lines->symbols = malloc (size == 0 ? 1 : size);
-  return (lines->symbols != NULL
-	  && bfd_canonicalize_symtab (lines->abfd, lines->symbols) >= 0);
-}
-
-/* Open ELF's file with BFD for the machine's own target: the generic ones
-   do not apply the relocations of debug sections and give wrong lines.  BFD
-   is not hardened, and sees only files without damage.
-   ELF->lines is set even when that fails, so that it is tried once.  */
+/* Open ELF's file for the machine's own target: the generic ones do not apply
+   the relocations of debug sections and give wrong lines.  BFD is not
+   hardened, and sees only files without damage.  Tried once.  */
 
 static void
 open_lines (struct klp_elf *elf)
 {
   const struct klp_arch *arch = klp_arch_find (elf->machine, elf->big_endian);
-  struct klp_lines *lines = klp_alloc (elf->context, sizeof *lines);
 
-  elf->lines = lines;
+  elf->has_sought_lines = true;
   for (unsigned int i = 0; i < elf->n_sections; i++)
     if (elf->sections[i].damage != NULL)
       return;
-  if (lines == NULL || arch == NULL || bfd_init () != BFD_INIT_MAGIC)
+  if (arch == NULL)
     return;
-  bfd_set_error_handler (klp_ignore_bfd_error);
-  lines->abfd = bfd_openr (elf->path, arch->bfd_target);
-  if (lines->abfd == NULL)
-    return;
-  if (!bfd_check_format (lines->abfd, bfd_object)
-      || !read_bfd_symbols (lines))
-    {
-      klp_lines_close (lines);
-      lines->abfd = NULL;
-    }
+  elf->line_reader = klp_line_reader (elf->context);
+  if (elf->line_reader != NULL)
+    elf->lines = elf->line_reader->open (elf->path, arch->bfd_target);
 }
 
 /* See elf.h.  */
 
 void
-klp_lines_close (struct klp_lines *lines)
+klp_lines_close (struct klp_elf *elf)
 {
-  if (lines == NULL || lines->abfd == NULL)
-    return;
-  free (lines->symbols);
-  lines->symbols = NULL;
-  bfd_close_all_done (lines->abfd);
-  lines->abfd = NULL;
+  if (elf->lines != NULL)
+    elf->line_reader->close (elf->lines);
+  elf->lines = NULL;
 }
 
 /* `SOURCE:LINE' of OFFSET in section number SECTION of ELF, or NULL.  */
@@ -89,23 +47,15 @@ klp_lines_close (struct klp_lines *lines)
 static const char *
 source_line (struct klp_elf *elf, unsigned int section, uint64_t offset)
 {
-  const char *source = NULL, *function, *slash;
-  unsigned int line = 0;
-  asection *where;
+  const struct klp_section *where = elf->sections + section;
+  const char *source, *slash;
+  unsigned int line;
 
-  if (elf->lines == NULL)
+  if (!elf->has_sought_lines)
     open_lines (elf);
-  if (elf->lines == NULL || elf->lines->abfd == NULL)
-    return NULL;
-  where = bfd_get_section_by_name (elf->lines->abfd,
-				   elf->sections[section].name);
-  /* Several sections may share a name; the size tells whether it is the
-     one that is meant.  */
-  if (where == NULL || bfd_section_size (where) != elf->sections[section].size)
-    return NULL;
-  if (!bfd_find_nearest_line (elf->lines->abfd, where, elf->lines->symbols,
-			      offset, &source, &function, &line)
-      || source == NULL || line == 0)
+  if (elf->lines == NULL
+      || !elf->line_reader->find (elf->lines, where->name, where->size, offset,
+				  &source, &line))
     return NULL;
   slash = strrchr (source, '/');
   return klp_format (elf->context, "%s:%u", slash == NULL ? source : slash + 1,

@@ -106,8 +106,7 @@ klp_elf_open_memory (struct klp_context *context, const unsigned char *data,
 void
 klp_elf_close (struct klp_elf *elf)
 {
-  klp_lines_close (elf->lines);
-  elf->lines = NULL;
+  klp_lines_close (elf);
   klp_mapping_close (&elf->mapping);
   elf->data = NULL;
 }

@@ -73,7 +73,9 @@ struct klp_elf
   uint32_t *by_address;		/* made by klp_elf_symbol_at  */
   uint32_t n_by_address;
   size_t behind;		/* the entry of it behind the last answer  */
-  struct klp_lines *lines;	/* made by klp_place  */
+  bool has_sought_lines;	/* by klp_place, which sets these  */
+  const struct klp_line_reader *line_reader;
+  struct klp_lines *lines;	/* NULL: not known  */
   const char *problem;		/* what is damaged, while it is read  */
 };
 
@@ -272,12 +274,8 @@ void klp_place_parts (struct klp_elf *elf, unsigned int section,
 const char *klp_place_text (struct klp_context *context, const char *file,
 			    const char *section, uint64_t offset,
 			    const char *function, const char *line);
-void klp_lines_close (struct klp_lines *lines);
-
-/* An error handler for BFD, which prints its complaints itself otherwise:
-   what it finds wrong with debug information is not what the user asked
-   about, and what matters is reported through the context.  */
-void klp_ignore_bfd_error (const char *format, va_list arguments);
+/* Close what klp_place has opened for ELF.  */
+void klp_lines_close (struct klp_elf *elf);
 
 /* ---- finding.c ---- */
 

@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include "base/base.h"
 #include "elf/elf.h"
+#include "elf/lines.h"
 #include "image/image.h"
 #include "kernel/kernel.h"
 #include "making/making.h"
