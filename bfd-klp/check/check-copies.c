@@ -148,17 +148,12 @@ check_static (struct klp_checker *checker, const struct klp_symbol *symbol,
 static bool
 has_pointer (const struct klp_elf *elf, const struct klp_symbol *symbol)
 {
-  for (unsigned int i = 1; i < elf->n_sections; i++)
-    if (elf->sections[i].info == symbol->section
-	&& klp_elf_is_loaded_rela (elf, elf->sections + i))
-      for (size_t j = 0; j < klp_elf_reloc_count (elf->sections + i); j++)
-	{
-	  struct klp_reloc reloc = klp_elf_reloc (elf, elf->sections + i, j);
+  struct klp_reloc_walk walk = { .target = symbol->section };
 
-	  if (reloc.offset >= symbol->value
-	      && reloc.offset - symbol->value < symbol->size)
-	    return true;
-	}
+  while (klp_next_reloc (elf, &walk))
+    if (walk.reloc.offset >= symbol->value
+	&& walk.reloc.offset - symbol->value < symbol->size)
+      return true;
   return false;
 }
 

@@ -63,25 +63,22 @@ check_ends (struct klp_checker *checker, unsigned int index,
 	    unsigned int *found)
 {
   struct klp_elf *elf = checker->elf;
+  struct klp_reloc_walk walk = { .target = index };
   unsigned int which;
 
-  for (unsigned int i = 1; i < elf->n_sections; i++)
-    for (size_t j = 0; elf->sections[i].info == index
-	 && klp_elf_is_loaded_rela (elf, elf->sections + i)
-	 && j < klp_elf_reloc_count (elf->sections + i); j++)
-      {
-	struct klp_reloc reloc = klp_elf_reloc (elf, elf->sections + i, j);
-
-	if (reloc.type == checker->arch->no_op)
-	  continue;
-	if (!is_end (checker, &reloc, &which) || (*found & (1 << which)) != 0)
-	  klp_finding (elf, KLP_RULE_MODULE_RECORD_CONTENTS, index,
-		       reloc.offset,
-		       "a pointer that is not that to " KLP_INIT_FUNCTION
-		       " or to " KLP_EXIT_FUNCTION);
-	else
-	  *found |= 1 << which;
-      }
+  while (klp_next_reloc (elf, &walk))
+    {
+      if (walk.reloc.type == checker->arch->no_op)
+	continue;
+      if (!is_end (checker, &walk.reloc, &which)
+	  || (*found & (1 << which)) != 0)
+	klp_finding (elf, KLP_RULE_MODULE_RECORD_CONTENTS, index,
+		     walk.reloc.offset,
+		     "a pointer that is not that to " KLP_INIT_FUNCTION
+		     " or to " KLP_EXIT_FUNCTION);
+      else
+	*found |= 1 << which;
+    }
 }
 
 /* Check what is in struct module, section number INDEX of CHECKER.  */

@@ -147,18 +147,17 @@ static void
 find_used (const struct klp_checker *checker, bool *used)
 {
   const struct klp_elf *elf = checker->elf;
+  struct klp_reloc_walk walk = { 0 };
 
-  for (unsigned int i = 1; i < elf->n_sections; i++)
-    for (size_t j = 0; klp_elf_is_loaded_rela (elf, elf->sections + i)
-	 && j < klp_elf_reloc_count (elf->sections + i); j++)
-      {
-	struct klp_reloc reloc = klp_elf_reloc (elf, elf->sections + i, j);
-	unsigned int section = elf->symbols[reloc.symbol].section;
+  while (klp_next_reloc (elf, &walk))
+    {
+      unsigned int section = elf->symbols[walk.reloc.symbol].section;
 
-	if (section < elf->n_sections
-	    && (checker->arch == NULL || reloc.type != checker->arch->no_op))
-	  used[section] = true;
-      }
+      if (section < elf->n_sections
+	  && (checker->arch == NULL
+	      || walk.reloc.type != checker->arch->no_op))
+	used[section] = true;
+    }
 }
 
 /* Check that what CHECKER's module needs when it is loaded is allocated.  */

@@ -47,21 +47,17 @@ static void
 find_words (const struct klp_checker *checker, unsigned int index, bool *words)
 {
   const struct klp_elf *elf = checker->elf;
+  struct klp_reloc_walk walk = { .target = index };
 
-  for (unsigned int i = 1; i < elf->n_sections; i++)
-    for (size_t j = 0; elf->sections[i].info == index
-	 && klp_elf_is_loaded_rela (elf, elf->sections + i)
-	 && j < klp_elf_reloc_count (elf->sections + i); j++)
-      {
-	struct klp_reloc reloc = klp_elf_reloc (elf, elf->sections + i, j);
+  while (klp_next_reloc (elf, &walk))
+    {
+      const struct klp_arch_type *type = klp_arch_type (checker->arch,
+							walk.reloc.type);
 
-	const struct klp_arch_type *type = klp_arch_type (checker->arch,
-							  reloc.type);
-
-	for (unsigned int k = 0; type != NULL && k < type->size
-	     && reloc.offset + k < elf->sections[index].size; k += 4)
-	  words[(reloc.offset + k) / 4] = true;
-      }
+      for (unsigned int i = 0; type != NULL && i < type->size
+	   && walk.reloc.offset + i < elf->sections[index].size; i += 4)
+	words[(walk.reloc.offset + i) / 4] = true;
+    }
 }
 
 /* Check section number INDEX of CHECKER's module, a table whose entries have

@@ -82,27 +82,24 @@ static bool
 entry_code (const struct klp_elf *elf, unsigned int section, uint64_t offset,
 	    struct klp_at *code)
 {
+  struct klp_reloc_walk walk = { .target = section };
   size_t kind = 0;
 
   while (strcmp (elf->sections[section].name, tables[kind].section) != 0)
     if (++kind == sizeof tables / sizeof *tables)
       return false;
   offset -= offset % tables[kind].entry;
-  for (unsigned int i = 1; i < elf->n_sections; i++)
-    if (klp_elf_is_loaded_rela (elf, elf->sections + i)
-	&& elf->sections[i].info == section)
-      for (size_t j = 0; j < klp_elf_reloc_count (elf->sections + i); j++)
-	{
-	  struct klp_reloc reloc = klp_elf_reloc (elf, elf->sections + i, j);
-	  const struct klp_symbol *symbol = elf->symbols + reloc.symbol;
+  while (klp_next_reloc (elf, &walk))
+    {
+      const struct klp_symbol *symbol = elf->symbols + walk.reloc.symbol;
 
-	  if (reloc.offset != offset || symbol->section == SHN_UNDEF
-	      || symbol->section >= elf->n_sections)
-	    continue;
-	  code->section = symbol->section;
-	  code->offset = symbol->value + reloc.addend;
-	  return true;
-	}
+      if (walk.reloc.offset != offset || symbol->section == SHN_UNDEF
+	  || symbol->section >= elf->n_sections)
+	continue;
+      code->section = symbol->section;
+      code->offset = symbol->value + walk.reloc.addend;
+      return true;
+    }
   return false;
 }
 

@@ -169,6 +169,19 @@ klp_elf_reloc (const struct klp_elf *elf, const struct klp_section *section,
   return reloc;
 }
 
+/* Going through the relocations that the loader looks at, livepatch ones
+   included.  Begins all zero, but for TARGET.  */
+struct klp_reloc_walk
+{
+  unsigned int target;		/* only those of this section; 0: of all  */
+  unsigned int section;		/* where the last one is  */
+  size_t number;		/* which of the section's it is, from 1  */
+  struct klp_reloc reloc;
+};
+
+/* Set WALK to ELF's next relocation; false: there is none.  */
+bool klp_next_reloc (const struct klp_elf *elf, struct klp_reloc_walk *walk);
+
 /* The index of the first section called NAME, or 0.  */
 unsigned int klp_elf_find_section (const struct klp_elf *elf,
 				   const char *name);

@@ -188,11 +188,10 @@ dump_unused (const struct dump *dump)
   struct klp_elf *elf = dump->elf;
   bool *used = klp_alloc_array (elf->context, elf->n_symbols + 1,
 				sizeof *used);
+  struct klp_reloc_walk walk = { 0 };
 
-  for (unsigned int i = 1; used != NULL && i < elf->n_sections; i++)
-    for (size_t j = 0; klp_elf_is_loaded_rela (elf, elf->sections + i)
-	 && j < klp_elf_reloc_count (elf->sections + i); j++)
-      used[klp_elf_reloc (elf, elf->sections + i, j).symbol] = true;
+  while (used != NULL && klp_next_reloc (elf, &walk))
+    used[walk.reloc.symbol] = true;
   for (uint32_t i = 1; used != NULL && i < elf->n_symbols; i++)
     if (elf->symbols[i].section == KLP_SHN_LIVEPATCH && !used[i])
       put (dump, "  unused symbol %s\n", elf->symbols[i].name);

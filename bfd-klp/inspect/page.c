@@ -153,11 +153,10 @@ count_uses (const struct page *page)
   struct klp_elf *elf = page->elf;
   unsigned long *uses = klp_alloc_array (page->context, elf->n_symbols + 1,
 					 sizeof *uses);
+  struct klp_reloc_walk walk = { 0 };
 
-  for (unsigned int i = 1; uses != NULL && i < elf->n_sections; i++)
-    for (size_t j = 0; klp_elf_is_loaded_rela (elf, elf->sections + i)
-	 && j < klp_elf_reloc_count (elf->sections + i); j++)
-      uses[klp_elf_reloc (elf, elf->sections + i, j).symbol]++;
+  while (uses != NULL && klp_next_reloc (elf, &walk))
+    uses[walk.reloc.symbol]++;
   return uses;
 }
 

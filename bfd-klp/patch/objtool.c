@@ -141,23 +141,23 @@ is_tombstone (const struct klp_elf *elf, uint32_t index)
 static bool
 collect_tombs (struct klp_elf *elf, struct tombs *tombs)
 {
-  for (unsigned int i = 1; i < elf->n_sections; i++)
-    for (size_t j = 0; klp_elf_is_loaded_rela (elf, elf->sections + i)
-	 && j < klp_elf_reloc_count (elf->sections + i); j++)
-      {
-	struct klp_reloc reloc = klp_elf_reloc (elf, elf->sections + i, j);
-	void *array = tombs->list;
+  struct klp_reloc_walk walk = { 0 };
 
-	if (!is_tombstone (elf, reloc.symbol))
-	  continue;
-	if (!klp_grow (elf->context, &array, &tombs->room, tombs->count,
-		       sizeof *tombs->list))
-	  return false;
-	tombs->list = array;
-	tombs->list[tombs->count++]
-	  = (struct tomb) { { elf->sections[i].info, reloc.offset }, i, j,
-			    false };
-      }
+  while (klp_next_reloc (elf, &walk))
+    {
+      void *array = tombs->list;
+
+      if (!is_tombstone (elf, walk.reloc.symbol))
+	continue;
+      if (!klp_grow (elf->context, &array, &tombs->room, tombs->count,
+		     sizeof *tombs->list))
+	return false;
+      tombs->list = array;
+      tombs->list[tombs->count++]
+	= (struct tomb) { { elf->sections[walk.section].info,
+			    walk.reloc.offset },
+			  walk.section, walk.number - 1, false };
+    }
   if (tombs->count != 0)
     qsort (tombs->list, tombs->count, sizeof *tombs->list,
 	   klp_compare_places);
