@@ -196,45 +196,42 @@ open_source (struct klp_output *output, const char *name)
 }
 
 /* Rename OUTPUT's file to TEMPORARY.  False with errno set: that cannot be
-   done, or the file is another program's (ESTALE).  */
+   done, or the file is another program's (ESTALE).
+
+   Another link that is just about to make the same output may have the file in
+   its hands for a moment, by mistake, as this one may have the other's: both
+   give it back.  Otherwise whoever has what is there in the end would take it
+   for the other's.  */
 
 static bool
 take_aside (struct klp_output *output, const char *temporary)
 {
-  struct klp_beside *beside = &output->beside;
-
-  if (!klp_rename_new (beside->folder, beside->file, temporary))
-    {
-      errno = errno == ENOENT ? ESTALE : errno;
-      return false;
-    }
-  if (has_name (output, temporary) && !has_writer (output))
-    return true;
-  /* Another link has made its own file since it was looked at, or has this
-     one open.  */
-  give_back (output, temporary);
-  errno = ESTALE;
-  return false;
-}
-
-/* Whether OUTPUT's file still has its name.  Another link that is just about
-   to make the same output may have it in its hands for a moment (take_aside),
-   and gives it back.  */
-
-static bool
-keeps_name (const struct klp_output *output)
-{
   const struct timespec moment = { .tv_nsec = 10000000 };
+  struct klp_beside *beside = &output->beside;
   struct stat status;
+  bool ours;
 
   for (unsigned int tries = 100; tries != 0; tries--)
     {
-      if (has_name (output, output->beside.file))
-	return true;
+      if (has_name (output, beside->file))
+	{
+	  if (klp_rename_new (beside->folder, beside->file, temporary))
+	    {
+	      ours = has_name (output, temporary);
+	      if (ours && !has_writer (output))
+		return true;
+	      give_back (output, temporary);
+	      if (ours)
+		break;
+	    }
+	  else if (errno != ENOENT)
+	    return false;
+	}
       if (fstat (output->source, &status) != 0 || status.st_nlink == 0)
-	return false;
+	break;
       nanosleep (&moment, NULL);
     }
+  errno = ESTALE;
   return false;
 }
 
@@ -247,8 +244,6 @@ move_source (struct klp_output *output)
   char *name;
   int fd;
 
-  if (!keeps_name (output))
-    return report_changed (output);
   fd = klp_beside_create (beside, 0600);
   if (fd < 0)
     return output_error (output, "make a temporary file beside it");
@@ -411,8 +406,6 @@ remove_source (struct klp_output *output)
   struct klp_beside *beside = &output->beside;
   int fd;
 
-  if (!has_name (output, beside->file))
-    return;
   fd = klp_beside_create (beside, 0600);
   if (fd >= 0)
     {
@@ -426,6 +419,8 @@ remove_source (struct klp_output *output)
 	return;
     }
   fd = open_source (output, beside->file);
+  if (fd < 0 && (errno == ESTALE || errno == ENOENT))
+    return;
   if (fd < 0 || ftruncate (fd, 0) != 0)
     output_error (output, "remove the unconverted module; do so by hand");
   if (fd >= 0)

@@ -26,6 +26,10 @@
      plant:F    then, it becomes a symbolic link to F
      empty      another program empties ld's output when the plugin has seen
                 that nobody writes to it
+     aside      another link has patch.ko aside, by mistake, at the moment when
+                the plugin would rename it for the first time
+     hidden     likewise when the plugin has found ld's descriptor of it, until
+                the plugin has a hold of it
 
    The operations, counted from 1, are openat of a file that must be new,
    renameat, renameat2, pwrite and ftruncate: ld itself uses none of them.
@@ -44,10 +48,12 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/types.h>
 #include <unistd.h>
@@ -87,24 +93,33 @@ fault_real (const char *name)
   return function;
 }
 
+/* Rename the file FROM of the current folder to TO, if it is there.  */
+
+static void
+fault_rename (const char *from, const char *to)
+{
+  int (*real) (const char *, const char *) = fault_real ("rename");
+
+  if (real (from, to) != 0 && errno != ENOENT)
+    {
+      fprintf (stderr, "fault: %s: %s\n", from, strerror (errno));
+      abort ();
+    }
+}
+
 /* Do before operation number COUNT what goes on beside the program.  */
 
 static void
 fault_beside (long count)
 {
-  int (*real_rename) (const char *, const char *) = fault_real ("rename");
   const char *argument = fault_argument ("term");
   char *end;
 
   if (argument != NULL && atol (argument) == count)
     raise (SIGTERM);
   argument = fault_argument ("swap");
-  if (argument != NULL && strtol (argument, &end, 10) == count
-      && real_rename (end + 1, "patch.ko") != 0)
-    {
-      fprintf (stderr, "fault: %s: %s\n", end + 1, strerror (errno));
-      abort ();
-    }
+  if (argument != NULL && strtol (argument, &end, 10) == count)
+    fault_rename (end + 1, "patch.ko");
 }
 
 /* One more operation begins.  Returns what is to happen to it; with
@@ -215,6 +230,9 @@ fault_fcntl (const char *name, int fd, int command, void *argument)
   int result = real (fd, command, argument);
   char *path;
 
+  if (fault_argument ("hidden") != NULL && command == F_GETFL
+      && (result & O_ACCMODE) == O_RDWR)
+    fault_rename ("patch.ko", "aside");
   if (fault_argument ("empty") != NULL && command == F_SETLEASE
       && (intptr_t) argument == F_UNLCK)
     {
@@ -248,6 +266,18 @@ fcntl64 (int fd, int command, ...)
   argument = va_arg (list, void *);
   va_end (list);
   return fault_fcntl ("fcntl64", fd, command, argument);
+}
+
+/* flock, with FD and OPERATION.  */
+
+int
+flock (int fd, int operation)
+{
+  int (*real) (int, int) = fault_real ("flock");
+
+  if (fault_argument ("hidden") != NULL)
+    fault_rename ("aside", "patch.ko");
+  return real (fd, operation);
 }
 
 /* The mode in LIST, which FLAGS say is there, or 0.  */
@@ -289,9 +319,20 @@ int
 renameat2 (int from_folder, const char *from, int to_folder, const char *to,
 	   unsigned int flags)
 {
+  static bool been_aside;
   int (*real) (int, const char *, int, const char *, unsigned int)
     = fault_real ("renameat2");
 
+  if (fault_argument ("aside") != NULL && !been_aside)
+    {
+      been_aside = true;
+      fault_rename ("patch.ko", "aside");
+      if (real (from_folder, from, to_folder, to, flags) == 0)
+	abort ();
+      fault_rename ("aside", "patch.ko");
+      errno = ENOENT;
+      return -1;
+    }
   if (fault_argument ("eintr") == NULL && fault_next () == FAULT_ERROR)
     return -1;
   if (fault_argument ("plain") != NULL)
