@@ -10,6 +10,7 @@
 #proves stack-beside of two patches of one function the later one's is called
 #proves stack-next a patch with .replace and a newer version of the state is taken
 #proves stack-reverted what it does not replace goes back to the old code
+#proves stack-callback of what is replaced no callback is called
 #proves stack-name a module's name stays taken when its patch is out of force
 #proves stack-running klp-check --running --stack says the same on top of what is loaded
 #proves stack-list klp-check --running lists what is loaded, and what that corrects
@@ -79,3 +80,6 @@ patch klp_stack_next.ko
 equal stack-next "$(cat /proc/version)" klp_stack_next
 equal stack-reverted "$(cat /proc/cmdline)" "$cmdline"
 like stack-name "$(refused klp_stack_first.ko)" "*File exists*"
+unpatch klp_stack_next
+equal stack-callback "$(dmesg | sed -n 's/.* \(klp_stack_[a-z]*\) called back/\1/p')" \
+  klp_stack_next

@@ -3,8 +3,8 @@
    SPDX-License-Identifier: GPL-2.0-or-later
 
    Each shows its own name in /proc/version, and with STACK_CMDLINE in
-   /proc/cmdline too.  STACK_STATES and STACK_REPLACE are what its struct
-   klp_patch says.  */
+   /proc/cmdline too, and says so when it goes.  STACK_STATES and STACK_REPLACE
+   are what its struct klp_patch says.  */
 
 #include <linux/livepatch.h>
 #include <linux/module.h>
@@ -33,7 +33,15 @@ static struct klp_func funcs[] = {
   { }
 };
 
-static struct klp_object objects[] = { { .funcs = funcs }, { } };
+static void
+stack_gone (struct klp_object *object)
+{
+  pr_info (KBUILD_MODNAME " called back\n");
+}
+
+static struct klp_object objects[] = {
+  { .funcs = funcs, .callbacks.post_unpatch = stack_gone }, { }
+};
 
 #ifdef STACK_STATES
 static struct klp_state states[] = { STACK_STATES, { } };
