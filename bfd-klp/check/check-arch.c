@@ -81,8 +81,7 @@ klp_check_range (struct klp_checker *checker, unsigned int target,
     klp_finding (elf, KLP_RULE_RELOCATION_OVERFLOW, target, reloc->offset,
 		 "%s has no room for the address of `%s', so the kernel would"
 		 " refuse the module", type->name,
-		 symbol->name[0] != '\0' ? symbol->name
-		 : elf->sections[symbol->section].name);
+		 klp_elf_symbol_name (elf, symbol));
 }
 
 /* See check.h.  */

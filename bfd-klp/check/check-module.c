@@ -50,6 +50,7 @@ is_end (const struct klp_checker *checker, const struct klp_reloc *reloc,
   for (*which = 0; *which < sizeof ends / sizeof *ends; ++*which)
     if (strcmp (symbol->name, ends[*which]) == 0)
       return (reloc->type == checker->arch->absolute && reloc->addend == 0
+	      && symbol->section != SHN_ABS
 	      && reloc->offset % 8 == 0
 	      && reloc->offset > KLP_MODULE_NAME_OFFSET + KLP_OBJECT_NAME_MAX);
   return false;

@@ -137,3 +137,24 @@ klp_check_site (struct klp_checker *checker, unsigned int target,
 		 elf->symbols[reloc->symbol].name);
   return true;
 }
+
+/* See check.h.  */
+
+bool
+klp_check_sites (struct klp_checker *checker)
+{
+  if (!collect_sites (checker))
+    return false;
+  for (size_t i = 0; i < checker->n_sites; i++)
+    {
+      const struct klp_site *site = checker->sites + i;
+
+      if (!klp_begins_code (checker, site->section, site->start)
+	  || !klp_begins_code (checker, site->section,
+			       site->start + site->length))
+	klp_finding (checker->elf, KLP_RULE_TABLE_DAMAGED, site->section,
+		     site->start, "the kernel is told to rewrite"
+		     " instructions here, and none begins or ends so");
+    }
+  return true;
+}

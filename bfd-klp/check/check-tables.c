@@ -11,40 +11,73 @@
 #include <string.h>
 #include "base/base.h"
 #include "check/check.h"
+#include "check/insns.h"
 #include "elf/elf.h"
 #include "kernel/arch.h"
 
-/* The tables of x86-64 whose entries have had one size for long, and which of
-   an entry's words of 4 bytes are relocated, a bit each.
-   include/linux/ftrace.h; arch/x86/include/asm/extable.h;
-   include/linux/jump_label.h: struct jump_entry; the lists of objtool and
-   unwind_orc.c.  */
+/* The list of ftrace sites.  */
+#define TRACED "__mcount_loc"
+
+/* The tables of x86-64 whose entries have had one size for long; which of an
+   entry's words of 4 bytes are relocated, a bit each, and which of these with
+   the address of an instruction.  include/linux/ftrace.h;
+   arch/x86/include/asm/extable.h; include/linux/jump_label.h: struct
+   jump_entry; include/linux/moduleparam.h: struct kernel_param; the lists of
+   objtool and unwind_orc.c.  */
 static const struct
 {
   const char *name;
   unsigned int entry;
   unsigned int relocated;
+  unsigned int code;
 } tables[] =
   {
-    { "__mcount_loc", 8, 1 },
-    { "__ex_table", 12, 3 },
-    { "__jump_table", 16, 7 },
-    { ".return_sites", 4, 1 },
-    { ".retpoline_sites", 4, 1 },
-    { ".call_sites", 4, 1 },
-    { ".ibt_endbr_seal", 4, 1 },
-    { ".orc_unwind_ip", 4, 1 },
-    { ".static_call_sites", 8, 3 },
+    { TRACED, 8, 3, 1 },
+    { "__ex_table", 12, 3, 3 },
+    { "__jump_table", 16, 15, 3 },
+    { "__param", 40, 63, 0 },
+    { ".return_sites", 4, 1, 1 },
+    { ".retpoline_sites", 4, 1, 1 },
+    { ".call_sites", 4, 1, 1 },
+    { ".ibt_endbr_seal", 4, 1, 1 },
+    { ".orc_unwind_ip", 4, 1, 0 },
+    { ".static_call_sites", 8, 3, 1 },
   };
 
 /* An entry of unwind_orc.c's second table, which has as many as the first.  */
 #define ORC_ENTRY_SIZE 6
 
-/* Set a bit of WORDS, one for each 4 bytes of section number INDEX of
-   CHECKER's module, where a relocation is.  */
+/* Check that there is code where RELOC, of a table of CHECKER's module that is
+   section number INDEX, leads.  */
 
 static void
-find_words (const struct klp_checker *checker, unsigned int index, bool *words)
+check_code (struct klp_checker *checker, unsigned int index,
+	    const struct klp_reloc *reloc)
+{
+  struct klp_elf *elf = checker->elf;
+  const struct klp_symbol *symbol = elf->symbols + reloc->symbol;
+  uint64_t offset = symbol->value + reloc->addend;
+
+  /* Others look at what is not of this file.  */
+  if (symbol->section == SHN_UNDEF || symbol->section >= elf->n_sections)
+    return;
+  if (!klp_begins_code (checker, symbol->section, offset))
+    klp_finding (elf, KLP_RULE_TABLE_DAMAGED, index, reloc->offset,
+		 "no instruction begins where this entry leads");
+  else if (strcmp (elf->sections[index].name, TRACED) == 0
+	   && !klp_insns_find (elf->machine)->is_traced
+	       (elf, elf->sections + symbol->section, offset))
+    klp_finding (elf, KLP_RULE_TABLE_DAMAGED, index, reloc->offset,
+		 "nothing calls ftrace where this entry leads");
+}
+
+/* Set a bit of WORDS, one for each 4 bytes of section number INDEX of
+   CHECKER's module, a table whose entries have ENTRY bytes, where a relocation
+   is.  Look where the words CODE of an entry lead.  */
+
+static void
+find_words (struct klp_checker *checker, unsigned int index,
+	    unsigned int entry, unsigned int code, bool *words)
 {
   const struct klp_elf *elf = checker->elf;
   struct klp_reloc_walk walk = { .target = index };
@@ -57,18 +90,20 @@ find_words (const struct klp_checker *checker, unsigned int index, bool *words)
       for (unsigned int i = 0; type != NULL && i < type->size
 	   && walk.reloc.offset + i < elf->sections[index].size; i += 4)
 	words[(walk.reloc.offset + i) / 4] = true;
+      if (type != NULL && walk.reloc.offset % 4 == 0
+	  && (code >> (walk.reloc.offset % entry / 4) & 1) != 0)
+	check_code (checker, index, &walk.reloc);
     }
 }
 
-/* Check section number INDEX of CHECKER's module, a table whose entries have
-   ENTRY bytes, of which the words RELOCATED are relocated.  */
+/* Check section number INDEX of CHECKER's module, the table number TABLE.  */
 
 static bool
-check_table (struct klp_checker *checker, unsigned int index,
-	     unsigned int entry, unsigned int relocated)
+check_table (struct klp_checker *checker, unsigned int index, size_t table)
 {
   struct klp_elf *elf = checker->elf;
   const struct klp_section *section = elf->sections + index;
+  unsigned int entry = tables[table].entry;
   bool *words;
 
   /* Not what is known by that name, then.  */
@@ -78,9 +113,10 @@ check_table (struct klp_checker *checker, unsigned int index,
 			   sizeof *words);
   if (words == NULL)
     return false;
-  find_words (checker, index, words);
+  find_words (checker, index, entry, tables[table].code, words);
   for (uint64_t at = 0; at < section->size; at += 4)
-    if ((relocated >> (at % entry / 4) & 1) != 0 && !words[at / 4])
+    if ((tables[table].relocated >> (at % entry / 4) & 1) != 0
+	&& !words[at / 4])
       {
 	klp_finding (elf, KLP_RULE_TABLE_DAMAGED, index, at,
 		     "nothing relocates this entry");
@@ -120,8 +156,8 @@ klp_check_tables (struct klp_checker *checker)
   for (unsigned int i = 1; i < elf->n_sections; i++)
     for (size_t j = 0; j < sizeof tables / sizeof *tables; j++)
       if (strcmp (elf->sections[i].name, tables[j].name) == 0
-	  && !check_table (checker, i, tables[j].entry, tables[j].relocated))
+	  && !check_table (checker, i, j))
 	return false;
   check_unwinder (checker);
-  return true;
+  return klp_check_sites (checker);
 }

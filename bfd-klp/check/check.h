@@ -66,6 +66,8 @@ struct klp_checker
   size_t sites_room;
   bool have_sites;
   bool got;			/* a GOT entry has been warned of  */
+  bool **operands;		/* by section, and byte of it: what relocations
+				   of code change  */
   bool endbr;			/* the patch's functions begin with ENDBR  */
 };
 
@@ -94,6 +96,15 @@ bool klp_check_relocations (struct klp_checker *checker);
    there are.  */
 bool klp_check_places (struct klp_checker *checker);
 
+/* check-operands.c: whether relocations fit the instructions that they fill,
+   and functions begin with one; fills OPERANDS.  */
+bool klp_check_operands (struct klp_checker *checker);
+
+/* The same file, after that: whether an instruction may begin, or the code
+   end, at OFFSET of section number INDEX.  */
+bool klp_begins_code (const struct klp_checker *checker, unsigned int index,
+		      uint64_t offset);
+
 /* check-arch.c: whether RELOC in section number TARGET, a livepatch
    relocation of OBJECT, is of a type that its loader can apply to such a
    symbol.  */
@@ -114,6 +125,9 @@ bool klp_check_late (struct klp_checker *checker, unsigned int target,
 /* check-sites.c: the same for instructions that the kernel rewrites.  */
 bool klp_check_site (struct klp_checker *checker, unsigned int target,
 		     const struct klp_reloc *reloc);
+
+/* The same file: whether those instructions are there.  */
+bool klp_check_sites (struct klp_checker *checker);
 
 /* check-map.c: what the kernel would look up, and what it exports; only
    with maps.  */

@@ -8,6 +8,7 @@
 
 #include "config.h"
 #include <elf.h>
+#include <string.h>
 #include "check/insns.h"
 
 /* The bytes that stand before the place of RELOC in section TARGET of ELF, at
@@ -36,16 +37,78 @@ is_relative (const struct klp_reloc *reloc)
 /* See insns.h.  */
 
 static bool
+is_for_code (const struct klp_reloc *reloc)
+{
+  return reloc->type == R_X86_64_32S || reloc->type == R_X86_64_PLT32;
+}
+
+/* Whether the BYTES before an operand, OFFSET of them in its section, are a
+   direct call's or jump's.  */
+
+static bool
+follows_branch (const unsigned char *bytes, uint64_t offset)
+{
+  return (bytes[-1] == 0xe8 || bytes[-1] == 0xe9
+	  || (offset >= 2 && bytes[-2] == 0x0f
+	      && (bytes[-1] & 0xf0) == 0x80));
+}
+
+/* See insns.h.  */
+
+static bool
 is_branch (const struct klp_elf *elf, const struct klp_section *target,
 	   const struct klp_reloc *reloc)
 {
   const unsigned char *bytes = bytes_before (elf, target, reloc, 1);
 
-  if (bytes == NULL || !is_relative (reloc))
-    return false;
-  return (bytes[-1] == 0xe8 || bytes[-1] == 0xe9
-	  || (reloc->offset >= 2 && bytes[-2] == 0x0f
-	      && (bytes[-1] & 0xf0) == 0x80));
+  return (bytes != NULL && is_relative (reloc)
+	  && follows_branch (bytes, reloc->offset));
+}
+
+/* See insns.h.  */
+
+static bool
+is_distance (const struct klp_elf *elf, const struct klp_section *target,
+	     const struct klp_reloc *reloc)
+{
+  /* mov, lea, cmp, add, sub, test and movslq: a ModRM of a place relative to
+     the instruction follows, and then nothing but the distance.  */
+  static const unsigned char operations[]
+    = { 0x8b, 0x89, 0x8a, 0x88, 0x8d, 0x3b, 0x39, 0x03, 0x01, 0x2b, 0x29, 0x85,
+	0x63 };
+  const unsigned char *bytes = bytes_before (elf, target, reloc, 2);
+
+  return (bytes != NULL && (bytes[-1] & 0xc7) == 0x05
+	  && memchr (operations, bytes[-2], sizeof operations) != NULL);
+}
+
+/* See insns.h.  */
+
+static bool
+is_empty (const struct klp_elf *elf, const struct klp_section *target,
+	  const struct klp_reloc *reloc)
+{
+  const unsigned char *bytes = bytes_before (elf, target, reloc, 1);
+
+  return (bytes != NULL && target->size - reloc->offset >= 4
+	  && klp_get (false, bytes, 4) == 0
+	  && (follows_branch (bytes, reloc->offset)
+	      || is_distance (elf, target, reloc)));
+}
+
+/* See insns.h.  */
+
+static bool
+is_traced (const struct klp_elf *elf, const struct klp_section *target,
+	   uint64_t offset)
+{
+  static const unsigned char nop[] = { 0x0f, 0x1f, 0x44, 0x00, 0x00 };
+  const unsigned char *bytes = klp_elf_bytes (elf, target);
+
+  return (bytes != NULL && offset <= target->size
+	  && target->size - offset >= sizeof nop
+	  && (bytes[offset] == 0xe8
+	      || memcmp (bytes + offset, nop, sizeof nop) == 0));
 }
 
 /* See insns.h.  */
@@ -114,6 +177,10 @@ const struct klp_insns klp_insns_x86_64 =
   {
     .machine = EM_X86_64,
     .is_relative = is_relative,
+    .is_for_code = is_for_code,
+    .is_distance = is_distance,
+    .is_empty = is_empty,
+    .is_traced = is_traced,
     .is_branch = is_branch,
     .takes_address = takes_address,
     .is_ordinary = is_ordinary,

@@ -32,6 +32,25 @@ struct klp_insns
   /* Whether RELOC is relative to the end of its instruction.  */
   bool (*is_relative) (const struct klp_reloc *reloc);
 
+  /* Whether RELOC is of a type that only instructions have.  */
+  bool (*is_for_code) (const struct klp_reloc *reloc);
+
+  /* Whether the operand is a distance, whatever RELOC is, but for calls and
+     jumps, whose code may be another instruction's operand.  */
+  bool (*is_distance) (const struct klp_elf *elf,
+		       const struct klp_section *target,
+		       const struct klp_reloc *reloc);
+
+  /* Whether the operand is a distance, calls' and jumps' included, and 0.  */
+  bool (*is_empty) (const struct klp_elf *elf,
+		    const struct klp_section *target,
+		    const struct klp_reloc *reloc);
+
+  /* Whether ftrace finds its call at OFFSET of section TARGET, or the nop that
+     stands for it.  */
+  bool (*is_traced) (const struct klp_elf *elf,
+		     const struct klp_section *target, uint64_t offset);
+
   /* Whether the instruction is a direct call or jump.  */
   bool (*is_branch) (const struct klp_elf *elf,
 		     const struct klp_section *target,

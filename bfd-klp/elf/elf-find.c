@@ -263,3 +263,13 @@ klp_elf_has_endbr (const struct klp_elf *elf, const struct klp_symbol *symbol)
 	  && arch->is_endbr (bytes + symbol->value,
 			     section->size - symbol->value));
 }
+
+/* See elf.h.  */
+
+const char *
+klp_elf_symbol_name (const struct klp_elf *elf,
+		     const struct klp_symbol *symbol)
+{
+  return (symbol->name[0] == '\0' && symbol->section < elf->n_sections
+	  ? elf->sections[symbol->section].name : symbol->name);
+}

@@ -202,6 +202,10 @@ const struct klp_symbol *klp_elf_symbol_at (struct klp_elf *elf,
 					    unsigned int section,
 					    uint64_t offset);
 
+/* What to call SYMBOL of ELF: those of sections have no name of their own.  */
+const char *klp_elf_symbol_name (const struct klp_elf *elf,
+				 const struct klp_symbol *symbol);
+
 /* Whether the code at SYMBOL, of a section of ELF, begins with ENDBR.  */
 bool klp_elf_has_endbr (const struct klp_elf *elf,
 			const struct klp_symbol *symbol);

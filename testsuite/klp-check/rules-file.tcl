@@ -237,7 +237,8 @@ foreach index { 0xff00 0xff1f 0xff21 0xffff } {
     check_rule error symbol-section-index $index "
 	spoil { spoil_symbol init_module 6 su $index }
 	at {} says {^`init_module' has the reserved section index $index}
-    " { spoil { spoil_symbol init_module 6 su 0xfff1 } }
+    " { spoil { spoil_symbol init_module 6 su 0xfff1 }
+	also { module-record-contents module-record-contents } }
 }
 
 check_rule error symbol-outside "behind the end" {
@@ -270,6 +271,23 @@ check_rule error symbol-absolute "called" {
 	movq	$nowhere, %rdi
 	end	new_show
 	.globl	nowhere } }
+
+foreach { what code value } {
+    "in a call" "call vm_exported" 1
+    "in ENDBR" "endbr64" 2
+} {
+    check_rule error symbol-middle $what "
+	source { patch_of
+	    begin	new_show
+	    end	new_show
+	    begin	other .text.more
+	    $code
+	    ret
+	    end	other }
+	spoil { spoil_symbol other 8 wu $value }
+	at { .text.more $value other } says {^no instruction begins where}
+    " { spoil {} }
+}
 
 # ---- Sections that are not what their names say ----
 
@@ -341,15 +359,17 @@ check_rule error relocation-section "a livepatch section that is empty" {
 # ---- The kernel's tables ----
 
 foreach { section entry } {
-    __mcount_loc "	.quad	new_show"
+    __mcount_loc "	.quad	traced"
     __ex_table "	.long	new_show - ., new_show - ., 0"
     __jump_table "	.long	new_show - ., new_show - .
 	.quad	new_show - ."
+    __param "	.quad	new_show, new_show, new_show, 0, 0"
     .return_sites "	.long	new_show - ."
 } {
     check_rule error table-damaged $section "
 	source { patch_of
 	    begin	new_show
+traced:	    .byte	0x0f, 0x1f, 0x44, 0, 0
 	    end	new_show
 	    .section $section,\"a\",@progbits
 	$entry }
@@ -357,6 +377,91 @@ foreach { section entry } {
 	at { $section 0[expr { $section eq "__jump_table" ? " new_show" : "" }] }
 	says {^nothing relocates this entry}
     " { spoil {} }
+}
+
+foreach { section type } { __mcount_loc 2 __jump_table 2 } {
+    check_rule error table-damaged "half of an address in $section" "
+	source { patch_of
+	    begin	new_show
+traced:	    .byte	0x0f, 0x1f, 0x44, 0, 0
+	    end	new_show
+	    .section $section,\"a\",@progbits
+	    .ifc	$section,__jump_table
+	    .long	new_show - ., new_show - .
+	    .endif
+	    .quad	traced }
+	spoil { spoil_reloc_type .rela$section [expr {
+	    $section eq "__jump_table" ? 2 : 0 }] $type }
+	at { $section [expr { $section eq "__jump_table" ? "12 new_show" : 4 }] }
+	says {^nothing relocates this entry}
+    " { spoil {} }
+}
+
+# AT is in the call of vm_exported, or behind all code.
+foreach { section entry } {
+    __mcount_loc "	.quad	AT"
+    __ex_table "	.long	AT - ., traced - ., 0"
+    __jump_table "	.long	AT - ., traced - .
+	.quad	traced - ."
+    .return_sites "	.long	AT - ."
+} {
+    foreach { where at } { "an operand" "traced + 1" "no code" "traced + 999" } {
+	set source "patch_of
+	    begin	new_show
+traced:	    call	vm_exported
+	    end	new_show
+	    .section $section,\"a\",@progbits
+	$entry"
+	check_rule error table-damaged "$section leads to $where" "
+	    source { [string map [list AT $at] $source] }
+	    at { $section 0[expr { $section eq "__jump_table"
+				    && $where ne "no code" ? " new_show"
+				    : "" }] }
+	    says {^no instruction begins where this entry leads}
+	" "source { [string map { AT traced } $source] }"
+    }
+}
+
+check_rule error table-damaged "ftrace is not called" {
+    source { patch_of
+	begin	new_show
+	jmp	vm_exported
+	end	new_show
+	.section __mcount_loc,"a",@progbits
+	.quad	new_show }
+    at { __mcount_loc 0 } says {^nothing calls ftrace where this entry leads}
+} { source { patch_of
+	begin	new_show
+	call	vm_exported
+	end	new_show
+	.section __mcount_loc,"a",@progbits
+	.quad	new_show } }
+
+set check_alternative {
+	patch_of
+	begin	new_show
+	nop
+	call	vm_exported
+	nop
+	end	new_show
+	.section .altinstr_replacement,"ax",@progbits
+	nop
+	.section .altinstructions,"a",@progbits
+	.long	new_show + 1 + FROM - .
+	.long	.altinstr_replacement - .
+	.word	1
+	.byte	LENGTH, 1 }
+
+foreach { what from length } {
+    "begins in an operand" 1 5
+    "ends in an operand" 0 4
+    "ends behind the code" 0 99
+} {
+    check_rule error table-damaged "what is rewritten $what" "
+	source { [string map "FROM $from LENGTH $length" $check_alternative] }
+	at { .text [expr { 1 + $from }] new_show }
+	says {^the kernel is told to rewrite instructions here}
+    " "source { [string map { FROM 0 LENGTH 5 } $check_alternative] }"
 }
 
 foreach { what bytes } {

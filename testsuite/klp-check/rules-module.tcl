@@ -105,6 +105,12 @@ check_rule error module-record-contents "behind the beginning of init_module" {
     says {^a pointer that is not that to init_module} times 2
 } { spoil {} }
 
+check_rule error module-record-contents "an absolute init_module" {
+    spoil { spoil_symbol init_module 6 su 0xfff1 }
+    at { .gnu.linkonce.this_module 0x138 __this_module }
+    says {^a pointer that is not that to init_module} times 2
+} { spoil {} }
+
 check_rule error module-record-contents "nothing points to init_module" {
     spoil { spoil_reloc_type .rela.gnu.linkonce.this_module 0 0 }
     at .gnu.linkonce.this_module

@@ -139,10 +139,11 @@ foreach type { 10 11 24 } {
     check_rule error relocation-type "gone with type $type" "
 	source { patch_of mod_a, a_show
 	begin	new_show
+	nop
 	.quad	a_static
 	end	new_show }
 	spoil { spoil_reloc_type .klp.rela.mod_a..text 0 9 }
-	at { .text 0x0 new_show } says {type 9 to}
+	at { .text 0x1 new_show } says {type 9 to}
     " "spoil { spoil_reloc_type .klp.rela.mod_a..text 0 $type }"
 }
 
@@ -158,7 +159,11 @@ check_rule error relocation-overflow "the module's own data" {
 	.section .data.rel,"aw",@progbits
 	.long	patch }
     at { .data.rel 0 } says {no room for the address of `.data'}
-} { spoil { spoil_reloc_type .rela.data.rel 0 11 } } { source {
+} { source {
+	patch_of
+	begin	new_show
+	movq	$patch, %rax
+	end	new_show } } { source {
 	patch_of
 	begin	new_show
 	end	new_show
@@ -291,3 +296,54 @@ check_rule note many-relocations "1001 before 6.2" {
 	call	vm_static
 	.endr
 	end	new_show } }
+
+# ---- The form of relocations ----
+
+# CODE is the new function's; CHANGE spoils its first relocation.
+foreach { what code change says } {
+    "a call that is not relocated" "call vm_exported"
+    { spoil_reloc_type .rela.text 0 0 } {vm_exported' is not applied}
+    "a variable that is not relocated" "movq var(%rip), %rax"
+    { spoil_reloc_type .rela.text 0 0 } {is not applied}
+    "a call beside a beginning" "call vm_exported"
+    { spoil_data .rela.text 16 wu -3 } {vm_exported' is a call or jump that}
+    "a conditional jump beside a beginning" "jne vm_exported"
+    { spoil_data .rela.text 16 wu -5 } {vm_exported' is a call or jump that}
+    "an address for a distance" "movq var(%rip), %rax"
+    { spoil_reloc_type .rela.text 0 11 } {is an address, where}
+    "farther than any object" "movq var(%rip), %rax"
+    { spoil_data .rela.text 16 wu 0x7fffffff } {leads farther}
+    "farther back" "movq var(%rip), %rax"
+    { spoil_data .rela.text 16 wu -0x7fffffff } {leads farther}
+} {
+    check_rule error relocation-form $what "
+	source { patch_of
+	    begin	new_show
+	    $code
+	    end	new_show
+	    .data
+	    .balign	8
+var:	    .quad	1 }
+	spoil { $change }
+	at { .text [expr { [string match "movq*" $code] ? 3
+			   : [string match "jne*" $code] ? 2 : 1 }] new_show }
+	says {$says}
+    " { spoil {} }
+}
+
+foreach type { 4 11 } {
+    check_rule error relocation-form "type $type in data" "
+	source { patch_of
+	    begin	new_show
+	    end	new_show
+	    .section .table,\"aw\",@progbits
+	    .quad	new_show }
+	spoil { spoil_reloc_type .rela.table 0 $type }
+	at { .table 0 } says {is of a type for instructions}
+    " { spoil {} }
+}
+
+check_rule error relocation-form "a late call beside a beginning" {
+    spoil { spoil_data .klp.rela.mod_a..text 16 wu -3 }
+    at { .text 7 other_show } says {a_static,0' is a call or jump that leads beside}
+} { spoil {} }
