@@ -54,7 +54,7 @@
 
 /* kpatch, which is not part of the kernel.  What stays: struct
    kpatch_patch_func, kmod/patch/kpatch-patch.h, and arrays of a callback and
-   its object's name.  */
+   its object's name.  kpatch.lds.S puts zeros behind the latter.  */
 #define KLP_KPATCH_FUNCS ".kpatch.funcs"
 #define KLP_KPATCH_FUNC_SIZE 56
 #define KLP_KPATCH_FUNC_NEW 0
@@ -64,6 +64,7 @@
 #define KLP_KPATCH_CALLBACKS ".kpatch.callbacks."
 #define KLP_KPATCH_CALLBACK_SIZE 16
 #define KLP_KPATCH_CALLBACK_OBJECT 8
+#define KLP_KPATCH_CALLBACKS_END 8
 
 /* What create-diff-object leaves for create-klp-module:
    kpatch-build/kpatch-intermediate.h.  */

@@ -27,18 +27,40 @@ klp_foreign_refuse (struct klp_foreign *foreign, unsigned int index,
 		    foreign->tool, what);
 }
 
+/* Whether the bytes from OFFSET to the end of section number INDEX of
+   FOREIGN's module are zeros that no relocation changes.  */
+
+static bool
+ends_empty (const struct klp_foreign *foreign, unsigned int index,
+	    uint64_t offset)
+{
+  const struct klp_elf *elf = foreign->pointers.elf;
+  const struct klp_section *section = elf->sections + index;
+  const unsigned char *bytes = klp_elf_bytes (elf, section);
+  size_t first = klp_pointer_first (&foreign->pointers, index, offset);
+
+  for (uint64_t i = offset; i < section->size; i++)
+    if (bytes[i] != 0)
+      return false;
+  return (first >= foreign->pointers.count
+	  || foreign->pointers.list[first].section != index);
+}
+
 /* See patch.h.  */
 
 size_t
 klp_foreign_count (struct klp_foreign *foreign, unsigned int index,
-		   uint64_t size, bool *good)
+		   uint64_t size, uint64_t end, bool *good)
 {
   const struct klp_section *section = foreign->pointers.elf->sections + index;
+  uint64_t rest = section->size % size;
 
   if (section->size == 0)
     return 0;
-  if (section->size % size == 0
-      && klp_elf_bytes (foreign->pointers.elf, section) != NULL)
+  if (klp_elf_bytes (foreign->pointers.elf, section) != NULL
+      && (rest == 0
+	  || (rest == end && ends_empty (foreign, index,
+					 section->size - rest))))
     return section->size / size;
   *good = klp_foreign_refuse (foreign, index, 0, "its size is not that of its"
 			      " records");

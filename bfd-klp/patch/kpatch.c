@@ -86,7 +86,8 @@ klp_kpatch_read (struct klp_foreign *foreign)
 
       if (!callbacks && strcmp (name, KLP_KPATCH_FUNCS) != 0)
 	continue;
-      count = klp_foreign_count (foreign, i, size, &good);
+      count = klp_foreign_count (foreign, i, size, callbacks
+				 ? KLP_KPATCH_CALLBACKS_END : 0, &good);
       foreign->patch->read |= !callbacks;
       for (size_t j = 0; j < count; j++)
 	if (!(callbacks ? read_callback (foreign, i, j * size)
@@ -177,7 +178,7 @@ klp_kpatch_finish (struct klp_foreign *foreign)
 
       if (strcmp (elf->sections[i].name, KLP_KPATCH_RELOCS) != 0)
 	continue;
-      count = klp_foreign_count (foreign, i, KLP_KPATCH_RELOC_SIZE, &good);
+      count = klp_foreign_count (foreign, i, KLP_KPATCH_RELOC_SIZE, 0, &good);
       for (size_t j = 0; j < count; j++)
 	if (!finish_reloc (foreign, i, j * KLP_KPATCH_RELOC_SIZE))
 	  good = false;

@@ -117,7 +117,7 @@ klp_objtool_read (struct klp_foreign *foreign)
   if (index == 0)
     return true;
   foreign->tool = "klp-build";
-  count = klp_foreign_count (foreign, index, KLP_OBJTOOL_OBJECT_SIZE, &good);
+  count = klp_foreign_count (foreign, index, KLP_OBJTOOL_OBJECT_SIZE, 0, &good);
   for (size_t i = 0; i < count; i++)
     if (!read_object (foreign, index, i * KLP_OBJTOOL_OBJECT_SIZE))
       good = false;
@@ -279,7 +279,7 @@ klp_objtool_finish (struct klp_foreign *foreign)
       if (!klp_begins (name, KLP_OBJTOOL_RELOCS)
 	  || elf->sections[i].type != SHT_PROGBITS)
 	continue;
-      count = klp_foreign_count (foreign, i, KLP_OBJTOOL_RELOC_SIZE, &good);
+      count = klp_foreign_count (foreign, i, KLP_OBJTOOL_RELOC_SIZE, 0, &good);
       for (size_t j = 0; j < count; j++)
 	if (!finish_reloc (foreign, &tombs, i, j * KLP_OBJTOOL_RELOC_SIZE,
 			   section_carrier (name)))

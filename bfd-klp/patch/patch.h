@@ -304,10 +304,11 @@ struct klp_foreign
 };
 
 /* The number of records of SIZE bytes in section number INDEX of FOREIGN's
-   module, which was found by its name; *GOOD is cleared, and reported, where
-   it is none that can be read.  */
+   module, which was found by its name, with or without END bytes of zeros
+   behind them; *GOOD is cleared, and reported, where it is none that can be
+   read.  */
 size_t klp_foreign_count (struct klp_foreign *foreign, unsigned int index,
-			  uint64_t size, bool *good);
+			  uint64_t size, uint64_t end, bool *good);
 
 /* What the pointer at OFFSET of section number INDEX points to; a string that
    is not empty there; SIZE bytes.  */
