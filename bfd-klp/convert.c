@@ -226,7 +226,8 @@ decide_all (struct klp_job *job)
 
   if (!refuse_unsuitable (job) || !check_release (job))
     return false;
-  patch = klp_patch_read (job->elf, job->options, &job->patch);
+  patch = klp_patch_read (job->elf, job->options, klp_maps_layout (job->maps),
+			  &job->patch);
   bindings = klp_bindings_read (job->elf, job->options, &job->bindings);
   if (!klp_annotations_read (job->elf, job->arch->absolute, &job->bindings))
     bindings = false;

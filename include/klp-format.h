@@ -211,8 +211,9 @@
 #define KLP_VERSION_CRC_SIZE 4
 
 /* First members of the patch's own structures, 64-bit machines,
-   include/linux/livepatch.h; these offsets hold since 4.5.  The sizes of
-   the structures depend on the kernel's configuration.  */
+   include/linux/livepatch.h; these offsets hold since 4.5, and are taken
+   where the map does not know the target's.  The sizes of the structures
+   depend on the kernel's configuration.  */
 #define KLP_PATCH_MOD_OFFSET 0		/* struct klp_patch.mod  */
 #define KLP_PATCH_OBJS_OFFSET 8		/* struct klp_patch.objs  */
 #define KLP_PATCH_STATES_OFFSET 16	/* struct klp_patch.states  */
@@ -226,7 +227,7 @@
 #define KLP_OBJECT_CALLBACKS_OFFSET 16	/* struct klp_object.callbacks: the
 					   pointers come first  */
 #define KLP_OBJECT_CALLBACKS 4		/* so many  */
-#define KLP_OBJECT_CALLBACKS_END 56	/* end of klp_object.callbacks  */
+#define KLP_CALLBACKS_SIZE 40		/* sizeof (struct klp_callbacks)  */
 #define KLP_FUNC_OLD_NAME_OFFSET 0	/* struct klp_func.old_name  */
 #define KLP_FUNC_NEW_FUNC_OFFSET 8	/* struct klp_func.new_func  */
 #define KLP_FUNC_OLD_SYMPOS_OFFSET 16	/* struct klp_func.old_sympos  */

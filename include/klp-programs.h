@@ -167,9 +167,11 @@ enum klp_result klp_postlink (struct klp_context *context,
 
 /* ---- Checking: module-file.c, dump.c ---- */
 
-/* Patches that are loaded one after the other (stack.c).  */
+/* Patches that are loaded one after the other (stack.c), on the kernel of MAPS
+   (or NULL).  */
 struct klp_stack;
-struct klp_stack *klp_stack_new (struct klp_context *context);
+struct klp_stack *klp_stack_new (struct klp_context *context,
+				 const struct klp_maps *maps);
 
 /* What a patch says it corrects: `klp_fixes=' in its .modinfo.  */
 struct klp_fixes

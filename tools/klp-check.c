@@ -172,15 +172,17 @@ open_maps (struct request *request, struct klp_maps **maps)
   return *maps != NULL;
 }
 
-/* Make the stack that REQUEST wants into *STACK, NULL when it wants none.  */
+/* Make the stack that REQUEST wants, on the kernel of MAPS (or NULL), into
+   *STACK, NULL when it wants none.  */
 
 static bool
-open_stack (struct request *request, struct klp_stack **stack)
+open_stack (struct request *request, const struct klp_maps *maps,
+	    struct klp_stack **stack)
 {
   *stack = NULL;
   if (!request->stack)
     return true;
-  *stack = klp_stack_new (request->context);
+  *stack = klp_stack_new (request->context, maps);
   return (*stack != NULL
 	  && (!request->running
 	      || klp_stack_running (*stack, request->root)));
@@ -195,7 +197,7 @@ list_loaded (struct request *request)
   struct klp_stack *stack;
 
   request->stack = true;
-  if (!open_stack (request, &stack))
+  if (!open_stack (request, NULL, &stack))
     return KLP_STATUS_TROUBLE;
   for (size_t i = 0; (loaded = klp_stack_loaded (stack, i)) != NULL; i++)
     klp_print_loaded (&request->printer, loaded);
@@ -308,7 +310,7 @@ run (struct klp_context *context, int argc, char **argv)
       klp_program_try ();
       return KLP_STATUS_TROUBLE;
     }
-  if (!open_maps (&request, &maps) || !open_stack (&request, &stack))
+  if (!open_maps (&request, &maps) || !open_stack (&request, maps, &stack))
     return KLP_STATUS_TROUBLE;
   if (!request.dump)
     klp_context_findings (context, klp_print_finding, &request.printer);

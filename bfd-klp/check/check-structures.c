@@ -13,6 +13,7 @@
 #include "check/check.h"
 #include "elf/elf.h"
 #include "kernel/arch.h"
+#include "kernel/kernel.h"
 #include "patch/patch.h"
 #include "klp-format.h"
 
@@ -87,22 +88,24 @@ check_entry (struct klp_checker *checker, const struct klp_patch_part *part)
 }
 
 /* Check that what the kernel has for itself in a structure of CHECKER's patch,
-   at OFFSET of section number INDEX, is zero: its bytes from FIRST on.  */
+   at OFFSET of section number INDEX, is zero: its bytes from FIRST on, up to
+   SIZE (0: not known).  */
 
 static void
 check_own_members (struct klp_checker *checker,
 		   const struct klp_pointers *pointers, unsigned int index,
-		   uint64_t offset, uint64_t first)
+		   uint64_t offset, uint64_t first, uint64_t size)
 {
+  uint64_t end = size == 0 ? KLP_ENTRY_SMALLEST : size;
   struct klp_elf *elf = checker->elf;
   const struct klp_section *section = elf->sections + index;
   const unsigned char *bytes = klp_elf_bytes (elf, section);
   size_t next = klp_pointer_first (pointers, index, offset + first);
   bool filled = (next < pointers->count
 		 && pointers->list[next].section == index
-		 && pointers->list[next].offset < offset + KLP_ENTRY_SMALLEST);
+		 && pointers->list[next].offset < offset + end);
 
-  for (uint64_t i = first; bytes != NULL && i < KLP_ENTRY_SMALLEST
+  for (uint64_t i = first; bytes != NULL && i < end
        && offset + i < section->size; i++)
     filled |= bytes[offset + i] != 0;
   if (filled)
@@ -118,13 +121,15 @@ static void
 check_patch (struct klp_checker *checker, const struct klp_pointers *pointers,
 	     unsigned int index, uint64_t offset)
 {
-  const struct klp_pointer *mod = klp_pointer_at (pointers, index, offset);
+  const struct klp_layout *layout = checker->patch->layout;
+  const struct klp_pointer *mod
+    = klp_pointer_at (pointers, index, offset + layout->patch_mod);
 
   if (mod != NULL && mod->to_offset != 0)
     klp_finding (checker->elf, KLP_RULE_KLP_RECORD_FILLED, index, offset,
 		 ".mod does not point to the beginning of THIS_MODULE");
   check_own_members (checker, pointers, index, offset,
-		     KLP_PATCH_REPLACE_OFFSET + 8);
+		     klp_layout_patch_end (layout), layout->patch_size);
 }
 
 /* Check the struct klp_object of CHECKER's module at OFFSET of section number
@@ -134,7 +139,8 @@ static void
 check_object (struct klp_checker *checker, const struct klp_pointers *pointers,
 	      unsigned int index, uint64_t offset)
 {
-  uint64_t at = offset + KLP_OBJECT_CALLBACKS_OFFSET;
+  const struct klp_layout *layout = checker->patch->layout;
+  uint64_t at = offset + layout->object_callbacks;
 
   for (int i = 0; i < KLP_OBJECT_CALLBACKS; i++, at += 8)
     {
@@ -144,7 +150,8 @@ check_object (struct klp_checker *checker, const struct klp_pointers *pointers,
 	klp_finding (checker->elf, KLP_RULE_KLP_FUNC_MIDDLE, index, at,
 		     "a callback that does not point to code");
     }
-  check_own_members (checker, pointers, index, offset, at - offset);
+  check_own_members (checker, pointers, index, offset,
+		     klp_layout_object_end (layout), layout->object_size);
 }
 
 /* Whether part number INDEX of PATCH is the array of its objects, which
@@ -159,7 +166,7 @@ is_objects (const struct klp_patch *patch, size_t index)
 	  && part[-1].section == part->section
 	  && part[-1].offset == part[-1].to_offset
 	  && part[-1].section == part[-1].to_section
-	  && part->offset == part[-1].offset + KLP_PATCH_OBJS_OFFSET);
+	  && part->offset == part[-1].offset + patch->layout->patch_objs);
 }
 
 /* Check what is in the structures of CHECKER's patch, which its parts lead
@@ -170,6 +177,7 @@ check_records (struct klp_checker *checker)
 {
   struct klp_pointers pointers = { .elf = checker->elf };
   const struct klp_patch *patch = checker->patch;
+  const struct klp_layout *layout = patch->layout;
   /* Other tools' records, which have functions too, are smaller.  */
   bool own = false;
 
@@ -186,8 +194,8 @@ check_records (struct klp_checker *checker)
       own |= self && part->kind == KLP_PART_RECORD;
       if (own && part->kind == KLP_PART_CODE)
 	check_own_members (checker, &pointers, part->section,
-			   part->offset - KLP_FUNC_NEW_FUNC_OFFSET,
-			   KLP_FUNC_OLD_SYMPOS_OFFSET + 8);
+			   part->offset - layout->func_new_func,
+			   klp_layout_func_end (layout), layout->func_size);
       if (part->kind != KLP_PART_RECORD)
 	continue;
       if (part->to_offset % 8 != 0)
@@ -197,7 +205,7 @@ check_records (struct klp_checker *checker)
 	check_patch (checker, &pointers, part->section, part->offset);
       else if (!is_objects (patch, i))
 	check_object (checker, &pointers, part->section,
-		      part->offset - KLP_OBJECT_FUNCS_OFFSET);
+		      part->offset - layout->object_funcs);
     }
   return true;
 }

@@ -214,7 +214,7 @@ klp_dump_file (struct klp_context *context, struct klp_maps *maps,
       dump.arch = klp_arch_find (dump.elf->machine, dump.elf->big_endian);
       put (&dump, "%s:\n", file);
       dump_modinfo (&dump);
-      klp_patch_read (dump.elf, options, &patch);
+      klp_patch_read (dump.elf, options, klp_maps_layout (maps), &patch);
       dump_patch (&dump, &patch);
       for (unsigned int i = 1; i < dump.elf->n_sections; i++)
 	if ((dump.elf->sections[i].flags & KLP_SHF_RELA_LIVEPATCH) != 0

@@ -40,7 +40,7 @@ klp_check_file (struct klp_context *context, struct klp_maps *maps,
       if (!klp_check_wreck (elf) && !klp_check_unfinished (elf, false))
 	{
 	  klp_check_unused (elf);
-	  klp_patch_read (elf, options, &patch);
+	  klp_patch_read (elf, options, klp_maps_layout (maps), &patch);
 	  klp_check_elf (elf, &patch, maps);
 	  if (stack != NULL)
 	    klp_stack_check (stack, elf, &patch);

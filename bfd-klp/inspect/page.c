@@ -239,7 +239,7 @@ klp_page_file (struct klp_context *context, struct klp_maps *maps,
 
   if (good)
     {
-      klp_patch_read (page.elf, options, &patch);
+      klp_patch_read (page.elf, options, klp_maps_layout (maps), &patch);
       put_modinfo (&page);
       put_functions (&page, &patch);
       good = put_references (&page);

@@ -150,7 +150,7 @@ read_file (struct klp_stack *stack, struct klp_context *quiet,
       if (build_id == NULL || id == NULL ? build_id == id
 	  : strcmp (build_id, id) == 0)
 	{
-	  klp_patch_read (elf, NULL, &patch);
+	  klp_patch_read (elf, NULL, stack->layout, &patch);
 	  patched->loaded.file = klp_copy_string (stack->context, file,
 						  strlen (file));
 	  good = (patched->loaded.file != NULL

@@ -13,17 +13,20 @@
 #include <unistd.h>
 #include "inspect/stack.h"
 #include "kernel/kernel.h"
+#include "map/map.h"
 #include "klp-format.h"
 
 /* See klp-programs.h.  */
 
 struct klp_stack *
-klp_stack_new (struct klp_context *context)
+klp_stack_new (struct klp_context *context, const struct klp_maps *maps)
 {
   struct klp_stack *stack = klp_alloc (context, sizeof *stack);
 
-  if (stack != NULL)
-    stack->context = context;
+  if (stack == NULL)
+    return NULL;
+  stack->context = context;
+  stack->layout = klp_maps_layout (maps);
   return stack;
 }
 

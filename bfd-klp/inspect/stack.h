@@ -40,6 +40,7 @@ struct klp_stack_patch
 struct klp_stack
 {
   struct klp_context *context;
+  const struct klp_layout *layout;	/* of the patches' structures  */
   struct klp_stack_patch **patches;
   size_t n_patches;
   size_t patches_room;

@@ -140,7 +140,7 @@ static bool
 check_general (struct klp_verify *verify)
 {
   static const char *const keys[] = { "release", "machine", "vermagic",
-				       "module-size", "index" };
+				       "module-size", "livepatch", "index" };
   const struct klp_native *native = &verify->native;
   size_t offset = KLP_MAP_FIRST_LINE;
   unsigned int seen = 0;
@@ -157,8 +157,8 @@ check_general (struct klp_verify *verify)
 	    if (memchr (p, '\t', end - p) == NULL)
 	      why = "a header line without its value";
 	    else if (seen >> i != 0)
-	      why = "`release', `machine', `vermagic', `module-size' and `index'"
-		    " stand there once, in this order";
+	      why = "`release', `machine', `vermagic', `module-size',"
+		    " `livepatch' and `index' stand there once, in this order";
 	    seen |= 1u << i;
 	  }
       if (why == NULL && has_key (p, end, "index")

@@ -8,6 +8,7 @@
 #ifndef KLP_KERNEL_H
 #define KLP_KERNEL_H
 
+#include <stdint.h>
 #include "klp.h"
 
 /* ---- name.c ---- */
@@ -61,6 +62,55 @@ const char *klp_exported_name (const char *symbol);
 
 /* Whether NAME is meant to be a livepatch symbol, even if misspelt.  */
 bool klp_is_label (const char *name);
+
+/* ---- layout.c ---- */
+
+/* Where members of the kernel's livepatch structures are, and sizes, of which
+   0 is not known.  */
+struct klp_layout
+{
+  uint64_t patch_mod;
+  uint64_t patch_objs;
+  uint64_t patch_states;
+  uint64_t patch_replace;
+  uint64_t patch_size;
+  uint64_t object_name;
+  uint64_t object_funcs;
+  uint64_t object_callbacks;
+  uint64_t object_size;
+  uint64_t func_old_name;
+  uint64_t func_new_func;
+  uint64_t func_old_sympos;
+  uint64_t func_size;
+  uint64_t state_id;
+  uint64_t state_version;
+  uint64_t state_size;
+};
+
+/* That of all releases so far, for where the target's is not known; without
+   sizes that its configuration decides.  */
+extern const struct klp_layout klp_layout_usual;
+
+/* Where the members of struct klp_func that a patch fills in end, of struct
+   klp_object and of struct klp_patch.  */
+uint64_t klp_layout_func_end (const struct klp_layout *layout);
+uint64_t klp_layout_object_end (const struct klp_layout *layout);
+uint64_t klp_layout_patch_end (const struct klp_layout *layout);
+
+/* Sets *VALUE to the offset of MEMBER, or the size (NULL), of STRUCTURE.
+   False: it is not known.  */
+typedef bool (*klp_layout_ask) (void *data, const char *structure,
+				const char *member, uint64_t *value);
+
+/* Set LAYOUT to what ASK, called with DATA, says; false: that is not all of
+   it, or cannot be.  */
+bool klp_layout_make (struct klp_layout *layout, klp_layout_ask ask,
+		      void *data);
+
+/* LAYOUT as a text of words with tabs between, and back.  */
+const char *klp_layout_text (struct klp_context *context,
+			     const struct klp_layout *layout);
+bool klp_layout_parse (char *text, struct klp_layout *layout);
 
 /* ---- annotation.c: sources for other tools ---- */
 

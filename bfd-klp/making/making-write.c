@@ -248,7 +248,8 @@ put_general (struct klp_map_writer *writer,
   if (!put_line (writer, "release", builder->release, 0)
       || !put_line (writer, "machine", NULL, builder->machine)
       || !put_line (writer, "vermagic", builder->vermagic, 0)
-      || !put_line (writer, "module-size", NULL, builder->module_size))
+      || !put_line (writer, "module-size", NULL, builder->module_size)
+      || !put_line (writer, "livepatch", builder->layout, 0))
     return false;
   if (builder->n_entries < INDEXED)
     return true;

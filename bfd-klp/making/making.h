@@ -97,6 +97,8 @@ struct klp_map_builder
   const char *vermagic_from;
   unsigned long module_size;	/* of struct module in them; 0: not known  */
   const char *module_size_from;
+  const char *layout;		/* of the livepatch structures; NULL: not
+				   known  */
   htab_t targets;		/* struct klp_map_target, by name  */
   struct klp_map_target *first;
   struct klp_map_target **last;

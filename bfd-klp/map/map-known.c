@@ -7,6 +7,7 @@
 
 #include "config.h"
 #include <string.h>
+#include "kernel/kernel.h"
 #include "map/map.h"
 #include "mapfile/mapfile.h"
 
@@ -134,6 +135,15 @@ unsigned int
 klp_maps_machine (const struct klp_maps *maps)
 {
   return maps->machine;
+}
+
+/* See map.h.  */
+
+const struct klp_layout *
+klp_maps_layout (const struct klp_maps *maps)
+{
+  return (maps == NULL || maps->layout == NULL ? &klp_layout_usual
+	  : maps->layout);
 }
 
 /* See klp.h.  */

@@ -103,6 +103,8 @@ agree (struct klp_maps *maps)
 	maps->vermagic = map->vermagic;
       if (maps->module_size == 0)
 	maps->module_size = map->module_size;
+      if (maps->layout == NULL)
+	maps->layout = map->layout;
       if (map->release != NULL && strcmp (map->release, release->release) != 0)
 	return klp_error (maps->context, "%s is a map of kernel %s, %s of"
 			  " kernel %s: use maps of one kernel",

@@ -87,10 +87,15 @@ struct klp_maps
   const char *release;
   const char *vermagic;		/* of the target's modules, or NULL  */
   unsigned long module_size;	/* of struct module, or 0  */
+  const struct klp_layout *layout;	/* or NULL  */
   unsigned int machine;
 };
 
 /* ---- map-known.c ---- */
+
+/* The layout of the livepatch structures of MAPS' kernel, or the usual one
+   where MAPS (or NULL) do not know it.  */
+const struct klp_layout *klp_maps_layout (const struct klp_maps *maps);
 
 /* The record of the object NAME, with the maps that hold its symbols and
    its exports (NULL: none does).  NULL: reported.  */

@@ -415,6 +415,23 @@ read_module_size (struct klp_native *native, const char *text,
   return true;
 }
 
+/* Take the layout of the livepatch structures for NATIVE from TEXT..END.  */
+
+static bool
+read_layout (struct klp_native *native, const char *text, const char *end)
+{
+  char *words = klp_copy_string (native->context, text, end - text);
+  struct klp_layout *layout = klp_alloc (native->context, sizeof *layout);
+
+  if (words == NULL || layout == NULL)
+    return false;
+  if (!klp_layout_parse (words, layout))
+    return klp_native_damaged (native, NULL, text - native->data,
+			       "no layout of the livepatch structures");
+  native->layout = layout;
+  return true;
+}
+
 /* Let NATIVE use the index that the value TEXT..END of its header's line
    `index' names.  False: there is none that is of its symbol lines.  */
 
@@ -471,6 +488,8 @@ klp_native_open (struct klp_context *context,
 	(void) read_index (native, value, end);
       else if (is_header_line (p, end, "module-size", &value))
 	good = read_module_size (native, value, end);
+      else if (is_header_line (p, end, "livepatch", &value))
+	good = read_layout (native, value, end);
       if (!good)
 	return false;
       offset = end + 1 - native->data;

@@ -29,6 +29,9 @@
 					 same one; absent without modules)
      module-size 896			(of struct module in them; absent
 					 when not known)
+     livepatch klp_func.new_func=8 ...	(where members of the kernel's livepatch
+					 structures are, and their sizes; absent
+					 when not known: kernel/layout.c)
      index OFFSET+SIZE			(10 digits each; absent in small maps:
 					 where the lines of a name are, in
 					 SIZE bytes at OFFSET behind the last
@@ -233,6 +236,7 @@ struct klp_native
   const char *release;
   const char *vermagic;
   unsigned long module_size;	/* of struct module; 0: not known  */
+  const struct klp_layout *layout;	/* or NULL  */
   unsigned int machine;
   unsigned int number;		/* among the maps of a conversion  */
   unsigned int searches;	/* how many names were looked up  */

@@ -85,12 +85,13 @@ read_foreign (struct klp_elf *elf, uint32_t absolute, struct klp_patch *patch)
 
 bool
 klp_patch_read (struct klp_elf *elf, const struct klp_options *options,
-		struct klp_patch *patch)
+		const struct klp_layout *layout, struct klp_patch *patch)
 {
   const struct klp_arch *arch = klp_arch_find (elf->machine, elf->big_endian);
   const char *prefix = options == NULL ? "--" : options->prefix;
   bool unsure = false, good;
 
+  patch->layout = layout;
   good = arch == NULL || klp_structures_read (elf, arch->absolute, prefix,
 					      patch, &unsure);
   if (good && arch != NULL && !patch->read && !unsure

@@ -66,6 +66,7 @@ struct klp_patch_state
 
 struct klp_patch
 {
+  const struct klp_layout *layout;	/* of its structures  */
   struct klp_patch_object *objects;
   size_t n_objects;
   size_t room;
@@ -86,10 +87,11 @@ struct klp_patch
 /* ---- patch-read.c ---- */
 
 /* Find struct klp_patch in ELF through its relocations, and read its
-   objects and functions into PATCH; then add the objects that OPTIONS (or
+   objects and functions, which have LAYOUT, into PATCH; then add the objects that OPTIONS (or
    NULL) and the module's own `klp_object=' declare.  False after an
    error; structures that are built at run time are none.  */
 bool klp_patch_read (struct klp_elf *elf, const struct klp_options *options,
+		     const struct klp_layout *layout,
 		     struct klp_patch *patch);
 
 /* ---- patch.c ---- */

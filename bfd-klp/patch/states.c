@@ -9,6 +9,7 @@
 #include "config.h"
 #include <string.h>
 #include "elf/elf.h"
+#include "kernel/kernel.h"
 #include "patch/patch.h"
 #include "klp-format.h"
 
@@ -53,6 +54,7 @@ read_states (struct klp_pointers *pointers, const struct klp_pointer *place,
 	     struct klp_patch *patch)
 {
   struct klp_elf *elf = pointers->elf;
+  const struct klp_layout *layout = patch->layout;
   unsigned int section = place->to_section;
   const struct klp_symbol *symbol
     = klp_elf_symbol_at (elf, section, place->to_offset);
@@ -62,12 +64,13 @@ read_states (struct klp_pointers *pointers, const struct klp_pointer *place,
   if (symbol != NULL && symbol->size != 0 && symbol->value == offset
       && symbol->size < end - offset)
     end = offset + symbol->size;
-  for (; end - offset >= KLP_STATE_SIZE; offset += KLP_STATE_SIZE)
+  for (; end - offset >= layout->state_size; offset += layout->state_size)
     {
-      if (!read_number (elf, section, offset + KLP_STATE_ID_OFFSET, 8, &id)
-	  || !read_number (elf, section, offset + KLP_STATE_VERSION_OFFSET, 4,
+      if (!read_number (elf, section, offset + layout->state_id, 8, &id)
+	  || !read_number (elf, section, offset + layout->state_version, 4,
 			   &version)
-	  || klp_pointer_at (pointers, section, offset) != NULL)
+	  || klp_pointer_at (pointers, section, offset + layout->state_id)
+	     != NULL)
 	{
 	  patch->states_unread = true;
 	  return true;
@@ -91,10 +94,10 @@ klp_states_read (struct klp_pointers *pointers, unsigned int section,
 {
   struct klp_elf *elf = pointers->elf;
   const struct klp_pointer *place
-    = klp_pointer_at (pointers, section, offset + KLP_PATCH_STATES_OFFSET);
+    = klp_pointer_at (pointers, section, offset + patch->layout->patch_states);
   uint64_t replace;
 
-  if (!read_number (elf, section, offset + KLP_PATCH_REPLACE_OFFSET, 1,
+  if (!read_number (elf, section, offset + patch->layout->patch_replace, 1,
 		    &replace))
     patch->states_unread = true;
   else if (replace != 0)

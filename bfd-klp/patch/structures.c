@@ -21,6 +21,7 @@ struct reader
   struct klp_elf *elf;
   const char *prefix;		/* of options, for messages  */
   struct klp_patch *patch;
+  const struct klp_layout *layout;	/* PATCH's  */
   struct klp_pointers pointers;
   bool sure;			/* of the struct klp_patch being read  */
   bool lenient;			/* what the kernel refuses counts as well: no
@@ -45,6 +46,25 @@ pointer_at (const struct reader *reader, unsigned int section, uint64_t offset)
   return klp_pointer_at (&reader->pointers, section, offset);
 }
 
+/* The string that the pointer at OFFSET of SECTION points to, or NULL.  */
+
+static const char *
+name_at (const struct reader *reader, unsigned int section, uint64_t offset)
+{
+  return klp_pointer_string (&reader->pointers,
+			     pointer_at (reader, section, offset));
+}
+
+/* Whether a pointer to code is at OFFSET of SECTION.  */
+
+static bool
+is_code_at (const struct reader *reader, unsigned int section,
+	    uint64_t offset)
+{
+  return klp_pointer_is_code (&reader->pointers,
+			      pointer_at (reader, section, offset));
+}
+
 /* Whether the entry at OFFSET of SECTION can be the empty one that ends an
    array of struct klp_func.  */
 
@@ -54,15 +74,16 @@ is_empty_function (const struct reader *reader, unsigned int section,
 {
   const struct klp_section *data = reader->elf->sections + section;
   const unsigned char *bytes = klp_elf_bytes (reader->elf, data);
-  const uint64_t size = KLP_FUNC_OLD_SYMPOS_OFFSET + 8;
+  const struct klp_layout *layout = reader->layout;
+  const uint64_t size = klp_layout_func_end (layout);
 
   if (offset > data->size || data->size - offset < size)
     return false;
   for (uint64_t i = 0; bytes != NULL && i < size; i++)
     if (bytes[offset + i] != 0)
       return false;
-  return (pointer_at (reader, section, offset) == NULL
-	  && pointer_at (reader, section, offset + KLP_FUNC_NEW_FUNC_OFFSET)
+  return (pointer_at (reader, section, offset + layout->func_old_name) == NULL
+	  && pointer_at (reader, section, offset + layout->func_new_func)
 	     == NULL);
 }
 
@@ -86,9 +107,10 @@ static bool
 lacks_function (const struct reader *reader, unsigned int section,
 		uint64_t offset)
 {
-  return (klp_pointer_string (&reader->pointers,
-			      pointer_at (reader, section, offset)) != NULL
-	  && is_null (reader, section, offset + KLP_FUNC_NEW_FUNC_OFFSET));
+  return (name_at (reader, section, offset + reader->layout->func_old_name)
+	  != NULL
+	  && is_null (reader, section,
+		      offset + reader->layout->func_new_func));
 }
 
 /* Whether the struct klp_func at OFFSET of SECTION has a function, but no
@@ -98,10 +120,9 @@ static bool
 lacks_name (const struct reader *reader, unsigned int section,
 	    uint64_t offset)
 {
-  return (is_null (reader, section, offset)
-	  && klp_pointer_is_code (&reader->pointers,
-				  pointer_at (reader, section, offset
-					      + KLP_FUNC_NEW_FUNC_OFFSET)));
+  return (is_null (reader, section, offset + reader->layout->func_old_name)
+	  && is_code_at (reader, section,
+			 offset + reader->layout->func_new_func));
 }
 
 /* Whether the struct klp_object at OFFSET of SECTION has a name, but no
@@ -111,9 +132,9 @@ static bool
 lacks_functions (const struct reader *reader, unsigned int section,
 		 uint64_t offset)
 {
-  return (klp_pointer_string (&reader->pointers,
-			      pointer_at (reader, section, offset)) != NULL
-	  && is_null (reader, section, offset + KLP_OBJECT_FUNCS_OFFSET));
+  return (name_at (reader, section, offset + reader->layout->object_name)
+	  != NULL
+	  && is_null (reader, section, offset + reader->layout->object_funcs));
 }
 
 /* Whether a struct klp_func may be at OFFSET of SECTION: a string and
@@ -123,11 +144,10 @@ static bool
 is_function (const struct reader *reader, unsigned int section,
 	     uint64_t offset)
 {
-  return (klp_pointer_string (&reader->pointers,
-			      pointer_at (reader, section, offset)) != NULL
-	  && klp_pointer_is_code (&reader->pointers,
-				  pointer_at (reader, section, offset
-					      + KLP_FUNC_NEW_FUNC_OFFSET)));
+  return (name_at (reader, section, offset + reader->layout->func_old_name)
+	  != NULL
+	  && is_code_at (reader, section,
+			 offset + reader->layout->func_new_func));
 }
 
 /* Whether a struct klp_object may be at OFFSET of SECTION: a name or none,
@@ -139,9 +159,10 @@ is_object (const struct reader *reader, unsigned int section, uint64_t offset,
 	   bool empty)
 {
   const struct klp_elf *elf = reader->elf;
-  const struct klp_pointer *name = pointer_at (reader, section, offset);
+  const struct klp_pointer *name
+    = pointer_at (reader, section, offset + reader->layout->object_name);
   const struct klp_pointer *funcs
-    = pointer_at (reader, section, offset + KLP_OBJECT_FUNCS_OFFSET);
+    = pointer_at (reader, section, offset + reader->layout->object_funcs);
 
   if ((name != NULL && klp_pointer_string (&reader->pointers, name) == NULL)
       || funcs == NULL || funcs->to_section == 0
@@ -154,16 +175,19 @@ is_object (const struct reader *reader, unsigned int section, uint64_t offset,
 					  funcs->to_offset)));
 }
 
-/* The array that begins at OFFSET of SECTION.  A variable's size tells its
-   end; without one it ends where something else begins.  */
+/* The array of entries of SIZE bytes (0: not known) that begins at OFFSET of
+   SECTION.  A variable's size tells its end; without one it ends where
+   something else begins.  */
 
 static struct array
-array_at (struct reader *reader, unsigned int section, uint64_t offset)
+array_at (struct reader *reader, unsigned int section, uint64_t offset,
+	  uint64_t size)
 {
   const struct klp_symbol *symbol
     = klp_elf_symbol_at (reader->elf, section, offset);
   struct array array = { .section = section, .base = offset,
-			 .end = reader->elf->sections[section].size };
+			 .end = reader->elf->sections[section].size,
+			 .stride = size };
   uint64_t mark;
 
   if (symbol != NULL && symbol->size != 0
@@ -246,17 +270,20 @@ report_function (struct reader *reader, const struct array *array,
 		 uint64_t offset)
 {
   struct klp_elf *elf = reader->elf;
+  const struct klp_layout *layout = reader->layout;
   unsigned int section = array->section;
-  const struct klp_pointer *name = pointer_at (reader, section, offset);
-  uint64_t before = offset - KLP_FUNC_NEW_FUNC_OFFSET;
+  uint64_t named = offset - layout->func_old_name;
+  uint64_t coded = offset - layout->func_new_func;
 
-  if (may_begin (array, offset) && lacks_function (reader, section, offset))
-    klp_finding (elf, KLP_RULE_KLP_FUNC_INCOMPLETE, section, offset,
+  if (offset >= layout->func_old_name && may_begin (array, named)
+      && lacks_function (reader, section, named))
+    klp_finding (elf, KLP_RULE_KLP_FUNC_INCOMPLETE, section, named,
 		 "the klp_func of `%s' has no .new_func, so the kernel refuses"
-		 " the patch", klp_pointer_string (&reader->pointers, name));
-  else if (offset >= KLP_FUNC_NEW_FUNC_OFFSET && may_begin (array, before)
-	   && lacks_name (reader, section, before))
-    klp_finding (elf, KLP_RULE_KLP_FUNC_INCOMPLETE, section, before,
+		 " the patch", name_at (reader, section, offset));
+  else if (offset >= layout->func_new_func
+	   && may_begin (array, coded)
+	   && lacks_name (reader, section, coded))
+    klp_finding (elf, KLP_RULE_KLP_FUNC_INCOMPLETE, section, coded,
 		 "a klp_func without .old_name, so the kernel refuses the"
 		 " patch");
   else
@@ -274,71 +301,75 @@ add_part (struct reader *reader, enum klp_part_kind kind,
   return klp_patch_add_part (reader->elf->context, reader->patch, kind, place);
 }
 
-/* Read the struct klp_func whose name is the pointer NAME into OBJECT.  */
+/* Read the struct klp_func at OFFSET of SECTION into OBJECT.  */
 
 static bool
 read_function (struct reader *reader, struct klp_patch_object *object,
-	       const struct klp_pointer *name)
+	       unsigned int section, uint64_t offset)
 {
   const struct klp_elf *elf = reader->elf;
+  const struct klp_layout *layout = reader->layout;
+  const struct klp_pointer *name
+    = pointer_at (reader, section, offset + layout->func_old_name);
   const struct klp_pointer *code
-    = pointer_at (reader, name->section,
-		  name->offset + KLP_FUNC_NEW_FUNC_OFFSET);
-  const struct klp_section *section = elf->sections + name->section;
-  uint64_t position = name->offset + KLP_FUNC_OLD_SYMPOS_OFFSET;
+    = pointer_at (reader, section, offset + layout->func_new_func);
+  const struct klp_section *data = elf->sections + section;
+  uint64_t position = offset + layout->func_old_sympos;
   struct klp_patch_function *function
     = klp_patch_add_function (elf->context, object, code);
 
   if (function == NULL)
     return false;
   function->old_name = klp_pointer_string (&reader->pointers, name);
-  function->offset = name->offset;
-  if (position + 8 <= section->size)
+  function->offset = offset;
+  if (position + 8 <= data->size)
     function->old_position
-      = klp_elf_get (elf, klp_elf_bytes (elf, section) + position, 8);
+      = klp_elf_get (elf, klp_elf_bytes (elf, data) + position, 8);
   return (add_part (reader, KLP_PART_STRING, name)
 	  && add_part (reader, KLP_PART_CODE, code));
 }
 
-/* Read the array of struct klp_func that FUNCS points to into OBJECT: the
-   distance of the first two is the size of an entry, and the first one
-   without a name ends the array.  */
+/* Read the array of struct klp_func that FUNCS points to into OBJECT: where
+   the size of an entry is not known, the distance of the first two is, and the
+   first one without a name ends the array.  */
 
 static bool
 read_functions (struct reader *reader, struct klp_patch_object *object,
 		const struct klp_pointer *funcs)
 {
   const struct klp_pointers *pointers = &reader->pointers;
-  struct array array = array_at (reader, funcs->to_section, funcs->to_offset);
+  const struct klp_layout *layout = reader->layout;
+  uint64_t first = (layout->func_old_name < layout->func_new_func
+		    ? layout->func_old_name : layout->func_new_func);
+  uint64_t second = layout->func_old_name + layout->func_new_func - first;
+  struct array array = array_at (reader, funcs->to_section, funcs->to_offset,
+				 layout->func_size);
   uint64_t last = array.base;
 
   if (is_empty_function (reader, array.section, array.base))
     return true;
-  for (size_t i = klp_pointer_first (pointers, array.section, array.base);
+  for (size_t i = klp_pointer_first (pointers, array.section,
+				     array.base + first);
        i < pointers->count && pointers->list[i].section == array.section
        && pointers->list[i].offset < array.end; i += 2)
     {
-      uint64_t offset = pointers->list[i].offset;
+      uint64_t at = pointers->list[i].offset, offset = at - first;
 
       if (array.stride != 0 && offset > last + array.stride)
 	{
-	  if (array.sized
-	      && offset == last + array.stride + KLP_FUNC_NEW_FUNC_OFFSET)
-	    report_function (reader, &array, offset);
+	  if (array.sized && at == last + array.stride + second)
+	    report_function (reader, &array, at);
 	  break;
 	}
       if (!is_function (reader, array.section, offset)
 	  || !array_fits (&array, offset))
 	{
 	  if ((!array.sized && offset != array.base)
-	      || !report_function (reader, &array, offset))
-	    end_unfit (reader, &array, offset);
+	      || !report_function (reader, &array, at))
+	    end_unfit (reader, &array, at);
 	  break;
 	}
-      /* A damaged file may have several pointers in one place; is_function
-	 has looked at this one.  */
-      if (!read_function (reader, object,
-			  pointer_at (reader, array.section, offset)))
+      if (!read_function (reader, object, array.section, offset))
 	return false;
       last = offset;
     }
@@ -352,15 +383,18 @@ read_functions (struct reader *reader, struct klp_patch_object *object,
 static bool
 add_object_parts (struct reader *reader, unsigned int section, uint64_t offset)
 {
-  if (!add_part (reader, KLP_PART_STRING, pointer_at (reader, section, offset))
+  const struct klp_layout *layout = reader->layout;
+
+  if (!add_part (reader, KLP_PART_STRING,
+		 pointer_at (reader, section, offset + layout->object_name))
       || !add_part (reader, KLP_PART_RECORD,
 		    pointer_at (reader, section,
-				offset + KLP_OBJECT_FUNCS_OFFSET)))
+				offset + layout->object_funcs)))
     return false;
   for (uint64_t i = 0; i < KLP_OBJECT_CALLBACKS; i++)
     if (!add_part (reader, KLP_PART_CALLBACK,
 		   pointer_at (reader, section,
-			       offset + KLP_OBJECT_CALLBACKS_OFFSET + 8 * i)))
+			       offset + layout->object_callbacks + 8 * i)))
       return false;
   return true;
 }
@@ -371,9 +405,10 @@ static bool
 read_object (struct reader *reader, unsigned int section, uint64_t offset)
 {
   struct klp_context *context = reader->elf->context;
-  const struct klp_pointer *pointer = pointer_at (reader, section, offset);
+  const struct klp_pointer *pointer
+    = pointer_at (reader, section, offset + reader->layout->object_name);
   const struct klp_pointer *funcs
-    = pointer_at (reader, section, offset + KLP_OBJECT_FUNCS_OFFSET);
+    = pointer_at (reader, section, offset + reader->layout->object_funcs);
   const char *name = (pointer == NULL ? KLP_VMLINUX
 		      : klp_pointer_string (&reader->pointers, pointer));
   const char *kernels = klp_object_name (context, name, strlen (name));
@@ -406,16 +441,17 @@ read_object (struct reader *reader, unsigned int section, uint64_t offset)
 }
 
 /* Find where the struct klp_object behind the one at OFFSET of ARRAY begins.
-   The first pointer behind the callbacks is its name or, when it is
-   vmlinux, its functions; once the size of an entry is known, that counts.
-   The array's end when there is none.  */
+   Once the size of an entry is known, that counts.  Until then the first
+   pointer behind the callbacks is its name or, when it is vmlinux, its
+   functions.  The array's end when there is none.  */
 
 static uint64_t
 next_object (const struct reader *reader, const struct array *array,
 	     uint64_t offset)
 {
   const struct klp_pointers *pointers = &reader->pointers;
-  const uint64_t shortest = KLP_OBJECT_CALLBACKS_END;
+  const struct klp_layout *layout = reader->layout;
+  const uint64_t shortest = layout->object_callbacks + KLP_CALLBACKS_SIZE;
   uint64_t at = offset + (array->stride == 0 ? shortest : array->stride);
   size_t i = klp_pointer_first (pointers, array->section, at);
 
@@ -423,11 +459,12 @@ next_object (const struct reader *reader, const struct array *array,
       || pointers->list[i].offset >= array->end)
     return array->end;
   if (array->stride != 0)
-    return (pointers->list[i].offset <= at + KLP_OBJECT_FUNCS_OFFSET
+    return (pointers->list[i].offset <= at + layout->object_name
+	    || pointers->list[i].offset <= at + layout->object_funcs
 	    ? at : array->end);
   at = pointers->list[i].offset;
   return (klp_pointer_string (pointers, pointers->list + i) != NULL
-	  ? at : at - KLP_OBJECT_FUNCS_OFFSET);
+	  ? at - layout->object_name : at - layout->object_funcs);
 }
 
 /* Read the array of struct klp_object that OBJS points to.  */
@@ -435,7 +472,8 @@ next_object (const struct reader *reader, const struct array *array,
 static bool
 read_objects (struct reader *reader, const struct klp_pointer *objs)
 {
-  struct array array = array_at (reader, objs->to_section, objs->to_offset);
+  struct array array = array_at (reader, objs->to_section, objs->to_offset,
+				 reader->layout->object_size);
   uint64_t offset = array.base, last = array.base;
 
   for (; offset < array.end; offset = next_object (reader, &array, offset))
@@ -450,9 +488,8 @@ read_objects (struct reader *reader, const struct klp_pointer *objs)
 			 array.section, offset,
 			 "the klp_object of `%s' has no .funcs, so the kernel"
 			 " refuses the patch",
-			 klp_pointer_string (&reader->pointers,
-					     pointer_at (reader, array.section,
-							 offset)));
+			 name_at (reader, array.section,
+				  offset + reader->layout->object_name));
 	  else
 	    end_unfit (reader, &array, offset);
 	  /* An object without functions, or something else.  */
@@ -485,25 +522,24 @@ is_patch (const struct reader *reader, const struct klp_pointer *mod,
 				      objs->to_offset))));
 }
 
-/* Read the struct klp_patch that begins with MOD and whose objects OBJS
+/* Read the struct klp_patch at OFFSET of MOD's section, whose objects OBJS
    points to.  *UNSURE as in klp_structures_read.  */
 
 static bool
 read_patch (struct reader *reader, const struct klp_pointer *mod,
-	    const struct klp_pointer *objs, bool *unsure)
+	    uint64_t offset, const struct klp_pointer *objs, bool *unsure)
 {
-  /* The structure is where its first member is.  */
   struct klp_pointer self = *mod;
 
+  self.offset = self.to_offset = offset;
   self.to_section = mod->section;
-  self.to_offset = mod->offset;
   reader->sure = true;
   if (!add_part (reader, KLP_PART_RECORD, &self)
       || !add_part (reader, KLP_PART_RECORD, objs)
       || !add_part (reader, KLP_PART_STATES,
 		    pointer_at (reader, mod->section,
-				mod->offset + KLP_PATCH_STATES_OFFSET))
-      || !klp_states_read (&reader->pointers, mod->section, mod->offset,
+				offset + reader->layout->patch_states))
+      || !klp_states_read (&reader->pointers, mod->section, offset,
 			   reader->patch)
       || !read_objects (reader, objs))
     return false;
@@ -515,7 +551,7 @@ read_patch (struct reader *reader, const struct klp_pointer *mod,
       klp_finding_with (reader->elf, KLP_RULE_KLP_STRUCTURES_UNREAD,
 			klp_format (reader->elf->context, "name the objects"
 				    " with %sobject=NAME", reader->prefix),
-			mod->section, mod->offset,
+			mod->section, offset,
 			"a struct klp_patch whose objects and functions cannot"
 			" be told apart");
     }
@@ -530,7 +566,7 @@ klp_structures_read (struct klp_elf *elf, uint32_t absolute,
 		     bool *unsure)
 {
   struct reader reader = { .elf = elf, .prefix = prefix, .patch = patch,
-			   .pointers.elf = elf };
+			   .layout = patch->layout, .pointers.elf = elf };
   unsigned long errors = klp_error_count (elf->context);
   int passes = klp_elf_is_livepatch (elf, NULL) ? 2 : 1;
 
@@ -543,12 +579,14 @@ klp_structures_read (struct klp_elf *elf, uint32_t absolute,
       for (size_t i = 0; i < reader.pointers.count; i++)
 	{
 	  const struct klp_pointer *mod = reader.pointers.list + i;
+	  uint64_t offset = mod->offset - reader.layout->patch_mod;
 	  const struct klp_pointer *objs
 	    = pointer_at (&reader, mod->section,
-			  mod->offset + KLP_PATCH_OBJS_OFFSET);
+			  offset + reader.layout->patch_objs);
 
-	  if (is_patch (&reader, mod, objs)
-	      && !read_patch (&reader, mod, objs, unsure))
+	  if (mod->offset >= reader.layout->patch_mod
+	      && is_patch (&reader, mod, objs)
+	      && !read_patch (&reader, mod, offset, objs, unsure))
 	    return false;
 	}
     }

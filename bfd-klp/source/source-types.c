@@ -76,6 +76,20 @@ ask_witnesses (struct klp_map_builder *builder)
     builder->vmlinux->btf = witness->btf;
 }
 
+/* Let BUILDER's map know the layout of the livepatch structures in TYPES,
+   which are vmlinux's.  */
+
+static bool
+take_layout (struct klp_map_builder *builder, struct klp_types *types)
+{
+  struct klp_layout layout;
+
+  if (!klp_types_livepatch (types, &layout))
+    return true;
+  builder->layout = klp_layout_text (builder->context, &layout);
+  return builder->layout != NULL;
+}
+
 /* Leave those types of BUILDER's targets out that cannot be read.  */
 
 static bool
@@ -97,6 +111,8 @@ check_types (struct klp_map_builder *builder)
 			      vmlinux->btf.size, NULL, &types);
       if (problem != NULL)
 	leave_out (builder, vmlinux, problem);
+      else
+	good = take_layout (builder, &types);
     }
   for (target = builder->first; target != NULL; target = target->next)
     if (target != vmlinux && target->btf.size != 0)

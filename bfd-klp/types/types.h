@@ -142,6 +142,13 @@ const char *klp_btf_read (struct klp_context *context, const char *from,
 			  const struct klp_types *base,
 			  struct klp_types *types);
 
+/* ---- livepatch.c ---- */
+
+/* Set LAYOUT to that of the livepatch structures in TYPES, a kernel's; false:
+   they are not there, or strange.  */
+struct klp_layout;
+bool klp_types_livepatch (struct klp_types *types, struct klp_layout *layout);
+
 /* ---- target.c: the types of a map ---- */
 
 /* The types of the maps of one check; zero but for MAPS to begin with.  */

@@ -231,8 +231,8 @@ seed_texts
 seed_packed
 seed_types
 seed_livepatches
-seed check $converted
-seed postlink $plain
+seed check $converted $plain "$folder/proposal.ko"
+seed postlink $plain "$folder/proposal.ko"
 seed plugin $plain
 KLP_FUZZ_MAP=$folder/target.klpmap
 export KLP_FUZZ_MAP

@@ -25,10 +25,13 @@ seed_livepatches ()
   seed_map
   plain=
   converted=
-  for name in alias exports-cut group jump-table several-objects static \
+  for name in alias annotation-label annotation-module exports-cut \
+      foreign-kpatch foreign-objtool group jump-table several-objects static \
       tracepoints versions-all weak-found; do
+    source=$srcdir/testsuite/klp-ld/$name.s
+    [ -e "$source" ] || source=$srcdir/testsuite/lib/$name.s
     $AS -I"$srcdir/testsuite/lib" -I"$srcdir/testsuite/klp-ld" \
-      -o "$folder/$name.o" "$srcdir/testsuite/klp-ld/$name.s" \
+      -o "$folder/$name.o" "$source" \
       || fail "cannot assemble a seed"
     $LD -r -m elf_x86_64 --build-id=sha1 -o "$folder/$name.ko" \
       "$folder/$name.o" || fail "cannot link a seed"
@@ -39,6 +42,9 @@ seed_livepatches ()
     plain="$plain $folder/$name.ko"
     converted="$converted $folder/$name.klp.ko"
   done
+  # The form of January 2016, of objects that are not in the map.
+  LC_ALL=C sed 's/\.klp\.rela\./.klp.rel.a/g' \
+    "$folder/several-objects.klp.ko" > "$folder/proposal.ko"
   seed_machine s390x-linux-gnu- 22
   seed_machine powerpc64le-linux-gnu- 21
   seed_machine aarch64-linux-gnu- 183
