@@ -156,6 +156,10 @@
 
 /* Lists of BTF ids; include/linux/btf_ids.h.  */
 #define KLP_BTF_IDS_SECTION ".BTF_ids"
+/* The symbols of places for ids in it, and those among them that are numbers of
+   ids, of sets (include/linux/btf_ids.h).  */
+#define KLP_BTF_ID_PREFIX "__BTF_ID__"
+#define KLP_BTF_SET_PREFIX "__BTF_ID__set"
 
 /* What SYSCALL_DEFINE makes of a system call's name: the record for tracing,
    include/linux/syscalls.h, and the entries,

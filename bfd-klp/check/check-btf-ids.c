@@ -8,9 +8,49 @@
 
 #include "config.h"
 #include <elf.h>
+#include "base/base.h"
 #include "check/check.h"
 #include "elf/elf.h"
 #include "klp-format.h"
+
+/* Whether the bytes of SECTION from OFFSET on, COUNT of them, are all zero;
+   those that are not there count as such.  */
+
+static bool
+is_zero (const struct klp_elf *elf, const struct klp_section *section,
+	 uint64_t offset, uint64_t count)
+{
+  const unsigned char *bytes = klp_elf_bytes (elf, section);
+
+  for (; count != 0 && offset < section->size; offset++, count--)
+    if (bytes[offset] != 0)
+      return false;
+  return true;
+}
+
+/* Whether a place for an id in section number INDEX of ELF has one; *ANY is
+   set if there are such places: beside them are flags, and places that stay
+   empty.  */
+
+static bool
+is_resolved (const struct klp_elf *elf, unsigned int index, bool *any)
+{
+  bool resolved = false;
+
+  *any = false;
+  for (uint32_t i = 1; i < elf->n_symbols; i++)
+    {
+      const struct klp_symbol *symbol = elf->symbols + i;
+
+      if (symbol->section != index
+	  || !klp_begins (symbol->name, KLP_BTF_ID_PREFIX)
+	  || klp_begins (symbol->name, KLP_BTF_SET_PREFIX))
+	continue;
+      *any = true;
+      resolved |= !is_zero (elf, elf->sections + index, symbol->value, 4);
+    }
+  return resolved;
+}
 
 /* See check.h.  */
 
@@ -19,18 +59,18 @@ klp_check_btf_ids (struct klp_checker *checker)
 {
   struct klp_elf *elf = checker->elf;
   unsigned int index = klp_elf_find_section (elf, KLP_BTF_IDS_SECTION);
-  const unsigned char *bytes;
+  const struct klp_section *section = elf->sections + index;
+  bool any, resolved;
 
-  if (index == 0 || elf->sections[index].size == 0)
+  if (index == 0 || section->size == 0 || klp_elf_bytes (elf, section) == NULL)
     return true;
-  bytes = klp_elf_bytes (elf, elf->sections + index);
-  if (bytes == NULL)
-    return true;
-  for (uint64_t i = 0; i < elf->sections[index].size; i++)
-    if (bytes[i] != 0)
-      return true;
-  klp_finding (elf, KLP_RULE_BTF_IDS_UNRESOLVED, index, KLP_WHOLE_SECTION,
-	       "nothing has resolved the BTF ids, so each list of them is"
-	       " empty");
+  resolved = is_resolved (elf, index, &any);
+  /* Without symbols all that is there counts.  */
+  if (!any)
+    resolved = !is_zero (elf, section, 0, section->size);
+  if (!resolved)
+    klp_finding (elf, KLP_RULE_BTF_IDS_UNRESOLVED, index, KLP_WHOLE_SECTION,
+		 "nothing has resolved the BTF ids, so each list of them is"
+		 " empty");
   return true;
 }

@@ -27,20 +27,53 @@ static const char *const made_by_macros[] =
     "__func__", "__FUNCTION__", "__PRETTY_FUNCTION__", "__msg", "__here",
     "_rs", "rs", "__ratelimit_state", "descriptor", "___done", "___once_key",
     "__done", "_entry", "_entry_ptr", "ddebug", "once", "__do_once",
-    "__scm", "lockdep_map", "__lockdep_map", "__warn_once" };
+    "__compound_literal", "__scm", "lockdep_map", "__lockdep_map", "__warn_once" };
 
-/* The length of SYMBOL's name without the number that the compiler gives a
-   function's own variables; 0 when it has none.  */
+/* A function's own variable, as compilers call it: GCC writes NAME.7, clang
+   FUNCTION.NAME, either perhaps with another number.  */
+struct local
+{
+  const char *function;		/* FUNCTION_LENGTH bytes; none: unknown  */
+  size_t function_length;
+  const char *name;
+  size_t length;
+};
+
+/* The length of TEXT up to its next dot, or its end.  */
 
 static size_t
-numbered (const char *name)
+part_length (const char *text)
 {
-  const char *dot = strrchr (name, '.');
+  return strcspn (text, ".");
+}
 
-  if (dot == NULL || dot == name || !isdigit ((unsigned char) dot[1])
-      || dot[1 + strspn (dot + 1, "0123456789")] != '\0')
-    return 0;
-  return dot - name;
+/* Whether TEXT is numbers with a dot before each, or nothing.  */
+
+static bool
+is_numbers (const char *text)
+{
+  while (*text == '.' && isdigit ((unsigned char) text[1]))
+    text += 1 + strspn (text + 1, "0123456789");
+  return *text == '\0';
+}
+
+/* Whether SYMBOL names a function's own variable, which is in *LOCAL then.  */
+
+static bool
+read_local (const char *symbol, struct local *local)
+{
+  size_t length = part_length (symbol);
+
+  *local = (struct local) { .name = symbol, .length = length };
+  if (length == 0 || symbol[length] == '\0')
+    return false;
+  if (is_numbers (symbol + length))
+    return true;
+  local->function = symbol;
+  local->function_length = length;
+  local->name += length + 1;
+  local->length = part_length (local->name);
+  return local->length != 0 && is_numbers (local->name + local->length);
 }
 
 /* Whether the first LENGTH bytes of NAME are a name that macros make.  */
@@ -109,67 +142,142 @@ check_variable (struct klp_checker *checker, const struct klp_symbol *symbol)
 		 " beside that of %s", symbol->name, twin.object);
 }
 
-/* The same for one that is a function's own: LENGTH bytes of its name are
-   without the compiler's number, which means nothing.  */
+/* Look for the first variable LOCAL among the names that begin with PREFIX, in
+   the objects that CHECKER patches: data of nm's TYPES.  False: there is none;
+   otherwise it is *TWIN.  */
+
+static bool
+find_local_as (struct klp_checker *checker, const char *prefix,
+	       const struct local *local, const char *types,
+	       struct klp_map_symbol *twin)
+{
+  struct klp_map_list list = { 0 };
+  struct local other;
+
+  if (prefix == NULL || !klp_maps_find_prefix (checker->maps, prefix, &list))
+    return false;
+  for (size_t i = 0; i < list.count; i++)
+    if (read_local (list.symbols[i].name, &other)
+	&& other.length == local->length
+	&& memcmp (other.name, local->name, other.length) == 0
+	&& is_patched_data (checker, list.symbols + i, types))
+      {
+	*twin = list.symbols[i];
+	return true;
+      }
+  return false;
+}
+
+/* The same by each name that it may have there: that of the target's compiler
+   may be another one than the patch's, and that of the function as well.  */
+
+static bool
+find_local (struct klp_checker *checker, const struct local *local,
+	    const char *types, struct klp_map_symbol *twin)
+{
+  struct klp_context *context = checker->context;
+  const struct klp_patch *patch = checker->patch;
+  int length = local->length;
+
+  if (find_local_as (checker, klp_format (context, "%.*s.", length,
+					  local->name), local, types, twin)
+      || (local->function != NULL
+	  && find_local_as (checker, klp_format
+			    (context, "%.*s.%.*s",
+			     (int) local->function_length, local->function,
+			     length, local->name), local, types, twin)))
+    return true;
+  for (size_t i = 0; i < patch->n_objects; i++)
+    for (size_t j = 0; j < patch->objects[i].n_functions; j++)
+      if (find_local_as (checker, klp_format
+			 (context, "%s.%.*s",
+			  patch->objects[i].functions[j].old_name, length,
+			  local->name), local, types, twin))
+	return true;
+  return false;
+}
+
+/* How to refer to TWIN instead of the patch's own LOCAL.  */
+
+static const char *
+local_remedy (struct klp_checker *checker, const struct local *local,
+	      const struct klp_map_symbol *twin)
+{
+  return klp_format (checker->context, "if that one is meant, declare it"
+		     " outside of the function: extern ... %.*s KLP_SYMBOL"
+		     " (%s, %s, %lu);", (int) local->length, local->name,
+		     twin->object, twin->name, twin->position);
+}
+
+/* The same as check_variable for LOCAL, a function's own.  */
 
 static void
 check_static (struct klp_checker *checker, const struct klp_symbol *symbol,
-	      size_t length)
+	      const struct local *local)
 {
-  struct klp_map_list list = { 0 };
-  char *name = klp_copy_string (checker->context, symbol->name, length + 1);
+  struct klp_map_symbol twin;
 
-  if (name == NULL || is_made_by_macro (name, length)
-      || !klp_maps_find_prefix (checker->maps, name, &list))
-    return;
-  name[length] = '\0';
-  for (size_t i = 0; i < list.count; i++)
-    if (numbered (list.symbols[i].name) == length
-	&& is_patched_data (checker, list.symbols + i,
-			    variable_types (checker->elf, symbol)))
-      {
-	klp_finding_with (checker->elf, KLP_RULE_COPIED_STATIC,
-			  klp_format (checker->context, "if that one is meant,"
-				      " declare it outside of the function:"
-				      " extern ... %s KLP_SYMBOL (%s, %s,"
-				      " %lu);", name, list.symbols[i].object,
-				      list.symbols[i].name,
-				      list.symbols[i].position),
-			  symbol->section, symbol->value,
-			  "the patch has a static variable `%s' of its own,"
-			  " beside `%s' of %s", symbol->name,
-			  list.symbols[i].name, list.symbols[i].object);
-	return;
-      }
+  if (find_local (checker, local, variable_types (checker->elf, symbol),
+		  &twin))
+    klp_finding_with (checker->elf, KLP_RULE_COPIED_STATIC,
+		      local_remedy (checker, local, &twin), symbol->section,
+		      symbol->value,
+		      "the patch has a static variable `%s' of its own,"
+		      " beside `%s' of %s", symbol->name, twin.name,
+		      twin.object);
 }
 
-/* Whether something in SYMBOL of ELF, a variable, is a pointer.  */
+/* Whether SYMBOL of ELF may be a function: elsewhere that is not known.  */
 
 static bool
-has_pointer (const struct klp_elf *elf, const struct klp_symbol *symbol)
+may_be_code (const struct klp_elf *elf, const struct klp_symbol *symbol)
+{
+  return (symbol->section == SHN_UNDEF || symbol->section >= elf->n_sections
+	  || (elf->sections[symbol->section].flags & SHF_EXECINSTR) != 0);
+}
+
+/* Whether something in SYMBOL of ELF, a variable, is a pointer; if CODE, one
+   that may be a function's.  */
+
+static bool
+has_pointer (const struct klp_elf *elf, const struct klp_symbol *symbol,
+	     bool code)
 {
   struct klp_reloc_walk walk = { .target = symbol->section };
 
   while (klp_next_reloc (elf, &walk))
     if (walk.reloc.offset >= symbol->value
-	&& walk.reloc.offset - symbol->value < symbol->size)
+	&& walk.reloc.offset - symbol->value < symbol->size
+	&& (!code || may_be_code (elf, elf->symbols + walk.reloc.symbol)))
       return true;
   return false;
 }
 
 /* Report that SYMBOL, a constant table of CHECKER's module, is one of an
-   object that it patches as well.  */
+   object that it patches as well.  A function's own, LOCAL (or NULL), has a
+   name of no more than its function's meaning: it counts when it has
+   functions.  */
 
 static void
-check_table (struct klp_checker *checker, const struct klp_symbol *symbol)
+check_table (struct klp_checker *checker, const struct klp_symbol *symbol,
+	     const struct local *local)
 {
-  struct klp_map_symbol twin = find_twin (checker, symbol, "bBdDrR");
+  static const char types[] = "bBdDrR";
+  struct klp_map_symbol twin = { 0 };
 
-  if (twin.name != NULL && has_pointer (checker->elf, symbol))
-    klp_finding (checker->elf, KLP_RULE_COPIED_TABLE, symbol->section,
-		 symbol->value, "the patch has a table `%s' of its own, beside"
-		 " that of %s, whose address is another", symbol->name,
-		 twin.object);
+  if (!has_pointer (checker->elf, symbol, local != NULL))
+    return;
+  if (local == NULL)
+    twin = find_twin (checker, symbol, types);
+  else if (!find_local (checker, local, types, &twin))
+    return;
+  if (twin.name != NULL)
+    klp_finding_with (checker->elf, KLP_RULE_COPIED_TABLE,
+		      local == NULL ? NULL
+		      : local_remedy (checker, local, &twin), symbol->section,
+		      symbol->value, "the patch has a table `%s' of its own,"
+		      " beside `%s' of %s, whose address is another",
+		      symbol->name, twin.name, twin.object);
 }
 
 /* Report what SYSCALL_DEFINE has made of CHECKER's module, if so.  */
@@ -227,7 +335,8 @@ klp_check_copies (struct klp_checker *checker)
     {
       const struct klp_symbol *symbol = elf->symbols + i;
       const struct klp_section *section;
-      size_t length;
+      struct local local;
+      bool is_local;
 
       if (symbol->section == SHN_UNDEF || symbol->section >= elf->n_sections
 	  || symbol->type != STT_OBJECT || symbol->size == 0)
@@ -239,14 +348,15 @@ klp_check_copies (struct klp_checker *checker)
 	  || strncmp (section->name, "__", 2) == 0
 	  || (system_call && is_of_system_call (symbol->name)))
 	continue;
-      length = numbered (symbol->name);
+      is_local = read_local (symbol->name, &local);
+      if (is_local && (is_made_by_macro (local.name, local.length)
+		       || is_made_by_macro (local.function,
+					    local.function_length)))
+	continue;
       if ((section->flags & SHF_WRITE) == 0)
-	{
-	  if (length == 0)
-	    check_table (checker, symbol);
-	}
-      else if (length != 0)
-	check_static (checker, symbol, length);
+	check_table (checker, symbol, is_local ? &local : NULL);
+      else if (is_local)
+	check_static (checker, symbol, &local);
       else if (strchr (symbol->name, '.') == NULL)
 	check_variable (checker, symbol);
     }

@@ -395,13 +395,71 @@ check_rule warning copied-table "with a pointer in it" "
 	.type	vm_data, @object
 vm_data: .quad new_show
 	.size	vm_data, 8 }] } map {}
-    at { .rodata 0 vm_data } says {a table `vm_data' .* beside that of vmlinux}
+    at { .rodata 0 vm_data } says {a table `vm_data' .* beside `vm_data' of vmlinux}
 " { spoil { spoil_text "\0vm_data\0" "\0my_data\0" } } "
     source { [check_reference vmlinux nop {
 	.section .rodata,"a",@progbits
 	.type	vm_data, @object
 vm_data: .quad 7
 	.size	vm_data, 8 }] }" { map { "vm_data  " vm_datum } }
+
+# Clang calls a function's own variable by the function's name and its own, in
+# the patch or in the target; a copy may be a function that it inlines.
+
+proc check_clang { name section flags content } {
+    return "source { [check_reference vmlinux nop "
+	.section $section,\"$flags\",@progbits
+	.type	$name, @object
+$name: .quad $content
+	.size	$name, 8 "] }"
+}
+
+check_rule warning copied-static "as clang calls it" "
+    [check_clang new_show.vm_count .data aw 1]
+    map { {vm_data    } vm_count.12 } at { .data 0x378 new_show.vm_count }
+    says {`new_show.vm_count' .*`vm_count.12' of vmlinux}
+" "
+    [check_clang helper.vm_count.1 .data aw 1]
+    map { {vm_data    } vm_counts.12 }
+" "
+    [check_clang new_show.__already_done .data aw 1]
+    map { {vm_data                      } {__already_done.12 } }
+" "
+    [check_clang __func__.vm_count .data aw 1]
+    map { {vm_data    } vm_count.12 }
+"
+check_rule warning copied-static "of a kernel that clang compiled" "
+    [check_clang vm_count.7 .data aw 1]
+    map { {vm_data                      } {cmdline_proc_show.vm_count } }
+    at { .data 0x378 vm_count.7 }
+    says {`vm_count.7' .*`cmdline_proc_show.vm_count' of vmlinux}
+" "
+    [check_clang vm_count.7 .data aw 1]
+    map { {vm_data                      } {vm_global.vm_count } }
+"
+check_rule warning copied-static "of an inlined function, both by clang" "
+    [check_clang helper.vm_count.1 .data aw 1]
+    map { {vm_data                      } {helper.vm_count } }
+    at { .data 0x378 helper.vm_count.1 }
+    says {`helper.vm_count.1' .*`helper.vm_count' of vmlinux}
+" "
+    [check_clang helper.vm_count.1 .data aw 1]
+    map { {vm_data                      } {other.vm_count } }
+"
+check_rule warning copied-table "a function's own, with functions in it" "
+    [check_clang vm_ops.3 .rodata a new_show]
+    map { {vm_data    } vm_ops.12 } at { .rodata 0 vm_ops.3 }
+    says {a table `vm_ops.3' .* beside `vm_ops.12' of vmlinux.* vm_ops KLP_SYMBOL \\(vmlinux, vm_ops.12, 0\\)}
+" "
+    [check_clang vm_ops.3 .rodata a vm_ops.3]
+    map { {vm_data    } vm_ops.12 }
+" "
+    [check_clang vm_ops.3 .rodata a new_show]
+    map { {vm_data    } vm_opts.12 }
+" "
+    [check_clang __compound_literal.3 .rodata a new_show]
+    map { {vm_data                      } {__compound_literal.12 } }
+"
 
 set check_system_call "
     source { [check_reference vmlinux nop {

@@ -126,3 +126,15 @@ check_rule error btf-ids-unresolved "all zero" "
     source { [check_own nop {
 	.section .BTF_ids,"a",@progbits
 	.text}] }"
+check_rule error btf-ids-unresolved "beside flags" "
+    source { [check_own nop {
+	.section .BTF_ids,"a",@progbits
+__BTF_ID__set8__own: .long 0, 0
+__BTF_ID__func__vm_static__1: .long 0, 3
+	.text}] }
+    at { .BTF_ids } says {nothing has resolved the BTF ids}
+" "source { [check_own nop {
+	.section .BTF_ids,"a",@progbits
+__BTF_ID__set8__own: .long 1, 0
+__BTF_ID__func__vm_static__1: .long 4711, 3
+	.text}] }"
