@@ -143,16 +143,24 @@ klp_types_check (struct klp_types *types, uint32_t *bad)
   return true;
 }
 
-/* A number made of NAME.  */
+/* A number made of NAME: of eight bytes at a time, for the target has a hundred
+   thousand names.  */
 
 static uint32_t
 hash_name (const char *name)
 {
-  uint32_t hash = 5381;
+  size_t length = strlen (name);
+  uint64_t hash = length, word;
 
-  while (*name != '\0')
+  for (; length >= sizeof word; length -= sizeof word, name += sizeof word)
+    {
+      memcpy (&word, name, sizeof word);
+      hash = (hash ^ word) * 0x9e3779b97f4a7c15;
+      hash ^= hash >> 32;
+    }
+  for (; length != 0; length--)
     hash = hash * 33 + (unsigned char) *name++;
-  return hash;
+  return hash ^ hash >> 32;
 }
 
 /* Make the index of TYPES' names.  The last types come first into a bucket, so
