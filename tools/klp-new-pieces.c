@@ -44,8 +44,8 @@ take_directive (const char *text, struct conditionals *conditionals,
     conditionals->count--;
 }
 
-/* Whether the words at TEXT, LENGTH bytes, are of an attribute that takes
-   arguments before a function's name.  */
+/* Whether the word at TEXT, LENGTH bytes, is an attribute that takes
+   arguments.  */
 
 static bool
 is_attribute (const char *text, size_t length)
@@ -70,11 +70,12 @@ struct reading
   const char *end;		/* behind it  */
   const char *call;		/* the word before its first `(', or NULL  */
   size_t call_length;
-  const char *last;		/* the last word before `=', `[', `;' or
-				   `{'  */
+  const char *last;		/* the last word before `=', `[', `,', `;' or
+				   `{' that is no attribute  */
   size_t last_length;
   const char *brace;		/* its first `{', or NULL  */
   const char *equals;		/* its first `=' outside of brackets  */
+  const char *comma;		/* its first `,' outside of brackets  */
   bool after_brace;		/* something is between `}' and `;'  */
   bool body;			/* ends with `}'  */
 };
@@ -99,7 +100,8 @@ take_word (struct state *state, const char *text, struct reading *reading)
   while (isalnum ((unsigned char) *text) || *text == '_')
     text++;
   state->word_length = text - state->word;
-  if (state->depth == 0 && state->open)
+  if (state->depth == 0 && state->open
+      && !klp_is_specifier (state->word, state->word_length))
     {
       reading->last = state->word;
       reading->last_length = state->word_length;
@@ -140,8 +142,10 @@ take_sign (struct state *state, const char *text, struct reading *reading)
     {
       if (c == '(')
 	take_bracket (state, text + 1, reading);
-      if (c == '=' || c == '[')
+      if (c == '=' || c == '[' || c == ',')
 	state->open = false;
+      if (c == ',' && reading->comma == NULL)
+	reading->comma = text;
       if (c == '=' && reading->equals == NULL)
 	reading->equals = text;
       if (c == '{' && reading->brace == NULL)
@@ -310,6 +314,21 @@ make_piece (struct klp_context *context, const struct reading *reading,
   return name_piece (context, reading, piece);
 }
 
+/* Read the declaration at TEXT into READING, and make PIECE of it.  */
+
+static bool
+read_piece (struct klp_context *context, const char *text,
+	    struct reading *reading, struct klp_piece *piece)
+{
+  read_declaration (text, reading);
+  *piece = (struct klp_piece) { .kind = KLP_PIECE_OTHER };
+  if (!make_piece (context, reading, piece))
+    return false;
+  piece->several = piece->kind == KLP_PIECE_VARIABLE && reading->comma != NULL
+		   && reading->call == NULL && reading->last != NULL;
+  return true;
+}
+
 /* See klp-new.h.  */
 
 bool
@@ -318,9 +337,99 @@ klp_piece_read (struct klp_context *context, const char *text,
 {
   struct reading reading;
 
-  read_declaration (text, &reading);
-  *piece = (struct klp_piece) { .kind = KLP_PIECE_OTHER };
-  return make_piece (context, &reading, piece);
+  return read_piece (context, text, &reading, piece);
+}
+
+/* The first `,' or `;' at TEXT or after it that is outside of brackets.  */
+
+static const char *
+declarator_end (const char *text)
+{
+  size_t depth = 0;
+
+  while (*(text = klp_skip_blanks (text)) != '\0')
+    if (*text == '#')
+      text = klp_skip_directive (text);
+    else if (*text == '"' || *text == '\'')
+      text = klp_skip_constant (text);
+    else if (depth == 0 && (*text == ',' || *text == ';'))
+      break;
+    else
+      {
+	depth += strchr ("([{", *text) != NULL;
+	depth -= depth != 0 && strchr (")]}", *text) != NULL;
+	text++;
+      }
+  return text;
+}
+
+/* How much of READING, which declares several variables, the second one has
+   before it: all up to the first variable, LENGTH bytes, or up to the body of a
+   type that has a name.  */
+
+static size_t
+later_base (const struct reading *reading, size_t length)
+{
+  static const char *const words[] = { "struct", "union", "enum" };
+  const char *text = reading->text, *word, *last = NULL;
+  size_t word_length, last_length = 0;
+
+  if (reading->brace == NULL || reading->brace > reading->text + length)
+    return length;
+  while ((word = klp_next_word (text, reading->brace, &word_length)) != NULL)
+    {
+      text = word + word_length;
+      last = word;
+      last_length = word_length;
+    }
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (last == NULL || klp_is_word (last, last_length, words[i]))
+      return length;
+  return reading->brace - reading->text;
+}
+
+/* Add PIECE to PIECES.  */
+
+static bool
+add_piece (struct klp_context *context, struct klp_pieces *pieces,
+	   const struct klp_piece *piece)
+{
+  void *all = pieces->pieces;
+
+  if (!klp_grow (context, &all, &pieces->room, pieces->count, sizeof *piece))
+    return false;
+  pieces->pieces = all;
+  pieces->pieces[pieces->count++] = *piece;
+  return true;
+}
+
+/* Add to PIECES each of the variables that READING declares, with a text of its
+   own.  */
+
+static bool
+add_several (struct klp_context *context, const struct reading *reading,
+	     struct klp_pieces *pieces)
+{
+  const char *first = reading->last;
+  size_t base;
+
+  while (first > reading->text && strchr (" \t\n*", first[-1]) != NULL)
+    first--;
+  base = first - reading->text;
+  while (*(first = klp_skip_blanks (first)) != '\0' && first < reading->end)
+    {
+      const char *end = declarator_end (first);
+      const char *text = klp_format (context, "%.*s %.*s;", (int) base,
+				     reading->text, (int) (end - first), first);
+      struct klp_piece piece;
+
+      if (text == NULL || !klp_piece_read (context, text, &piece)
+	  || !add_piece (context, pieces, &piece))
+	return false;
+      base = later_base (reading, base);
+      first = *end == '\0' ? end : end + 1;
+    }
+  return true;
 }
 
 /* Make PIECE of the directive at TEXT.  */
@@ -350,17 +459,15 @@ klp_pieces_read (struct klp_context *context, const char *text,
 {
   while (*(text = klp_skip_blanks (text)) != '\0')
     {
+      struct reading reading;
       struct klp_piece piece;
-      void *all = pieces->pieces;
 
       if (*text == '#' ? !make_directive (context, text, &piece)
-	  : !klp_piece_read (context, text, &piece))
+	  : !read_piece (context, text, &reading, &piece))
 	return false;
-      if (!klp_grow (context, &all, &pieces->room, pieces->count,
-		     sizeof piece))
+      if (piece.several ? !add_several (context, &reading, pieces)
+	  : !add_piece (context, pieces, &piece))
 	return false;
-      pieces->pieces = all;
-      pieces->pieces[pieces->count++] = piece;
       text += piece.length;
     }
   return true;
@@ -399,9 +506,18 @@ bool
 klp_piece_is_measured (const struct klp_pieces *pieces,
 		       const struct klp_piece *piece)
 {
-  const char *open = memchr (piece->text, '[', piece->header);
+  const char *open = piece->text, *header = piece->text + piece->header;
+  const char *behind = NULL;
+  size_t found;
 
-  if (open == NULL || open[1 + strspn (open + 1, " ")] != ']'
+  /* Not that of a member, if the type's body is in the declaration.  */
+  while ((open = klp_next_word (open, header, &found)) != NULL)
+    {
+      open += found;
+      if (klp_is_word (open - found, found, piece->name))
+	behind = klp_skip_blanks (open);
+    }
+  if (behind == NULL || *behind != '[' || *klp_skip_blanks (behind + 1) != ']'
       || piece->header == piece->length)
     return false;
   for (size_t i = 0; i < pieces->count; i++)

@@ -27,14 +27,6 @@ struct put
 static void
 put_header (FILE *stream, const char *text, size_t length)
 {
-  static const char *const dropped[] =
-    {
-      "static", "inline", "__always_inline", "noinline", "__ref", "extern",
-      "__read_mostly", "__ro_after_init", "__cacheline_aligned_in_smp",
-      "____cacheline_aligned_in_smp", "____cacheline_aligned",
-      "__cacheline_aligned", "__initdata", "__latent_entropy",
-      "__maybe_unused", "__used", "__bpf_kfunc"
-    };
   const char *end = text + length, *word;
 
   while (end > text && (isspace ((unsigned char) end[-1]) || end[-1] == ';'))
@@ -43,14 +35,12 @@ put_header (FILE *stream, const char *text, size_t length)
     {
       fwrite (text, 1, word - text, stream);
       text = word + length;
-      for (size_t i = 0; i < sizeof dropped / sizeof *dropped; i++)
-	if (klp_is_word (word, length, dropped[i]))
-	  {
-	    length = 0;
-	    while (text < end && (*text == ' ' || *text == '\t'))
-	      text++;
-	    break;
-	  }
+      if (klp_is_specifier (word, length))
+	{
+	  length = 0;
+	  while (text < end && (*text == ' ' || *text == '\t'))
+	    text++;
+	}
       fwrite (word, 1, length, stream);
     }
   fwrite (text, 1, end - text, stream);
@@ -148,7 +138,7 @@ put_local (struct put *put, const char *text)
 
   if (!klp_piece_read (put->new->context, text, &piece)
       || piece.kind != KLP_PIECE_VARIABLE || piece.name == NULL
-      || klp_piece_has (&piece, "const"))
+      || piece.several || klp_piece_has (&piece, "const"))
     return NULL;
   count = klp_near_local (put->new, put->near, piece.name, &symbol);
   if (count == 0)

@@ -564,8 +564,11 @@ klp_source_flags (struct klp_context *context, const struct klp_c_file *source)
   const char *flags = klp_format (context, "ccflags-y := -I%.*s\n",
 				  (int) (slash - source->file), source->file);
 
-  if (source->root == NULL)
+  if (source->root == NULL || flags == NULL)
     return flags;
+  /* After all other directories: for `../tools/...', which no headers have.  */
+  flags = klp_format (context, "%sccflags-y += -idirafter %s/include\n", flags,
+		      source->root);
   for (size_t length = slash - source->file;
        flags != NULL && length > strlen (source->root); )
     {

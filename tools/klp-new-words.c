@@ -103,6 +103,26 @@ klp_next_directive (const char *text, const char *end, size_t *length)
 /* See klp-new.h.  */
 
 bool
+klp_is_specifier (const char *text, size_t length)
+{
+  static const char *const words[] =
+    {
+      "static", "inline", "__always_inline", "noinline", "__ref", "extern",
+      "__read_mostly", "__ro_after_init", "__cacheline_aligned_in_smp",
+      "____cacheline_aligned_in_smp", "____cacheline_aligned",
+      "__cacheline_aligned", "__initdata", "__initconst", "__refdata",
+      "__latent_entropy", "__maybe_unused", "__used", "__bpf_kfunc"
+    };
+
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (klp_is_word (text, length, words[i]))
+      return true;
+  return false;
+}
+
+/* See klp-new.h.  */
+
+bool
 klp_is_word (const char *text, size_t length, const char *word)
 {
   return strlen (word) == length && memcmp (text, word, length) == 0;

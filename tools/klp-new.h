@@ -87,6 +87,10 @@ const char *klp_next_word (const char *text, const char *end, size_t *length);
 const char *klp_next_directive (const char *text, const char *end,
 				size_t *length);
 
+/* Whether the word of LENGTH bytes at TEXT tells of a variable or function how
+   or where it is kept, and not what it is.  */
+bool klp_is_specifier (const char *text, size_t length);
+
 /* Whether the word of LENGTH bytes at TEXT is WORD.  */
 bool klp_is_word (const char *text, size_t length, const char *word);
 
@@ -115,6 +119,7 @@ struct klp_piece
   const char *declaration;	/* of what a macro defines, or NULL  */
   const char *symbol;		/* what the map calls it, if not NAME  */
   bool is_key;			/* a static key or call  */
+  bool several;			/* declares more variables than NAME  */
   bool wanted;			/* for klp-new-copy.c: the patch uses it  */
   bool outside;			/* likewise: the map has it  */
   bool replaced;		/* likewise: a function that is replaced  */
