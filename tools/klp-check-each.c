@@ -189,6 +189,8 @@ take_answer (struct child *child, enum klp_status *status)
       bool good = (bytes != NULL
 		   && read_whole (child->fd, bytes, answer.sizes[i]));
 
+      if (good && i == 1 && answer.sizes[i] != 0)
+	klp_progress_clear ();
       if (good)
 	fwrite (bytes, 1, answer.sizes[i], i == 0 ? stdout : stderr);
       free (bytes);
@@ -215,6 +217,16 @@ report_child (const struct klp_check_each *request, struct child *child,
 	       " ended", file);
 }
 
+/* Show that DONE of REQUEST's files have been checked, unless a line for each
+   file shows it.  */
+
+static void
+show_progress (const struct klp_check_each *request, size_t done)
+{
+  if (!isatty (STDOUT_FILENO))
+    klp_progress_show ("files", done, request->count);
+}
+
 /* Have REQUEST's files checked by N children.  */
 
 static enum klp_status
@@ -231,6 +243,7 @@ check_together (const struct klp_check_each *request, size_t n)
     {
       struct child *child = children + i % n;
 
+      show_progress (request, i);
       /* It could not be started, which has been reported.  */
       if (child->pid == 0)
 	continue;
@@ -266,6 +279,7 @@ klp_check_each (const struct klp_check_each *request)
     return check_together (request, n < MOST ? n : MOST);
   for (size_t i = 0; i < request->count; i++)
     {
+      show_progress (request, i);
       status = request->check (request->data, request->files[i]);
       if (status > worst)
 	worst = status;

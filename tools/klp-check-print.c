@@ -138,15 +138,19 @@ klp_print_loaded (const struct klp_printer *printer,
   putchar ('\n');
 }
 
-/* Print COUNT things called NAME, behind a comma if *FIRST is false.  */
+/* Print COUNT things called NAME in COLOR, behind a comma if *FIRST is
+   false.  */
 
 static void
-put_count (unsigned long count, const char *name, bool *first)
+put_count (unsigned long count, const char *name, enum klp_color color,
+	   bool *first)
 {
   if (count == 0)
     return;
-  printf ("%s%lu %s%s", *first ? "" : ", ", count, name,
-	  count == 1 || strcmp (name, "allowed") == 0 ? "" : "s");
+  printf ("%s%s%lu %s%s%s", *first ? "" : ", ", klp_color (stdout, color),
+	  count, name,
+	  count == 1 || strcmp (name, "allowed") == 0 ? "" : "s",
+	  klp_color (stdout, KLP_COLOR_END));
   *first = false;
 }
 
@@ -185,17 +189,19 @@ print_line (const struct klp_printer *printer, const char *file,
   klp_put_text (stdout, file);
   fputs (": ", stdout);
   if (status == KLP_STATUS_TROUBLE)
-    fputs ("cannot be read", stdout);
+    printf ("%scannot be read%s", klp_color (stdout, KLP_COLOR_ERROR),
+	    klp_color (stdout, KLP_COLOR_END));
   else if (status == KLP_STATUS_YES)
-    fputs ("good", stdout);
+    printf ("%sgood%s", klp_color (stdout, KLP_COLOR_GOOD),
+	    klp_color (stdout, KLP_COLOR_END));
   if (status != KLP_STATUS_NO
       && (printer->errors | printer->warnings | printer->notes
 	  | printer->allowed) != 0)
     fputs (", with ", stdout);
-  put_count (printer->errors, "error", &first);
-  put_count (printer->warnings, "warning", &first);
-  put_count (printer->notes, "note", &first);
-  put_count (printer->allowed, "allowed", &first);
+  put_count (printer->errors, "error", KLP_COLOR_ERROR, &first);
+  put_count (printer->warnings, "warning", KLP_COLOR_WARNING, &first);
+  put_count (printer->notes, "note", KLP_COLOR_NOTE, &first);
+  put_count (printer->allowed, "allowed", KLP_COLOR_NOTE, &first);
   if (checked != NULL)
     print_fixes (&checked->fixes);
   if (checked != NULL && checked->is_signed)

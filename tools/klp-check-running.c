@@ -20,8 +20,10 @@ klp_running_maps (struct klp_context *context, const char *root)
 
   if (builder == NULL)
     return NULL;
+  klp_map_builder_progress (builder, klp_progress_show, "modules");
   good = klp_map_builder_running (builder, root, 0);
   good &= klp_map_builder_wait (builder);
+  klp_progress_clear ();
   if (!good)
     return NULL;
   text = klp_map_builder_text (builder, &length);

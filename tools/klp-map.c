@@ -337,7 +337,7 @@ run (struct klp_context *context, int argc, char **argv)
   request.sources = klp_alloc_array (context, argc, sizeof *request.sources);
   if (request.builder == NULL || request.sources == NULL)
     return EXIT_FAILURE;
-  klp_map_builder_progress (request.builder, klp_progress_show, NULL);
+  klp_map_builder_progress (request.builder, klp_progress_show, "modules");
   good = read_options (&request, argc, argv);
   trouble = request.mode == MODE_LOOKUP || request.mode == MODE_DIFF;
   files = argv + optind;
@@ -366,7 +366,7 @@ main (int argc, char **argv)
   static const struct klp_program this
     = {
 	.name = program, .help = print_help, .run = run,
-	.clear = klp_progress_clear, .trouble = EXIT_FAILURE
+	.trouble = EXIT_FAILURE
       };
 
   return klp_program_main (&this, argc, argv);

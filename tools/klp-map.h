@@ -19,11 +19,6 @@ enum klp_status klp_map_lookup (struct klp_context *context, const char *name,
 enum klp_status klp_map_compare (struct klp_context *context,
 				 const char *before, const char *after);
 
-/* Show on a terminal that DONE of TOTAL modules have been read, or take that
-   back (klp-map-progress.c).  DATA is not used.  */
-void klp_progress_show (void *data, size_t done, size_t total);
-void klp_progress_clear (void);
-
 /* Write TEXT to the standard output, with `-' for NULL, and BEHIND.  */
 void klp_put_field (const char *text, char behind);
 

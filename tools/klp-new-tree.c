@@ -16,6 +16,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 #include "klp-new.h"
+#include "klp-program.h"
 
 /* A text that grows.  */
 struct text
@@ -119,10 +120,12 @@ klp_tree_search (struct klp_context *context, const char *pattern,
       run_grep (pattern, include, directories);
     }
   close (ends[1]);
+  klp_progress_say ("searching the sources");
   stream = fdopen (ends[0], "r");
   text = stream == NULL ? NULL : read_stream (context, stream, "grep");
   if (stream != NULL)
     fclose (stream);
+  klp_progress_clear ();
   if (waitpid (child, &status, 0) < 0 || !WIFEXITED (status)
       || WEXITSTATUS (status) > 1)
     {

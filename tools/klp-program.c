@@ -36,13 +36,22 @@ klp_level_name (enum klp_level level)
 static void
 print (void *data, enum klp_level level, const char *text)
 {
+  static const enum klp_color colors[] =
+    {
+      [KLP_ERROR] = KLP_COLOR_ERROR,
+      [KLP_WARNING] = KLP_COLOR_WARNING,
+      [KLP_NOTE] = KLP_COLOR_NOTE
+    };
+
   (void) data;
-  if (running->clear != NULL)
-    running->clear ();
+  klp_progress_clear ();
   fflush (stdout);
-  fprintf (stderr, "%s: %s%s%s\n", running->name,
-	   level == KLP_TRACE ? "" : klp_level_name (level),
-	   level == KLP_TRACE ? "" : ": ", text);
+  if (level == KLP_TRACE)
+    fprintf (stderr, "%s: %s\n", running->name, text);
+  else
+    fprintf (stderr, "%s: %s%s:%s %s\n", running->name,
+	     klp_color (stderr, colors[level]), klp_level_name (level),
+	     klp_color (stderr, KLP_COLOR_END), text);
 }
 
 /* Print the version.  */
@@ -132,6 +141,7 @@ klp_program_main (const struct klp_program *program, int argc, char **argv)
   int status = EXIT_SUCCESS;
 
   running = program;
+  klp_terminal_begin (program->name);
   if (context == NULL)
     {
       fprintf (stderr, "%s: error: out of memory\n", program->name);
@@ -139,6 +149,7 @@ klp_program_main (const struct klp_program *program, int argc, char **argv)
     }
   if (!print_information (argc, argv))
     status = program->run (context, argc, argv);
+  klp_progress_clear ();
   /* What ended with KLP_STATUS_TROUBLE has been reported.  */
   if ((fflush (stdout) != 0 || ferror (stdout))
       && status != KLP_STATUS_TROUBLE)

@@ -6,6 +6,7 @@
 #define KLP_PROGRAM_H
 
 #include <signal.h>
+#include <stdio.h>
 #include "klp-programs.h"
 
 /* The exit status of a program that answers a question, as that of diff and
@@ -23,7 +24,6 @@ struct klp_program
   void (*help) (void);		/* print the usage  */
   /* Do what the arguments ask for and return the exit status.  */
   int (*run) (struct klp_context *context, int argc, char **argv);
-  void (*clear) (void);		/* called before a report, or NULL  */
   int trouble;			/* the exit status when nothing can be done  */
 };
 
@@ -50,5 +50,31 @@ void klp_program_release (const sigset_t *before);
 
 /* Point to --help.  Returns false.  */
 bool klp_program_try (void);
+
+/* ---- What a terminal is shown, and nothing else: klp-terminal.c ---- */
+
+/* The program is called NAME: see what its output goes to.  */
+void klp_terminal_begin (const char *name);
+
+/* Show that DONE of TOTAL things have been done, which DATA, a text, says what
+   they are; or show TEXT, what the program is at.  */
+void klp_progress_show (void *data, size_t done, size_t total);
+void klp_progress_say (const char *text);
+
+/* Take back what is shown.  */
+void klp_progress_clear (void);
+
+enum klp_color
+{
+  KLP_COLOR_END,
+  KLP_COLOR_GOOD,
+  KLP_COLOR_NOTE,
+  KLP_COLOR_WARNING,
+  KLP_COLOR_ERROR
+};
+
+/* What turns STREAM, the standard output or error, to COLOR: "" unless it is a
+   terminal whose user wants colours (NO_COLOR, TERM).  */
+const char *klp_color (FILE *stream, enum klp_color color);
 
 #endif /* KLP_PROGRAM_H */
