@@ -199,6 +199,29 @@ bool klp_stack_running (struct klp_stack *stack, const char *root);
 const struct klp_loaded *klp_stack_loaded (const struct klp_stack *stack,
 					   size_t number);
 
+/* What has become of a patch of a stack: FILE is its file, or MODULE where that
+   is LOADED on the running system; FUNCTIONS is how many it is called for when
+   all have been loaded.  */
+struct klp_stacked
+{
+  const char *module;
+  const char *file;
+  bool loaded;
+  bool in_force;		/* no later patch has taken its place  */
+  size_t functions;
+};
+
+/* Put what has become of patch NUMBER, from 0 on, of STACK into *PATCH; false
+   behind the last.  What the kernel refuses is not there.  */
+bool klp_stack_patch (const struct klp_stack *stack, size_t number,
+		      struct klp_stacked *patch);
+
+/* Put the function NUMBER that patches of STACK replace into *OBJECT and *NAME,
+   and the file of the patch that is called into *BY; false behind the last.  */
+bool klp_stack_function (const struct klp_stack *stack, size_t number,
+			 const char **object, const char **name,
+			 const char **by);
+
 /* How much of what a module takes for granted of the target's types was
    compared, and is right.  */
 struct klp_proved

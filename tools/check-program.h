@@ -33,6 +33,10 @@ enum klp_status klp_print_verdict (struct klp_printer *printer,
 void klp_print_loaded (const struct klp_printer *printer,
 		       const struct klp_loaded *loaded);
 
+/* Print for programs what has become of the patches of STACK (or NULL).  */
+void klp_print_stack (const struct klp_printer *printer,
+		      const struct klp_stack *stack);
+
 /* Print a line for each rule, and all of the rule ID; false when there is no
    such rule (klp-check-rules.c).  */
 void klp_list_rules (struct klp_context *context, bool json);

@@ -17,6 +17,7 @@ struct klp_page
   struct klp_context *context;
   struct klp_maps *maps;	/* or NULL  */
   const struct klp_options *options;
+  const struct klp_stack *stack;	/* or NULL  */
   FILE *stream;			/* the page so far  */
   char *bytes;
   size_t length;
@@ -55,13 +56,13 @@ klp_page_new (struct klp_context *context, struct klp_maps *maps,
 	      const struct klp_stack *stack)
 {
   struct klp_page *page = calloc (1, sizeof *page);
-  const struct klp_loaded *loaded;
 
   if (page != NULL)
     {
       page->context = context;
       page->maps = maps;
       page->options = options;
+      page->stack = stack;
       page->stream = open_memstream (&page->bytes, &page->length);
       page->findings = open_memstream (&page->rows, &page->rows_length);
     }
@@ -75,17 +76,9 @@ klp_page_new (struct klp_context *context, struct klp_maps *maps,
 	   " content=\"width=device-width, initial-scale=1\">\n"
 	   "<title>klp-check</title>\n<style>\n%s</style></head><body>\n"
 	   "<h1>klp-check %s</h1>\n", style, PACKAGE_VERSION);
-  if (stack == NULL)
-    return page;
-  fputs ("<h3>Loaded before</h3>\n<ol class=\"stack\">\n", page->stream);
-  for (size_t i = 0; (loaded = klp_stack_loaded (stack, i)) != NULL; i++)
-    {
-      fputs ("<li><code>", page->stream);
-      klp_put_html (page->stream, loaded->name);
-      fputs ("</code></li>\n", page->stream);
-    }
-  fputs ("</ol>\n<p>Each file below is loaded on top of those before it.</p>\n",
-	 page->stream);
+  if (stack != NULL)
+    fputs ("<p>Each file is loaded on top of those before it: <a"
+	   " href=\"#stack\">what is in force then</a>.</p>\n", page->stream);
   return page;
 }
 
@@ -171,6 +164,57 @@ klp_page_verdict (struct klp_page *page,
   fputs ("</section>\n", page->stream);
 }
 
+/* Write what has become of PATCH, which is at PLACE of PAGE's stack.  */
+
+static void
+put_patch (struct klp_page *page, size_t place, const struct klp_stacked *patch)
+{
+  fprintf (page->stream, "<tr class=\"patch\"><td><span class=\"place\">%zu"
+	   "</span></td><td><code>", place);
+  klp_put_html (page->stream, patch->module);
+  fputs ("</code></td><td><code>", page->stream);
+  klp_put_html (page->stream, patch->loaded ? "" : patch->file);
+  fprintf (page->stream, "</code></td><td>%s</td><td><span class=\"in-force"
+	   " %s\">%s</span></td><td><span class=\"called\">%zu</span></td>"
+	   "</tr>\n", patch->loaded ? "already" : "from its file",
+	   patch->in_force ? "good" : "warning",
+	   patch->in_force ? "yes" : "no: a later patch takes its place",
+	   patch->functions);
+}
+
+/* Write PAGE's stack: its patches, and which function each replaces.  */
+
+static void
+put_stack (struct klp_page *page)
+{
+  const char *object, *name, *by;
+  struct klp_stacked patch;
+
+  fputs ("<section id=\"stack\"><h2>The stack</h2>\n<p>What the kernel has when"
+	 " all files are loaded in this order.  A file that is not here is"
+	 " refused, or was loaded already.</p>\n<div class=\"table\"><table>"
+	 "<thead><tr><th>Place</th><th>Module</th><th>File</th><th>Loaded</th>"
+	 "<th>In force</th><th>Functions</th></tr></thead><tbody>\n",
+	 page->stream);
+  for (size_t i = 0; klp_stack_patch (page->stack, i, &patch); i++)
+    put_patch (page, i + 1, &patch);
+  fputs ("</tbody></table></div>\n<h3>Functions in force</h3>\n<div class="
+	 "\"table\"><table><thead><tr><th>Object</th><th>Function</th><th>"
+	 "Replaced by</th></tr></thead><tbody>\n", page->stream);
+  for (size_t i = 0; klp_stack_function (page->stack, i, &object, &name, &by);
+       i++)
+    {
+      fputs ("<tr class=\"replaced\"><td><code>", page->stream);
+      klp_put_html (page->stream, object);
+      fputs ("</code></td><td><code>", page->stream);
+      klp_put_html (page->stream, name);
+      fputs ("</code></td><td><code>", page->stream);
+      klp_put_html (page->stream, by);
+      fputs ("</code></td></tr>\n", page->stream);
+    }
+  fputs ("</tbody></table></div></section>\n", page->stream);
+}
+
 /* See check-program.h.  */
 
 bool
@@ -178,6 +222,8 @@ klp_page_write (struct klp_page *page, const char *file)
 {
   bool good;
 
+  if (page->stack != NULL)
+    put_stack (page);
   fputs ("</body></html>\n", page->stream);
   good = fclose (page->stream) == 0;
   good &= page->findings != NULL && fclose (page->findings) == 0;

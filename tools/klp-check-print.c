@@ -138,6 +138,29 @@ klp_print_loaded (const struct klp_printer *printer,
   putchar ('\n');
 }
 
+/* See check-program.h.  */
+
+void
+klp_print_stack (const struct klp_printer *printer,
+		 const struct klp_stack *stack)
+{
+  struct klp_stacked patch;
+
+  if (stack == NULL || !printer->json)
+    return;
+  for (size_t i = 0; klp_stack_patch (stack, i, &patch); i++)
+    {
+      klp_json_begin (stdout, "stack");
+      klp_json_number (stdout, "place", i + 1);
+      klp_json_text (stdout, "module", patch.module);
+      klp_json_text (stdout, "file", patch.loaded ? NULL : patch.file);
+      klp_json_flag (stdout, "loaded", patch.loaded);
+      klp_json_flag (stdout, "in-force", patch.in_force);
+      klp_json_number (stdout, "functions", patch.functions);
+      klp_json_end (stdout);
+    }
+}
+
 /* Print COUNT things called NAME in COLOR, behind a comma if *FIRST is
    false.  */
 

@@ -323,6 +323,7 @@ run (struct klp_context *context, int argc, char **argv)
     }
   status = check_files (&request, maps, stack, argv + optind,
 			argc - optind);
+  klp_print_stack (&request.printer, stack);
   if (request.html != NULL
       && !klp_page_write (request.printer.page, request.html))
     status = KLP_STATUS_TROUBLE;

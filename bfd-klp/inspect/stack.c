@@ -419,3 +419,37 @@ klp_stack_check (struct klp_stack *stack, struct klp_elf *elf,
   /* What the kernel refuses does nothing to the others.  */
   return !good || push (stack, elf, patch, added);
 }
+
+/* See klp-programs.h.  */
+
+bool
+klp_stack_patch (const struct klp_stack *stack, size_t number,
+		 struct klp_stacked *patch)
+{
+  const struct klp_stack_patch *told;
+
+  if (number >= stack->n_patches)
+    return false;
+  told = stack->patches[number];
+  *patch = (struct klp_stacked) {
+    .module = told->name, .file = told->what,
+    .loaded = told->loaded.name != NULL, .in_force = number >= stack->first
+  };
+  for (size_t i = 0; i < stack->n_functions; i++)
+    patch->functions += stack->functions[i].by == told;
+  return true;
+}
+
+/* See klp-programs.h.  */
+
+bool
+klp_stack_function (const struct klp_stack *stack, size_t number,
+		    const char **object, const char **name, const char **by)
+{
+  if (number >= stack->n_functions)
+    return false;
+  *object = stack->functions[number].object;
+  *name = stack->functions[number].name;
+  *by = stack->functions[number].by->what;
+  return true;
+}

@@ -536,3 +536,72 @@ foreach { tool function } {
 	    return ""
 	}]
 }
+
+# ---- What has become of them ----
+
+# Load in FOLDER a patch of two functions, one that takes its place and replaces
+# one of them, one that is refused, and one beside the second, with OPTIONS; what
+# klp-check prints.
+
+proc stack_four { folder options } {
+    stack_make $folder first [dict merge $::stack_cmdline $::stack_module]
+    stack_make $folder second [dict merge $::stack_cmdline { replace 1 }]
+    stack_make $folder refused \
+	[dict merge $::stack_meminfo { module second }]
+    stack_make $folder beside $::stack_meminfo
+    return [lindex [check_run $folder "--stack $options first.ko second.ko\
+	refused.ko beside.ko"] 1]
+}
+
+klp_script_test stack-json "--json tells what has become of each patch" {
+    set found {}
+    foreach object [check_objects [stack_four $folder --json] stack] {
+	lappend found [dict values [dict remove $object type]]
+    }
+    set expected {
+	{1 first first.ko false false 0} {2 second second.ko false true 1}
+	{3 beside beside.ko false true 1}
+    }
+    return [expr { $found eq [lrange $expected 0 end] ? "" : "told: $found" }]
+}
+
+klp_script_test stack-html "the page of a stack says what --json says" {
+    set told {}
+    set called 0
+    foreach object [check_objects \
+		     [stack_four $folder "--json --html=page.html"] stack] {
+	lappend told [dict get $object place] [dict get $object module] \
+	    [dict get $object file] [expr { [dict get $object in-force] eq "true"
+					    ? "yes" : "no" }] \
+	    [dict get $object functions]
+	incr called [dict get $object functions]
+    }
+    set page [klp_read_file $folder/page.html]
+    set shown {}
+    foreach { all place module file in_force functions } [
+	regexp -all -inline [join {
+	    {<tr class="patch"><td><span class="place">(\d+)</span></td>}
+	    {<td><code>(\w+)</code></td><td><code>([\w.]+)</code></td>[^\n]*}
+	    {<span class="in-force \w+">(yes|no)[^\n]*}
+	    {<span class="called">(\d+)</span></td></tr>} } ""] $page] {
+	lappend shown $place $module $file $in_force $functions
+    }
+    if { [llength $told] != 15 || $shown ne $told } {
+	return "shown: $shown; told: $told"
+    }
+    if { [regexp -all {<tr class="replaced">} $page] != $called } {
+	return "not $called functions"
+    }
+    return [expr { [regexp {<code>vmlinux</code></td><td><code>cmdline_proc_show</code></td><td><code>second\.ko</code>} $page]
+		   && [regexp {href="#stack".*id="stack"} $page]
+		   ? "" : "the function in force is not there" }]
+}
+
+klp_script_test stack-html-none "without --stack there is no stack" {
+    stack_make $folder first $::stack_cmdline
+    set printed [lindex [check_run $folder \
+			     "--json --html=page.html first.ko"] 1]
+    return [expr { [check_objects $printed stack] eq ""
+		   && [string first "stack" [klp_read_file $folder/page.html]]
+		      < 0 ? "" : "there is one" }]
+}
