@@ -16,6 +16,48 @@
 #include "patch/patch.h"
 #include "klp-format.h"
 
+/* Whether objtool has left SYMBOL, which nothing names any more.  */
+
+static bool
+is_tombstone (const struct klp_symbol *symbol)
+{
+  return strncmp (symbol->name, KLP_TOMBSTONE_PREFIX,
+		  strlen (KLP_TOMBSTONE_PREFIX)) == 0;
+}
+
+/* Check the form of CHECKER's livepatch symbols.  Other tools leave most of
+   theirs as they were before, so that is said once.  */
+
+static void
+check_forms (struct klp_checker *checker)
+{
+  struct klp_elf *elf = checker->elf;
+  const char *first = NULL;
+  unsigned long more = 0;
+
+  for (uint32_t i = 1; i < elf->n_symbols; i++)
+    {
+      const struct klp_symbol *symbol = elf->symbols + i;
+
+      if (symbol->section != KLP_SHN_LIVEPATCH || is_tombstone (symbol)
+	  || (symbol->type == STT_NOTYPE && symbol->binding != STB_LOCAL
+	      && symbol->value == 0 && symbol->size == 0))
+	continue;
+      if (first == NULL)
+	first = symbol->name;
+      else
+	more++;
+    }
+  if (first != NULL && more == 0)
+    klp_finding (elf, KLP_RULE_SYMBOL_FORM, KLP_WHOLE_FILE, 0,
+		 "the livepatch symbol `%s' is not NOTYPE GLOBAL (or WEAK)"
+		 " with value and size 0", first);
+  else if (first != NULL)
+    klp_finding (elf, KLP_RULE_SYMBOL_FORM, KLP_WHOLE_FILE, 0,
+		 "the livepatch symbol `%s' and %lu more are not NOTYPE GLOBAL"
+		 " (or WEAK) with value and size 0", first, more);
+}
+
 /* Check livepatch symbol number INDEX of CHECKER.  */
 
 static void
@@ -26,15 +68,8 @@ check_livepatch_symbol (struct klp_checker *checker, uint32_t index)
   struct klp_sym_parts parts;
   const char *problem;
 
-  /* objtool leaves these, which nothing names any more.  */
-  if (strncmp (symbol->name, KLP_TOMBSTONE_PREFIX,
-	       strlen (KLP_TOMBSTONE_PREFIX)) == 0)
+  if (is_tombstone (symbol))
     return;
-  if (symbol->type != STT_NOTYPE || symbol->binding == STB_LOCAL
-      || symbol->value != 0 || symbol->size != 0)
-    klp_finding (elf, KLP_RULE_SYMBOL_FORM, KLP_WHOLE_FILE, 0,
-		 "the livepatch symbol `%s' is not NOTYPE GLOBAL (or WEAK)"
-		 " with value and size 0", symbol->name);
   if (!klp_sym_parse (checker->context, symbol->name, &parts))
     {
       klp_finding (elf, KLP_RULE_SYMBOL_NAME, KLP_WHOLE_FILE, 0,
@@ -189,6 +224,7 @@ klp_check_symbols (struct klp_checker *checker)
 		     "`%s' has the reserved section index 0x%x, which the"
 		     " kernel does not know", symbol->name, symbol->section);
     }
+  check_forms (checker);
   check_values (checker);
   first = first_name (checker);
   for (size_t i = 0; i < checker->patch->n_objects; i++)

@@ -200,6 +200,23 @@ foreach { what offset format value } {
     " { spoil { spoil_symbol .klp.sym.vmlinux.vm_static,0 4 cu 32 } }
 }
 
+klp_script_test symbol-form-once "symbols of another tool's form are told once" {
+    check_make $folder {
+	source { patch_of
+	    begin	new_show
+	    call	vm_static
+	    call	vm_thrice
+	    end	new_show }
+	bonds { vm_static .klp.sym.vmlinux.vm_static,0
+	    vm_thrice .klp.sym.vmlinux.vm_thrice,2 }
+	spoil { spoil_symbol .klp.sym.vmlinux.vm_static,0 4 cu 1
+	    spoil_symbol .klp.sym.vmlinux.vm_thrice,2 4 cu 18 } }
+    lassign [check_run $folder patch.ko] status output
+    return [expr { $status == 0 && [regexp -all {symbol-form} $output] == 1
+		   && [regexp {,[02]' and 1 more are not NOTYPE} $output]
+		   ? "" : "status $status, `$output'" }]
+}
+
 foreach name { __this_module _GLOBAL_OFFSET_TABLE_ init_module } {
     check_rule error symbol-never-converted $name "
 	bonds { vm_static .klp.sym.vmlinux.$name,0 }
