@@ -6,8 +6,9 @@
    inlined everywhere and have no symbol.  pahole before 1.25 goes by the name
    and takes the type of the first that it meets.  But it writes a file's
    functions one after the other, and the linker keeps a file's code together:
-   the neighbours in BTF tell which file it was.  Must not know what a patch
-   is.  */
+   the neighbours in BTF tell which file it was.  Where they stand by name, as
+   in BTF that newer kernels sort, they tell nothing, nor need they.  Must not
+   know what a patch is.  */
 
 #include "config.h"
 #include <stdlib.h>
@@ -80,7 +81,7 @@ klp_placed_elsewhere (struct klp_maps *maps, const char *object,
 {
   uint64_t address, list[2 * EACH_SIDE];
   size_t count = 0;
-  bool found;
+  bool found, sorted = true;
 
   *beside = NULL;
   if (!find_alone (maps, object, klp_type (types, id)->name, 't', &address,
@@ -90,6 +91,7 @@ klp_placed_elsewhere (struct klp_maps *maps, const char *object,
     {
       const size_t room = count + EACH_SIDE;
       uint32_t at = id + step;
+      const char *nearer = klp_type (types, id)->name;
 
       for (uint32_t tries = 0; tries < REACH && count < room
 			       && at > types->before && at <= types->count;
@@ -100,6 +102,8 @@ klp_placed_elsewhere (struct klp_maps *maps, const char *object,
 
 	  if (type->kind != KLP_TYPE_FUNCTION)
 	    continue;
+	  sorted &= strcmp (type->name, nearer) * step > 0;
+	  nearer = type->name;
 	  if (!find_alone (maps, object, type->name, 0, list + count, &alone))
 	    return false;
 	  if (alone && *beside == NULL)
@@ -107,7 +111,7 @@ klp_placed_elsewhere (struct klp_maps *maps, const char *object,
 	  count += alone;
 	}
     }
-  if (!found || !are_elsewhere (list, count, address))
+  if (!found || sorted || !are_elsewhere (list, count, address))
     *beside = NULL;
   return true;
 }

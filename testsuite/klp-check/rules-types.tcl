@@ -354,12 +354,22 @@ foreach name { near_a near_b near_c } {
     set types_around "int $name (int a) { return a; }\n$types_around"
 }
 
+# The same sorted by the functions' names, as newer kernels' BTF is; gcc writes
+# them in the reverse order.
+
+regexp {    int more_use .*?\}\n} $types_kernel types_sorted
+set types_sorted [string map [list $types_sorted "" "    int cmdline_proc_show" \
+    "$types_sorted    int cmdline_proc_show"] $types_kernel]
+foreach name { w_near x_near } {
+    set types_sorted "int $name (int a) { return a; }\n$types_sorted"
+}
+
 # types_placed ADDRESS: what puts vm_static there in the map, and the functions
 # around it where it is else.
 
 proc types_placed { address } {
     set lines ""
-    foreach name { near_a near_b near_c more_use } {
+    foreach name { near_a near_b near_c more_use w_near x_near } {
 	append lines "$name vmlinux t ffffffff81001100 - -\n"
     }
     return [list \
@@ -372,4 +382,4 @@ check_rule warning type-elsewhere "another file's function of that name" [list \
     types $types_around c [types_patch {}] \
     bonds { vm_static .klp.sym.vmlinux.vm_static,0 } \
     at {} says {`vm_static' is not proved: the BTF of vmlinux has it among functions such as [a-z_]+, whose code is elsewhere}
-] [list map [types_placed ffffffff81041100]]
+] [list map [types_placed ffffffff81041100]] [list types $types_sorted]
