@@ -53,6 +53,26 @@ klp_dwarf_kind (int tag)
     }
 }
 
+/* Attribute NAME of DIE as *ATTRIBUTE, or NULL.  What is declared in one place
+   and defined in another, or inlined, has parts of it there; of C, no type and
+   no member is.  To look there costs more than all the rest.  */
+
+static Dwarf_Attribute *
+find_attribute (Dwarf_Die *die, unsigned int name, Dwarf_Attribute *attribute)
+{
+  switch (dwarf_tag (die))
+    {
+    case DW_TAG_compile_unit:
+    case DW_TAG_skeleton_unit:
+    case DW_TAG_subprogram:
+    case DW_TAG_formal_parameter:
+    case DW_TAG_variable:
+      return dwarf_attr_integrate (die, name, attribute);
+    default:
+      return dwarf_attr (die, name, attribute);
+    }
+}
+
 /* The unsigned value of attribute NAME of DIE; false: it has none.  */
 
 static bool
@@ -61,7 +81,7 @@ get_number (Dwarf_Die *die, unsigned int name, uint64_t *value)
   Dwarf_Attribute attribute;
   Dwarf_Word word;
 
-  if (dwarf_attr_integrate (die, name, &attribute) == NULL
+  if (find_attribute (die, name, &attribute) == NULL
       || dwarf_formudata (&attribute, &word) != 0)
     return false;
   *value = word;
@@ -75,7 +95,7 @@ get_string (Dwarf_Die *die, unsigned int name)
 {
   Dwarf_Attribute attribute;
 
-  return (dwarf_attr_integrate (die, name, &attribute) == NULL ? NULL
+  return (find_attribute (die, name, &attribute) == NULL ? NULL
 	  : dwarf_formstring (&attribute));
 }
 
@@ -112,7 +132,7 @@ get_type (struct klp_dwarf_reader *reader, Dwarf_Die *die, bool *unsure)
   struct klp_dwarf_entry *entry, key;
   Dwarf_Die to;
 
-  if (dwarf_attr_integrate (die, DW_AT_type, &attribute) == NULL)
+  if (find_attribute (die, DW_AT_type, &attribute) == NULL)
     return 0;
   if (dwarf_formref_die (&attribute, &to) != NULL)
     {
