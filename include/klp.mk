@@ -140,7 +140,7 @@ klp-ready:
 	  "they are; from 6.13 on, MO=DIR keeps what is made in DIR" >&2; \
 	  false; }
 	@test -n '$(klp_release)' || { echo "KDIR=$(KDIR) is not where a kernel's" \
-	  "modules are built: install its headers, or give KDIR" >&2; false; }
+	  "modules are built: install its headers, or set KDIR" >&2; false; }
 	@test -z '$(MO)' || printf '6.13\n%s\n' '$(klp_release)' | sort -C -V \
 	  || { echo "MO=$(MO) is for kernels from 6.13 on, and this is" \
 	    "$(klp_release): leave it out" >&2; false; }
@@ -155,7 +155,7 @@ klp-ready:
 klp_make_map = $(klp_programs)/klp-map -o $(klp_map) $(KLP_SOURCES)
 klp_has_image = test -z '$(klp_no_image)' || { echo "the image and modules of" \
   "$(klp_release) are not in $(INSTALL_MOD_PATH)/lib/modules and its vmlinux" \
-  "is not in KDIR: install them, or give KLP_MAP or KLP_SOURCES" >&2; false; }
+  "is not in KDIR: install them, or set KLP_MAP or KLP_SOURCES" >&2; false; }
 
 $(klp_made_map): | klp-ready
 	@$(klp_has_image)
@@ -174,7 +174,7 @@ klp_sign = $(klp_signed) && echo "$$ko is signed already" \
 
 sign: modules
 	@test -r '$(KLP_KEY)' && test -r '$(KLP_CERT)' || { echo "no key" \
-	  "$(KLP_KEY) or no certificate $(KLP_CERT): give KLP_KEY and KLP_CERT" \
+	  "$(KLP_KEY) or no certificate $(KLP_CERT): set KLP_KEY and KLP_CERT" \
 	  >&2; false; }
 	@hash=$(call klp_config,HASH); hash=$${hash:-sha256}; \
 	  $(call klp_each,$(klp_sign),:)
@@ -200,7 +200,7 @@ klp_used = sed -n 's/.* function \(.*\),[0-9]* replaced .*/\1/p; \
   s/.* \.klp\.sym\.[^.]*\.\(.*\),[0-9].*/\1/p'
 
 compare: modules
-	@test -n '$(KLP_PREVIOUS)' || { echo "no other map here: give" \
+	@test -n '$(KLP_PREVIOUS)' || { echo "no other map here: set" \
 	  "KLP_PREVIOUS=FILE" >&2; false; }
 	@$(klp_programs)/klp-map --diff '$(KLP_PREVIOUS)' $(klp_map) \
 	  > .klp-changes; \

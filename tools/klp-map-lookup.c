@@ -111,7 +111,7 @@ report_misses (struct klp_context *context, struct klp_maps *maps,
 					   && !numbered ? symbol->name : name,
 					   symbol),
 			 numbered ? "static in a function, or one of several"
-			 : kind == NULL ? "spelled nearly so"
+			 : kind == NULL ? "spelled similarly"
 			 : klp_copy_is_same (kind)
 			 ? "a renamed copy with the same arguments"
 			 : "a renamed copy; its arguments may differ");

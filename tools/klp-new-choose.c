@@ -101,7 +101,7 @@ report_missing (struct klp_new *new, const struct wish *wish)
 	continue;
       text = klp_format (new->context, "%s\n  %s:%s   %s", text,
 			 symbol->object, symbol->name,
-			 kind == NULL ? "spelled nearly so"
+			 kind == NULL ? "spelled similarly"
 			 : klp_copy_is_same (kind)
 			 ? "a renamed copy with the same arguments"
 			 : "a renamed copy; its arguments may differ");

@@ -111,8 +111,8 @@ find_directories (struct declare *declare)
       || !add_common (declare, new->kdir))
     return false;
   return (declare->directories[0] != NULL
-	  || klp_error (new->context, "%s: no kernel's headers are here:"
-			" install them, or give --kdir", new->kdir));
+	  || klp_error (new->context, "%s: no kernel headers are here:"
+			" install them, or use --kdir", new->kdir));
 }
 
 /* The pattern by which grep finds the definition of NEEDED.  */

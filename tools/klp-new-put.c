@@ -143,8 +143,8 @@ put_local (struct put *put, const char *text)
   count = klp_near_local (put->new, put->near, piece.name, &symbol);
   if (count == 0)
     {
-      klp_warning (put->new->context, "%s has no symbol of the static `%s' of"
-		   " a function: the patch has its own", put->near->object,
+      klp_warning (put->new->context, "%s has no symbol of the function's"
+		   " static `%s': the patch has its own", put->near->object,
 		   piece.name);
       return NULL;
     }

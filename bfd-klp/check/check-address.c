@@ -69,8 +69,8 @@ report (struct klp_checker *checker, unsigned int target,
   else if ((proof.found.flags & KLP_MAP_EXPORTED) == 0 && checker->endbr)
     klp_finding (elf, KLP_RULE_ADDRESS_TAKEN, target, reloc->offset,
 		 "the address of `%s' of %s, which is not exported: if it has"
-		 " no ENDBR, which the map does not know, an indirect call of"
-		 " it is a fault", parts->name, parts->object);
+		 " no ENDBR (the map does not know), calling it through a"
+		 " pointer faults", parts->name, parts->object);
   else
     return false;
   return true;

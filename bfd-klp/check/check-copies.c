@@ -276,7 +276,7 @@ check_table (struct klp_checker *checker, const struct klp_symbol *symbol,
 		      local == NULL ? NULL
 		      : local_remedy (checker, local, &twin), symbol->section,
 		      symbol->value, "the patch has a table `%s' of its own,"
-		      " beside `%s' of %s, whose address is another",
+		      " beside `%s' of %s, which has another address",
 		      symbol->name, twin.name, twin.object);
 }
 

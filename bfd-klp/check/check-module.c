@@ -25,13 +25,13 @@ name_problem (const char *name, size_t size)
   if (*name == '\0')
     return "is empty";
   if (strchr (name, '/') != NULL)
-    return "has a `/', and no program can name the module: they use what"
+    return "has a `/', so no program can name the module: they use what"
 	   " follows it";
   if (strchr (name, '-') != NULL)
-    return "has a `-', and no program can name the module: they write `_' for"
+    return "has a `-', so no program can name the module: they write `_' for"
 	   " it";
   if (strcmp (name, KLP_VMLINUX) == 0)
-    return "is the kernel's own, which it refuses";
+    return "is the kernel's own, so the kernel refuses it";
   return NULL;
 }
 
@@ -75,8 +75,8 @@ check_ends (struct klp_checker *checker, unsigned int index,
 	  || (*found & (1 << which)) != 0)
 	klp_finding (elf, KLP_RULE_MODULE_RECORD_CONTENTS, index,
 		     walk.reloc.offset,
-		     "a pointer that is not that to " KLP_INIT_FUNCTION
-		     " or to " KLP_EXIT_FUNCTION);
+		     "a pointer to neither " KLP_INIT_FUNCTION " nor "
+		     KLP_EXIT_FUNCTION);
       else
 	*found |= 1 << which;
     }
@@ -153,7 +153,7 @@ check_record (struct klp_checker *checker)
   if ((section->flags & SHF_WRITE) == 0)
     klp_finding (elf, KLP_RULE_MODULE_RECORD_CONTENTS, index,
 		 KLP_WHOLE_SECTION,
-		 "not to be written, but the kernel writes to struct module");
+		 "not writable, but the kernel writes to struct module");
   if (fits)
     check_contents (checker, index);
 }

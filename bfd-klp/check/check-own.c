@@ -168,8 +168,8 @@ report_function (struct own *own, const struct klp_symbol *function,
   if (!*seen)
     klp_finding (elf, KLP_RULE_FUNCTION_HANDED_OUT, index, offset,
 		 "the address of `%s', a function of the patch, is handed on:"
-		 " who keeps it may call what is no longer there when the patch"
-		 " has been removed", function->name);
+		 " whoever keeps it may call it after the patch has been"
+		 " removed", function->name);
   *seen = true;
 }
 

@@ -264,7 +264,7 @@ check_name (struct klp_checker *checker, unsigned int index)
     klp_finding (elf, i == 0 ? KLP_RULE_TARGET_RELOAD
 		 : KLP_RULE_TARGET_RELOAD_NOP, index, KLP_WHOLE_SECTION,
 		 "%s cannot be loaded a second time while the patch is there:"
-		 " this kernel does not take the relocations back", object);
+		 " this kernel does not undo the relocations", object);
   return object;
 }
 

@@ -91,7 +91,7 @@ check_relocation_section (struct klp_checker *checker, unsigned int index)
   if (named != 0 && is_loaded (elf->sections + named)
       && !has_livepatch_section (elf, named))
     klp_finding (elf, KLP_RULE_RELOCATION_SECTION, index, KLP_WHOLE_SECTION,
-		 "it has no relocations of %s, which stays as it is", name);
+		 "it has no relocations of %s, which stays unrelocated", name);
 }
 
 /* Check whether the relocations of CHECKER's module are those that the kernel

@@ -45,7 +45,7 @@ fleeting (const struct klp_section *section, enum klp_part_kind kind)
   if (strncmp (section->name, KLP_INIT_PREFIX, strlen (KLP_INIT_PREFIX)) == 0)
     return "which the kernel frees after the init function";
   if (klp_is_percpu_section (section->name))
-    return "of which the kernel keeps copies only, for the CPUs";
+    return "of which the kernel keeps only copies, one for each CPU";
   if (kind == KLP_PART_RECORD && (section->flags & SHF_WRITE) == 0)
     return "which the kernel makes read-only, and would write to";
   if (kind == KLP_PART_RECORD

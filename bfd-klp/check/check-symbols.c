@@ -181,8 +181,8 @@ check_values (struct klp_checker *checker)
 	      || (is_sized (section)
 		  && symbol->size > section->size - symbol->value)))
 	klp_finding (elf, KLP_RULE_SYMBOL_OUTSIDE, symbol->section,
-		     symbol->value, "`%s' lies or ends behind the section's"
-		     " end", symbol->name);
+		     symbol->value, "`%s' lies or ends after the section's end",
+		     symbol->name);
     }
 }
 

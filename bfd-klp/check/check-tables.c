@@ -141,7 +141,7 @@ check_unwinder (struct klp_checker *checker)
 	  || elf->sections[entries].size / ORC_ENTRY_SIZE
 	     != elf->sections[places].size / 4))
     klp_finding (elf, KLP_RULE_TABLE_DAMAGED, places, KLP_WHOLE_SECTION,
-		 ".orc_unwind has not as many entries");
+		 ".orc_unwind does not have as many entries");
 }
 
 /* See check.h.  */

@@ -95,8 +95,8 @@ unpack_payload (struct klp_image *image, unsigned int layer, uint64_t offset,
     return false;
   if (image->size != wanted)
     return klp_error (image->context, "%s: the compressed kernel unpacks to"
-		      " %zu bytes, but should to %lu: the file is damaged, get"
-		      " it again", image->name, image->size,
+		      " %zu bytes instead of %lu: the file is damaged, get it"
+		      " again", image->name, image->size,
 		      (unsigned long) wanted);
   return true;
 }
@@ -212,7 +212,7 @@ open_s390 (struct klp_image *image, unsigned int layer)
 static bool
 is_unknown (const struct klp_image *image)
 {
-  return klp_error (image->context, "%s: no kernel image that is known here"
+  return klp_error (image->context, "%s: not a kernel image of a known kind"
 		    " (x86's or s390x's bzImage, arm64's Image, LoongArch's"
 		    " vmlinux.efi, an EFI zboot image or an ELF file); boot"
 		    " the kernel and use its /proc/kallsyms with --kallsyms=",
@@ -231,9 +231,9 @@ find_form (const struct klp_image *image, enum klp_image_form *form,
     return is_unknown (image);
   if (*machine != EM_NONE && klp_arch_find (*machine, true) == NULL
       && klp_arch_find (*machine, false) == NULL)
-    return klp_error (image->context, "%s: is a kernel of %s, on which the"
-		      " kernel has no livepatches, or bfd-klp does not know"
-		      " them", image->name,
+    return klp_error (image->context, "%s: is a kernel for %s, where Linux has"
+		      " no livepatches, or bfd-klp does not know them",
+		      image->name,
 		      klp_arch_machine_name (image->context, *machine));
   return true;
 }

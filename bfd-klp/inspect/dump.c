@@ -155,12 +155,14 @@ dump_section (const struct dump *dump, unsigned int index)
   const char *object = klp_rela_object (elf->context, section->name);
   size_t count = klp_elf_reloc_count (section);
 
-  put (dump, "  section %s: %lu relocation%s%s%s\n",
+  put (dump, "  section %s: %lu relocation%s%s%s%s\n",
 	   section->name, (unsigned long) count, count == 1 ? "" : "s",
 	   object == NULL ? "" : strcmp (object, KLP_VMLINUX) == 0
 	   ? ", applied when the patch is loaded"
-	   : ", applied when both the patch is enabled and there is ",
-	   object == NULL || strcmp (object, KLP_VMLINUX) == 0 ? "" : object);
+	   : ", applied when the patch is enabled and ",
+	   object == NULL || strcmp (object, KLP_VMLINUX) == 0 ? "" : object,
+	   object == NULL || strcmp (object, KLP_VMLINUX) == 0
+	   ? "" : " is loaded");
   for (size_t i = 0; i < count; i++)
     {
       struct klp_reloc reloc = klp_elf_reloc (elf, section, i);

@@ -27,8 +27,8 @@ klp_check_open (struct klp_context *context, const char *file,
     case KLP_ELF_READ:
       return true;
     case KLP_ELF_FOREIGN:
-      return klp_error (context, "%s: no module: it is not a relocatable ELF"
-			" file", file);
+      return klp_error (context, "%s: not a module: it is not a relocatable"
+			" ELF file", file);
     default:
       return false;
     }

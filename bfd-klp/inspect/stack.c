@@ -123,7 +123,7 @@ check_states (struct klp_elf *elf, const struct klp_stack_patch *added,
 
       if (new == NULL && replace)
 	klp_finding (elf, KLP_RULE_STACK_STATE, KLP_WHOLE_FILE, 0,
-		     "it takes the place of %s (.replace is set), but has not"
+		     "it takes the place of %s (.replace is set), but lacks"
 		     " its state %" PRIu64, before->what, old->id);
       else if (new != NULL && new->version < old->version)
 	klp_finding (elf, KLP_RULE_STACK_STATE, KLP_WHOLE_FILE, 0,
@@ -247,15 +247,15 @@ check_users (struct klp_stack *stack, struct klp_elf *elf, const char *object,
     return true;
   if ((stack->users[number] & KLP_FTRACE_CHANGES) != 0)
     klp_finding (elf, KLP_RULE_STACK_FTRACE, function->section,
-		 function->offset, "`%s' of %s is changed through ftrace by"
-		 " somebody else (I in enabled_functions), and the kernel lets"
-		 " no second one",
+		 function->offset, "`%s' of %s is redirected through ftrace by"
+		 " another user (I in enabled_functions), and the kernel allows"
+		 " only one",
 		 function->old_name, object);
   else
     klp_finding (elf, KLP_RULE_STACK_DIRECT, function->section,
-		 function->offset, "`%s' of %s is called through a trampoline"
-		 " of somebody else (D in enabled_functions), a BPF program"
-		 " perhaps, which runs first",
+		 function->offset, "`%s' of %s is called through another user's"
+		 " trampoline (D in enabled_functions), perhaps a BPF program,"
+		 " which runs first",
 		 function->old_name, object);
   return true;
 }
@@ -293,8 +293,8 @@ push_functions (struct klp_stack *stack, struct klp_elf *elf,
 	if (before->by != added)
 	  klp_finding (elf, KLP_RULE_STACK_TWICE, function->section,
 		       function->offset,
-		       "`%s' of %s is replaced by %s already, and what that"
-		       " has done there is out of force now",
+		       "`%s' of %s is already replaced by %s, whose function"
+		       " is no longer called",
 		       function->old_name, object->name, before->by->what);
 	before->by = added;
       }
@@ -315,7 +315,7 @@ check_reverted (struct klp_stack *stack, struct klp_elf *elf,
       klp_finding (elf, KLP_RULE_STACK_REVERTED, KLP_WHOLE_FILE, 0,
 		   "`%s' of %s, which %s has replaced, goes back to its old"
 		   " code: this patch takes the place of that one (.replace is"
-		   " set), and does not replace it", before[i].name,
+		   " set), but does not replace the function", before[i].name,
 		   before[i].object, before[i].by->what);
 }
 
@@ -402,17 +402,16 @@ klp_stack_check (struct klp_stack *stack, struct klp_elf *elf,
     return true;
   if (!added->states_known)
     klp_finding (elf, KLP_RULE_STACK_UNREAD, KLP_WHOLE_FILE, 0,
-		 "its struct klp_patch cannot be read, so that nothing is known"
-		 " of what it does to the patches before it, and those after it"
-		 " to it");
+		 "its struct klp_patch cannot be read, so it is not known what"
+		 " it does to the patches before it, or those after it to it");
   if (stack->transition != NULL)
     klp_finding (elf, KLP_RULE_STACK_TRANSITION, KLP_WHOLE_FILE, 0,
-		 "%s is in transition, and until it is not the kernel takes no"
+		 "%s is in transition; until that ends, the kernel accepts no"
 		 " other patch", stack->transition->what);
   if (patch->replace_unread && stack->first < stack->n_patches)
     klp_finding (elf, KLP_RULE_STACK_REPLACE, KLP_WHOLE_FILE, 0,
-		 "it is supposed to take the place of the patches before it, as"
-		 " its tool has it unless told otherwise");
+		 "it is assumed to take the place of the patches before it, as"
+		 " its tool makes it do by default");
   good = check_name (stack, elf, added);
   if (!check_patches (stack, elf, added, patch->replace))
     good = false;

@@ -195,8 +195,8 @@ klp_map_read_symbols_klp (struct klp_map_builder *builder,
 			       " reads 0.1)", text);
   klp_warning (context, "%s: klp-convert's list knows no order of duplicates"
 	       " and no init memory, and a module's name that another object"
-	       " exports is taken to mean that export; a map by `klp-map"
-	       " --kallsyms= --modules=' knows better", bytes->file);
+	       " exports is taken to mean that export; a map made by `klp-map"
+	       " --kallsyms= --modules=' is better", bytes->file);
   while ((text = klp_map_line (&lines)) != NULL)
     {
       struct klp_map_entry *entry;

@@ -53,7 +53,7 @@ read_entry (const struct table *table, const struct klp_reloc *reloc,
   unsigned long position;
 
   if (reloc->type != absolute || reloc->addend != 0 || *name == '\0')
-    return refuse (table, reloc->offset, "a pointer in it is none to a"
+    return refuse (table, reloc->offset, "a pointer in it does not lead to a"
 		   " symbol");
   if (reloc->offset % table->stride != 0
       || reloc->offset > elf->sections[table->index].size - table->stride)
@@ -81,7 +81,7 @@ read_table (struct table *table, const struct klp_section *rela,
 
   if (problem != NULL)
     return klp_error (table->elf->context, "%s: KLP_MODULE_RELOC (%s): the"
-		      " object name %s; give the name that lsmod shows",
+		      " object name %s; use the name that lsmod shows",
 		      table->elf->name, table->object, problem);
   /* Packed, as all versions have it but for the compilers that did not heed
      that.  */

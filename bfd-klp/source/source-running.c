@@ -83,10 +83,10 @@ explain_privilege (const struct system *system, const char *file)
 
   klp_warning (system->builder->context, "%s: all addresses are zero: the"
 	       " kernel shows them to the privileged only.  The names and"
-	       " their order are right, and the map can be used; but it says"
-	       " no addresses, by which one tells namesakes apart, nor that"
-	       " two symbols are at one place.  Run this as root, or with"
-	       " CAP_SYSLOG%s", file, hidden ? ", and set kernel.kptr_restrict"
+	       " their order are right, and the map can be used; but it has no"
+	       " addresses by which to tell symbols of one name apart, and"
+	       " does not say when two are at one address.  Run this as root,"
+	       " or with CAP_SYSLOG%s", file, hidden ? ", and set kernel.kptr_restrict"
 	       " to 1 before: it is 2, which hides them from everybody" : "");
 }
 

@@ -71,7 +71,7 @@ read_module (struct klp_debug_reader *reader)
 
   if (elf == NULL || gelf_getehdr (elf, &header) == NULL)
     {
-      reader->walk.problem = "is no ELF file";
+      reader->walk.problem = "is not an ELF file";
       return false;
     }
   reader->debug->module = header.e_type == ET_REL;
@@ -140,7 +140,7 @@ klp_debug_read (struct klp_context *context, const char *file,
   walk->damaged = "has damaged debug information";
   klp_walk_open (walk, file, fd, size);
   if (walk->module == NULL)
-    walk->problem = "is no ELF file";
+    walk->problem = "is not an ELF file";
   good = walk->module != NULL && read_module (reader);
   if (reader->origins != NULL)
     htab_delete (reader->origins);

@@ -209,9 +209,8 @@ several (const struct proof *proof, const struct question *question,
 {
   klp_finding (proof->elf, KLP_RULE_TYPE_NOT_PROVED, question->section,
 	       question->offset, "%s has more than one `%s', in several files,"
-	       " and of one of them the type is another (here: the patch,"
-	       " there: that one): %s; only one is a symbol, the others are"
-	       " inlined",
+	       " and one of them has another type (here: the patch, there:"
+	       " that one): %s; only one is a symbol, the others are inlined",
 	       question->object, question->name, unlike);
 }
 

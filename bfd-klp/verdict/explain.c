@@ -282,7 +282,7 @@ append_near (struct klp_job *job, const char *object, const char *name,
 	(klp_format (context, "%s\n  `%s' of %s is %s", *text, symbol->name,
 		     symbol->object,
 		     numbered ? "static in a function, or one of several:"
-		     : kind == NULL ? "spelled nearly so"
+		     : kind == NULL ? "spelled similarly"
 		     : same ? "a renamed copy with the same arguments:"
 		     : "a renamed copy; its arguments may differ"));
       if (same)

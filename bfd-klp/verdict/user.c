@@ -157,8 +157,8 @@ klp_classify_binding (struct klp_job *job, struct klp_reference *reference,
     }
   if (binding->which != NULL && !klp_parse_number (binding->which, &position)
       && !find_by_file (binding, &list, &position))
-    problem = klp_format (context, "is not one symbol of the file `%s' in %s",
-			  binding->which, binding->object);
+    problem = klp_format (context, "is not exactly one symbol of the file `%s'"
+			  " in %s", binding->which, binding->object);
   else if (klp_prove_symbol (context, job->maps, binding->object,
 			     binding->name, position, &proof)
 	   || is_allowed (job, binding->object, binding->name, position,

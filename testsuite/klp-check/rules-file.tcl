@@ -272,7 +272,7 @@ check_rule error symbol-outside "ends behind the end" {
 	.size	load, 8
 load:	.quad	0 }
     spoil { spoil_field .data..percpu sh_size 4 }
-    at { .data..percpu 0 load } says {^`load' lies or ends behind}
+    at { .data..percpu 0 load } says {^`load' lies or ends after}
 } { spoil {} }
 
 check_rule error symbol-absolute "called" {
@@ -493,7 +493,7 @@ foreach { what bytes } {
 	.zero	$bytes
 	.section .orc_unwind_ip,\"a\",@progbits
 	.long	new_show - . }
-	at .orc_unwind_ip says {has not as many entries}
+	at .orc_unwind_ip says {does not have as many entries}
     " { spoil { spoil_field .orc_unwind sh_size 6 } }
 }
 

@@ -90,25 +90,25 @@ check_rule error module-record-contents "a member of the kernel's own" {
 
 check_rule error module-record-contents "read-only" {
     spoil { spoil_flags .gnu.linkonce.this_module 1 }
-    at .gnu.linkonce.this_module says {^not to be written}
+    at .gnu.linkonce.this_module says {^not writable}
 } { spoil {} }
 
 check_rule error module-record-contents "another function" {
     spoil { spoil_reloc_symbol .rela.gnu.linkonce.this_module 0 new_show }
     at { .gnu.linkonce.this_module 0x138 __this_module }
-    says {^a pointer that is not that to init_module} times 2
+    says {^a pointer to neither init_module} times 2
 } { spoil {} }
 
 check_rule error module-record-contents "behind the beginning of init_module" {
     spoil { spoil_data .rela.gnu.linkonce.this_module 16 wu 4 }
     at { .gnu.linkonce.this_module 0x138 __this_module }
-    says {^a pointer that is not that to init_module} times 2
+    says {^a pointer to neither init_module} times 2
 } { spoil {} }
 
 check_rule error module-record-contents "an absolute init_module" {
     spoil { spoil_symbol init_module 6 su 0xfff1 }
     at { .gnu.linkonce.this_module 0x138 __this_module }
-    says {^a pointer that is not that to init_module} times 2
+    says {^a pointer to neither init_module} times 2
 } { spoil {} }
 
 check_rule error module-record-contents "nothing points to init_module" {

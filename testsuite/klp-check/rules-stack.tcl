@@ -130,7 +130,7 @@ foreach { name what first second replace wanted says } {
     same "the same version" { 7 2 } { 7 2 } 1 {} {}
     newer "a newer version" { 7 2 } { 7 3 } 1 {} {}
     lost "a state is lost" { 7 2 } { 8 2 } 1 stack-state
-    { {^it takes the place of first.ko \(.replace is set\), but has not its state 7;} }
+    { {^it takes the place of first.ko \(.replace is set\), but lacks its state 7;} }
     beside "without .replace none is lost" { 7 2 } { 8 2 } 0 {} {}
     none "the second has no states" { 7 2 5 1 } {} 1 { stack-state stack-state }
     { {its state 7;} {its state 5;} }
@@ -167,9 +167,9 @@ stack_test states-elsewhere "states that are not in the file" \
 stack_test beside "two patches of different functions" \
     $stack_cmdline $stack_meminfo {}
 stack_test twice "a function that both replace" $stack_cmdline $stack_cmdline \
-    stack-twice { {^`cmdline_proc_show' of vmlinux is replaced by first.ko} }
+    stack-twice { {^`cmdline_proc_show' of vmlinux is already replaced by first.ko} }
 stack_test twice-module "a module's function that both replace" $stack_module \
-    $stack_module stack-twice { {^`a_show' of mod_a is replaced by first.ko} }
+    $stack_module stack-twice { {^`a_show' of mod_a is already replaced by first.ko} }
 stack_test twice-replace "a patch that replaces the other and its function" \
     $stack_cmdline [dict merge $stack_cmdline { replace 1 }] {}
 stack_test reverted "a function that goes back to the old code" $stack_cmdline \
@@ -385,7 +385,7 @@ proc stack_running { name what script patch wanted { says "" }
 
 stack_running twice "a function that a loaded patch replaces" {
     stack_install $folder $stack_cmdline
-} $stack_cmdline stack-twice {is replaced by first \(loaded\) already}
+} $stack_cmdline stack-twice {is already replaced by first \(loaded\)}
 stack_running reverted "one that goes back to the old code" {
     stack_install $folder $stack_cmdline
 } [dict merge $stack_meminfo { replace 1 }] stack-reverted \

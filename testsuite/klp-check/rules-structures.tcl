@@ -153,7 +153,7 @@ foreach { section flags says } {
     .init.data			aw {frees after the init function;}
     .data..ro_after_init	aw {makes read-only after the init function}
     .rodata.patch		a  {makes read-only, and would write}
-    .data..percpu		aw {keeps copies only}
+    .data..percpu		aw {keeps only copies}
 } {
     check_rule error klp-record-memory "the structures in $section" "
 	source { [check_placed "$section,\"$flags\""] }
