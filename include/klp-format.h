@@ -154,6 +154,18 @@
 #define KLP_PERCPU_START "__per_cpu_start"
 #define KLP_PERCPU_END "__per_cpu_end"
 
+/* What compilers jump to on x86 instead of returning and of jumping to a
+   register, and where objtool lists that; arch/x86/lib/retpoline.S,
+   tools/objtool/check.c.  */
+#define KLP_RETURN_THUNK "__x86_return_thunk"
+#define KLP_INDIRECT_THUNK "__x86_indirect_thunk_"
+#define KLP_RETURN_SITES ".return_sites"
+#define KLP_RETPOLINE_SITES ".retpoline_sites"
+
+/* clang's name for the hash before a function, where the kernel has kCFI;
+   arch/x86/include/asm/cfi.h.  */
+#define KLP_CFI_PREFIX "__cfi_"
+
 /* Lists of BTF ids; include/linux/btf_ids.h.  */
 #define KLP_BTF_IDS_SECTION ".BTF_ids"
 /* The symbols of places for ids in it, and those among them that are numbers of
@@ -170,6 +182,7 @@
 
 /* Sections that begin so are freed when the init function has returned;
    module_init_section, kernel/module/main.c.  */
+#define KLP_TEXT_PREFIX ".text"
 #define KLP_INIT_PREFIX ".init"
 #define KLP_EXIT_PREFIX ".exit"
 

@@ -111,6 +111,13 @@ klp_check_type (struct klp_checker *checker, unsigned int target,
 		   " address when %s is loaded again",
 		   elf->symbols[reloc->symbol].name, object);
     }
+  if (late && (type->use & KLP_TYPE_CALL) != 0 && !checker->late_call)
+    {
+      checker->late_call = true;
+      klp_finding (elf, KLP_RULE_LATE_CALL_STUBS, target, reloc->offset,
+		   "a call of `%s', which is filled in late, may take a stub"
+		   " of ftrace's", elf->symbols[reloc->symbol].name);
+    }
   if ((type->use & KLP_TYPE_CALL) != 0)
     check_call (checker, target, reloc);
 }

@@ -195,7 +195,19 @@ note_variable (struct own *own, const struct klp_symbol *symbol)
   own->queue[own->n_queue++] = symbol - elf->symbols;
 }
 
-/* Whether the place AT is in something that OWN has not seen handed on.  */
+/* Whether OWN has a pointer in section number INDEX at OFFSET or behind it.  */
+
+static bool
+has_pointer (const struct own *own, unsigned int index, uint64_t offset)
+{
+  size_t i = klp_pointer_first (&own->pointers, index, offset);
+
+  return (i < own->pointers.count
+	  && own->pointers.list[i].section == index);
+}
+
+/* Whether the place AT is in something that OWN has not seen handed on.  What
+   has no name may be a constant with pointers in it.  */
 
 static bool
 is_new (const struct own *own, const struct klp_at *at)
@@ -204,29 +216,68 @@ is_new (const struct own *own, const struct klp_at *at)
   const struct klp_symbol *symbol
     = klp_elf_symbol_at (elf, at->section, at->offset);
 
-  return symbol != NULL && !own->seen[symbol - elf->symbols];
+  return (symbol == NULL ? has_pointer (own, at->section, at->offset)
+	  : !own->seen[symbol - elf->symbols]);
 }
 
-/* Judge that the address of the place AT is at OFFSET of section number
-   INDEX.  */
+/* Judge that the address of the place AT, which is in SYMBOL, is at OFFSET of
+   section number INDEX.  */
 
 static void
-judge_place (struct own *own, const struct klp_at *at, unsigned int index,
-	     uint64_t offset)
+judge_symbol (struct own *own, const struct klp_symbol *symbol,
+	      const struct klp_at *at, unsigned int index, uint64_t offset)
 {
   struct klp_elf *elf = own->checker->elf;
-  const struct klp_symbol *symbol
-    = (at->section == 0 ? NULL
-       : klp_elf_symbol_at (elf, at->section, at->offset));
 
-  if (symbol == NULL)
-    return;
   if (symbol->type == STT_OBJECT)
     note_variable (own, symbol);
   else if (symbol->value == at->offset
 	   && (elf->sections[at->section].flags & SHF_EXECINSTR) != 0
 	   && !klp_begins (elf->sections[at->section].name, KLP_INIT_PREFIX))
     report_function (own, symbol, index, offset);
+}
+
+/* The same for the nameless constant at AT, of which compilers copy a
+   structure: for what its pointers lead to, up to what begins behind it.  */
+
+static void
+judge_constant (struct own *own, const struct klp_at *at, unsigned int index,
+		uint64_t offset)
+{
+  const struct klp_pointers *pointers = &own->pointers;
+  uint64_t end = klp_pointer_next_mark (&own->pointers, at->section,
+					at->offset);
+
+  for (size_t i = klp_pointer_first (pointers, at->section, at->offset);
+       i < pointers->count && pointers->list[i].section == at->section
+       && pointers->list[i].offset < end; i++)
+    {
+      struct klp_at to = { pointers->list[i].to_section,
+			   pointers->list[i].to_offset };
+      const struct klp_symbol *symbol
+	= (to.section == 0 ? NULL
+	   : klp_elf_symbol_at (own->checker->elf, to.section, to.offset));
+
+      if (symbol != NULL)
+	judge_symbol (own, symbol, &to, index, offset);
+    }
+}
+
+/* The same for the place AT, whatever is there.  */
+
+static void
+judge_place (struct own *own, const struct klp_at *at, unsigned int index,
+	     uint64_t offset)
+{
+  const struct klp_symbol *symbol;
+
+  if (at->section == 0)
+    return;
+  symbol = klp_elf_symbol_at (own->checker->elf, at->section, at->offset);
+  if (symbol != NULL)
+    judge_symbol (own, symbol, at, index, offset);
+  else if (has_pointer (own, at->section, at->offset))
+    judge_constant (own, at, index, offset);
 }
 
 /* Report that struct module is used at OFFSET of section number INDEX, once

@@ -73,11 +73,13 @@ klp_check_elf (struct klp_elf *elf, const struct klp_patch *patch,
 	  && klp_check_operands (&checker)
 	  && klp_check_tables (&checker)
 	  && klp_check_btf_ids (&checker)
+	  && klp_check_thunks (&checker)
 	  && klp_check_own (&checker)
 	  && (maps == NULL
 	      || (klp_check_map (&checker) && klp_check_functions (&checker)
 		  && klp_check_copies (&checker)
 		  && klp_check_percpu (&checker)
+		  && klp_check_entries (&checker)
 		  && klp_check_addresses (&checker)))
 	  && klp_error_count (elf->context) == errors);
 }

@@ -66,6 +66,7 @@ struct klp_checker
   size_t sites_room;
   bool have_sites;
   bool got;			/* a GOT entry has been warned of  */
+  bool late_call;		/* and a call that is filled in late  */
   bool **operands;		/* by section, and byte of it: what relocations
 				   of code change  */
   bool endbr;			/* the patch's functions begin with ENDBR  */
@@ -142,6 +143,11 @@ bool klp_check_copies (struct klp_checker *checker);
 
 /* check-percpu.c: vmlinux's per-CPU variables; only with maps.  */
 bool klp_check_percpu (struct klp_checker *checker);
+
+/* check-mitigations.c: jumps to thunks that objtool has not listed; functions
+   that a kernel with IBT or CFI cannot call.  */
+bool klp_check_thunks (struct klp_checker *checker);
+bool klp_check_entries (struct klp_checker *checker);
 
 /* check-btf-ids.c: lists of BTF ids.  */
 bool klp_check_btf_ids (struct klp_checker *checker);

@@ -49,6 +49,24 @@ check_rule error call-without-nop "another instruction" "
     source { [check_call vm_static 0x60000001 0x48000000] }" "
     source { [check_call vm_exported 0x60000001] }"
 
+foreach { object old name } {
+    mod_a	a_show			a_static
+    vmlinux	cmdline_proc_show	vm_static
+} {
+    set check_call_of($object) "source {
+	patch_of $object, $old
+	begin	new_show
+	.reloc	., R_X86_64_PC32, $name
+	.long	0x48000001, 0x60000000
+	.size	new_show, . - new_show }
+	spoil { spoil_machine $check_ppc64le }"
+}
+check_rule warning late-call-stubs "before 6.18" "
+    $check_call_of(mod_a) release 6.13.0-tst
+    at { .text 0 new_show } says {may take a stub of ftrace's}
+" { release 6.12.0-tst } { release 6.18.0-tst } "
+    $check_call_of(vmlinux)"
+
 check_rule note target-reload-nop "before 6.3" "
     source { patch_of mod_a, a_show
 	begin	new_show

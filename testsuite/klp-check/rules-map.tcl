@@ -527,13 +527,61 @@ check_rule error sealed-function "its address" "
 
 set check_ibt { "exports build-id=0123" "exports ibt build-id=0123" }
 
+# A patch whose init function begins with BEGIN, and its object's callback with
+# CALLBACK.
+
+proc check_begins { begin { callback "" } } {
+    return "source {
+	klp_module init=own
+	klp_funcs object_funcs
+	klp_func cmdline_proc_show, new_show
+	klp_funcs_end
+	klp_objects
+	.quad	0, object_funcs, my_callback, 0, 0, 0
+	.zero	120
+	klp_objects_end
+	klp_patch
+	begin	new_show
+	end	new_show
+	begin	my_callback
+	$callback
+	end	my_callback
+	.section .init.text,\"ax\",@progbits
+	.globl	init_module
+	.type	init_module, @function
+init_module:
+	$begin
+	klp_enable
+	.size	init_module, . - init_module }"
+}
+
+check_rule error endbr-missing "where the kernel has IBT" "
+    [check_begins nop $check_endbr] map { $check_ibt }
+    at { .init.text 0 init_module } says {`init_module' has no ENDBR}
+" { map {} } "
+    [check_begins $check_endbr $check_endbr] map { $check_ibt }"
+check_rule error endbr-missing "of a callback" "
+    [check_begins $check_endbr nop] map { $check_ibt }
+    at { .text 1 my_callback } says {`my_callback' has no ENDBR}
+" { map {} }
+
+set check_cfi { "vm_data    " "__cfi_vm   " }
+check_rule error cfi-missing "where the kernel has hashes" "
+    [check_begins nop ".set __cfi_my_callback, 0"] map { $check_cfi }
+    at { .init.text 0 init_module } says {no hash of its type precedes `init_mod}
+" { map {} } "
+    [check_begins nop ".set __cfi_my_callback, 0
+	.set __cfi_init_module, 0"] map { $check_cfi }"
+
 check_rule error sealed-function "one that has none" "
     source { [check_reference vmlinux "movq \$vm_static, %rax"] }
-    map { $check_ibt }
+    map { $check_ibt } also endbr-missing
     at { .text 3 new_show } says {this function has no ENDBR}
 " { map {} } "
     map { $check_ibt {t ffffffff81001100 -    } {t ffffffff81001100 endbr} }
-" "source { [check_reference vmlinux "call vm_static"] }"
+    also endbr-missing
+" "source { [check_reference vmlinux "call vm_static"] }
+    also endbr-missing"
 
 check_rule warning address-taken "unexported, in a patch with ENDBR" "
     source { [check_reference vmlinux "$check_endbr
@@ -543,6 +591,7 @@ check_rule warning address-taken "unexported, in a patch with ENDBR" "
 	call vm_static"] }" "
     source { [check_reference vmlinux "leaq vm_static(%rip), %rax"] }" "
     map { $check_ibt {t ffffffff81001100 -    } {t ffffffff81001100 endbr} }
+    also endbr-missing
 " {
     bonds { vm_static .klp.sym.vmlinux.vm_data,0 }
 } { bonds { vm_static .klp.sym.vmlinux._printk,0 } }
@@ -578,6 +627,7 @@ check_rule error raw-static-call "of a function that vmlinux does not export" {
     bonds { __SCT__vm .klp.sym.vmlinux.__SCT__vm,0 }
     map { vm_static "__SCT__vm" "exports build-id=0123"
 	"exports ibt build-id=0123" }
+    also endbr-missing
     at { .static_call_sites 4 new_show } says {^a call of `__SCT__vm' .* key `__SCK__vm'}
 } { source { patch_of
 	begin	new_show

@@ -72,6 +72,25 @@ foreach name { my_table my_tables } {
 	call vm_exported" $check_table] }"
 }
 
+# Compilers copy a structure's first value from a constant without a name.
+
+proc check_constant { address content } {
+    return "source { [check_own "movq \$$address, %rsi
+	call vm_exported" "
+	.section .rodata,\"a\",@progbits
+.Lconstant: .quad 7, $content
+	.type	other, @object
+other:	.quad	my_tick
+	.size	other, 8
+	.text"] }"
+}
+
+check_rule warning function-handed-out "in a constant without a name" "
+    [check_constant .Lconstant my_tick]
+    at { .text 3 new_show } says {`my_tick', a function}
+" [check_constant .Lconstant 8] [check_constant .Lconstant my_tick+1] "
+    [check_constant vm_exported my_tick]"
+
 # A patch with a function that hands another one out, and whose object's first
 # callback is CALLBACK.
 
@@ -112,6 +131,38 @@ check_rule warning this-module "in a new function" "
 	.section .init.text,"ax",@progbits
 	movq	$__this_module, %rdi
 	.text}] }"
+
+# Jumps that objtool has listed in SECTION, and a module without its list.
+
+foreach { what jump section } {
+    "a return"			"jmp __x86_return_thunk"	.return_sites
+    "a call of a register's"	"call __x86_indirect_thunk_rax"	.retpoline_sites
+    "a jump if"			"jne __x86_indirect_thunk_rax"	.retpoline_sites
+} {
+    foreach { name listed } "good 1b none my_tick" {
+	set check_listed($name) "source { [check_own "nop
+1:	$jump" "
+	.section $section,\"a\",@progbits
+	.long	$listed - .
+	.text"] }"
+    }
+    check_rule error thunk-unlisted $what "
+	source { [check_own "nop
+	$jump"] }
+	map { {_printk } {[lindex $jump 1] } }
+	at { .text [expr { [string match jne* $jump] ? 3 : 2 }] new_show }
+	says {^$section does not have this jump to `__x86_}
+    " $check_listed(good) { release 5.19.0-tst } "
+	source { [check_own nop "
+	.section .altinstr_replacement,\"ax\",@progbits
+	$jump
+	.text"] }"
+    check_rule error thunk-unlisted "$what, another is listed" "
+	$check_listed(none)
+	at { .text [expr { [string match jne* $jump] ? 3 : 2 }] new_show }
+	says {^$section does not have this jump to `__x86_}
+    " $check_listed(good)
+}
 
 check_rule error btf-ids-unresolved "all zero" "
     source { [check_own nop {
