@@ -142,6 +142,7 @@ klp_new_copy (struct klp_new *new)
   struct klp_c_file source;
 
   if (!klp_source_find (new, new->functions, &source)
+      || !klp_source_include (new, &source)
       || !copy_source (new, &source))
     return false;
   klp_source_compare (new, &source);

@@ -130,6 +130,20 @@ take_bracket (struct state *state, const char *text, struct reading *reading)
     }
 }
 
+/* Whether the bracket that closes at TEXT ends READING: that of a macro's call
+   without `;', after which something else begins on a line of its own.  */
+
+static bool
+ends_call (const struct reading *reading, const char *text)
+{
+  const char *next = klp_skip_blanks (text + 1);
+
+  return (reading->call == reading->text && reading->brace == NULL
+	  && reading->equals == NULL
+	  && (isalpha ((unsigned char) *next) || *next == '_' || *next == '#')
+	  && memchr (text, '\n', next - text) != NULL);
+}
+
 /* Take the sign at TEXT, which is not in a word.  True: the declaration ends
    after it.  */
 
@@ -161,7 +175,9 @@ take_sign (struct state *state, const char *text, struct reading *reading)
       state->ended = true;
       reading->body = state->conditionals.count == 0;
     }
-  return reading->body || (c == ';' && state->depth == 0);
+  return (reading->body || (c == ';' && state->depth == 0)
+	  || (c == ')' && state->depth == 0
+	      && state->conditionals.count == 0 && ends_call (reading, text)));
 }
 
 /* Read the declaration at TEXT into READING.  */
@@ -388,11 +404,11 @@ later_base (const struct reading *reading, size_t length)
   return reading->brace - reading->text;
 }
 
-/* Add PIECE to PIECES.  */
+/* See klp-new.h.  */
 
-static bool
-add_piece (struct klp_context *context, struct klp_pieces *pieces,
-	   const struct klp_piece *piece)
+bool
+klp_pieces_add (struct klp_context *context, struct klp_pieces *pieces,
+		const struct klp_piece *piece)
 {
   void *all = pieces->pieces;
 
@@ -424,7 +440,7 @@ add_several (struct klp_context *context, const struct reading *reading,
       struct klp_piece piece;
 
       if (text == NULL || !klp_piece_read (context, text, &piece)
-	  || !add_piece (context, pieces, &piece))
+	  || !klp_pieces_add (context, pieces, &piece))
 	return false;
       base = later_base (reading, base);
       first = *end == '\0' ? end : end + 1;
@@ -466,7 +482,7 @@ klp_pieces_read (struct klp_context *context, const char *text,
 	  : !read_piece (context, text, &reading, &piece))
 	return false;
       if (piece.several ? !add_several (context, &reading, pieces)
-	  : !add_piece (context, pieces, &piece))
+	  : !klp_pieces_add (context, pieces, &piece))
 	return false;
       text += piece.length;
     }

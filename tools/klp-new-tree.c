@@ -152,10 +152,11 @@ is_other_machine (struct klp_new *new, const char *file)
   return strncmp (at, folder, length) != 0 || at[length] != '/';
 }
 
-/* Read FILE into SOURCE.  */
+/* See klp-new.h.  */
 
-static bool
-read_source (struct klp_new *new, const char *file, struct klp_c_file *source)
+bool
+klp_source_read (struct klp_new *new, const char *file,
+		 struct klp_c_file *source)
 {
   const char *text = klp_tree_read (new->context, file);
 
@@ -250,7 +251,7 @@ find_source (struct klp_new *new, const struct klp_new_function *function,
 
       if (is_other_machine (new, file))
 	continue;
-      if (!read_source (new, file, &other))
+      if (!klp_source_read (new, file, &other))
 	return false;
       if (klp_pieces_function (&other.pieces, function->base) == NULL)
 	continue;
@@ -304,70 +305,6 @@ find_root (struct klp_context *context, const char *file)
   return NULL;
 }
 
-/* Whether PIECE includes a header.  */
-
-static bool
-includes_header (const struct klp_piece *piece)
-{
-  size_t length = 0;
-  const char *word
-    = klp_next_word (piece->text, piece->text + piece->length, &length);
-
-  return (piece->kind == KLP_PIECE_DIRECTIVE && word != NULL
-	  && klp_is_word (word, length, "include") && piece->length > 3
-	  && memcmp (piece->text + piece->length - 3, ".c\"", 3) != 0);
-}
-
-/* Add PIECE to ALL.  */
-
-static bool
-add_piece (struct klp_new *new, struct klp_pieces *all,
-	   const struct klp_piece *piece)
-{
-  void *pieces = all->pieces;
-
-  if (!klp_grow (new->context, &pieces, &all->room, all->count, sizeof *piece))
-    return false;
-  all->pieces = pieces;
-  all->pieces[all->count++] = *piece;
-  return true;
-}
-
-/* If another file of its directory includes SOURCE's, put that one's headers
-   before the pieces of SOURCE.  */
-
-static bool
-add_includer (struct klp_new *new, struct klp_c_file *source)
-{
-  const char *slash = strrchr (source->file, '/');
-  const char *pattern = klp_format (new->context, "^#include \"%s\"",
-				    slash + 1);
-  const char *const directories[]
-    = { klp_copy_string (new->context, source->file, slash - source->file),
-	NULL };
-  struct klp_pieces all = { NULL, 0, 0 };
-  struct klp_c_file includer;
-  char *files;
-
-  if (pattern == NULL || directories[0] == NULL)
-    return false;
-  files = klp_tree_search (new->context, pattern, "*.c", directories);
-  if (files == NULL || *files == '\0')
-    return files != NULL;
-  files[strcspn (files, "\n")] = '\0';
-  if (!read_source (new, files, &includer))
-    return false;
-  for (size_t i = 0; i < includer.pieces.count; i++)
-    if (includes_header (includer.pieces.pieces + i)
-	&& !add_piece (new, &all, includer.pieces.pieces + i))
-      return false;
-  for (size_t i = 0; i < source->pieces.count; i++)
-    if (!add_piece (new, &all, source->pieces.pieces + i))
-      return false;
-  source->pieces = all;
-  return true;
-}
-
 /* See klp-new.h.  */
 
 bool
@@ -382,7 +319,7 @@ klp_source_find (struct klp_new *new, const struct klp_new_function *function,
 		      strerror (errno));
   if (S_ISDIR (status.st_mode)
       ? !find_source (new, function, source)
-      : !read_source (new, new->source, source))
+      : !klp_source_read (new, new->source, source))
     return false;
   if (klp_pieces_function (&source->pieces, function->base) == NULL)
     return report_undefined (new, function);
@@ -395,7 +332,7 @@ klp_source_find (struct klp_new *new, const struct klp_new_function *function,
   if (source->file == NULL)
     return false;
   source->root = find_root (new->context, source->file);
-  return add_includer (new, source);
+  return true;
 }
 
 /* The number that the Makefile TEXT gives to the variable NAME.  */
@@ -575,8 +512,14 @@ klp_source_flags (struct klp_context *context, const struct klp_c_file *source)
   for (size_t length = slash - source->file;
        flags != NULL && length > strlen (source->root); )
     {
+      struct stat status;
+      const char *file = klp_format (context, "%.*s/Makefile", (int) length,
+				     source->file);
+
       flags = add_flags (context, flags, source, length, object);
-      object = NULL;
+      /* A directory without a Makefile is part of the one above.  */
+      if (file == NULL || stat (file, &status) == 0)
+	object = NULL;
       while (source->file[length - 1] != '/')
 	length--;
       length--;

@@ -111,7 +111,9 @@ klp_is_specifier (const char *text, size_t length)
       "__read_mostly", "__ro_after_init", "__cacheline_aligned_in_smp",
       "____cacheline_aligned_in_smp", "____cacheline_aligned",
       "__cacheline_aligned", "__initdata", "__initconst", "__refdata",
-      "__latent_entropy", "__maybe_unused", "__used", "__bpf_kfunc"
+      "__latent_entropy", "__maybe_unused", "__used", "__bpf_kfunc",
+      /* `static', or nothing where tests are built.  */
+      "STATIC", "EXPORT_FOR_TESTS", "VISIBLE_IF_KUNIT", "STATIC_IFN_KUNIT"
     };
 
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)

@@ -138,7 +138,6 @@ put_copied (FILE *stream, const struct klp_new *new)
 {
   const char *object = new->functions[0].symbol.object;
   bool module = strcmp (object, "vmlinux") != 0;
-  bool this_module = has_word (new->copied, "THIS_MODULE");
 
   if (module)
     fputs ("#include <klp-late.h>\n\n", stream);
@@ -148,20 +147,19 @@ put_copied (FILE *stream, const struct klp_new *new)
   if (module && has_word (new->copied, "KBUILD_MODNAME"))
     fprintf (stream, "#undef KBUILD_MODNAME\n#define KBUILD_MODNAME \"%s\"\n\n",
 	     object);
-  if (this_module && module)
+  /* Headers have it, too, in inline functions.  */
+  if (module)
     fprintf (stream, "extern struct module %s_module KLP_SYMBOL(%s,"
 	     " __this_module, 0);\n#undef THIS_MODULE\n"
 	     "#define THIS_MODULE (&%s_module)\n\n", object, object, object);
-  else if (this_module)
+  else
     fputs ("#undef THIS_MODULE\n#define THIS_MODULE ((struct module *)0)\n\n",
 	   stream);
   fputs (new->copied, stream);
   if (!module)
     fputs ("#define MODULE\n", stream);
-  if (this_module)
-    fputs ("#undef THIS_MODULE\n#define THIS_MODULE (&__this_module)\n",
-	   stream);
-  putc ('\n', stream);
+  fputs ("#undef THIS_MODULE\n#define THIS_MODULE (&__this_module)\n\n",
+	 stream);
 }
 
 /* Write to STREAM the C file of NEW.  */
@@ -180,7 +178,8 @@ put_source (FILE *stream, const struct klp_new *new)
     fputs ("#define pr_fmt(fmt) KBUILD_MODNAME \": \" fmt\n\n", stream);
   fputs ("#include <linux/livepatch.h>\n#include <linux/module.h>\n\n", stream);
   if (new->annotated
-      || (new->copied != NULL && has_word (new->copied, "THIS_MODULE")))
+      || (new->copied != NULL
+	  && strcmp (new->functions[0].symbol.object, "vmlinux") != 0))
     fputs ("#include <klp-annotate.h>\n\n", stream);
   if (new->declared != NULL)
     fputs (new->declared, stream);

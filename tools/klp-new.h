@@ -136,6 +136,10 @@ struct klp_pieces
 bool klp_pieces_read (struct klp_context *context, const char *text,
 		      struct klp_pieces *pieces);
 
+/* Add PIECE to PIECES.  */
+bool klp_pieces_add (struct klp_context *context, struct klp_pieces *pieces,
+		     const struct klp_piece *piece);
+
 /* Read into PIECE the declaration that begins at TEXT.  */
 bool klp_piece_read (struct klp_context *context, const char *text,
 		     struct klp_piece *piece);
@@ -180,6 +184,14 @@ struct klp_c_file
 bool klp_source_find (struct klp_new *new,
 		      const struct klp_new_function *function,
 		      struct klp_c_file *source);
+
+/* Read FILE into SOURCE, without its root.  */
+bool klp_source_read (struct klp_new *new, const char *file,
+		      struct klp_c_file *source);
+
+/* Take into SOURCE the parts of it that are in headers with code, and the
+   headers of the file that includes it (klp-new-include.c).  */
+bool klp_source_include (struct klp_new *new, struct klp_c_file *source);
 
 /* What the Makefiles of SOURCE give to the compiler for its file, as lines of
    a Makefile; NULL after a report.  */

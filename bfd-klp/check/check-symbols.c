@@ -82,8 +82,11 @@ check_livepatch_symbol (struct klp_checker *checker, uint32_t index)
   if (problem != NULL)
     klp_finding (elf, KLP_RULE_SYMBOL_NAME_LONG, KLP_WHOLE_FILE, 0,
 		 "the symbol name `%s' %s", parts.name, problem);
+  /* A patched module's own is a symbol of its; vmlinux has none.  */
   if (checker->arch != NULL
-      && klp_arch_is_ordinary (checker->arch, parts.name))
+      && klp_arch_is_ordinary (checker->arch, parts.name)
+      && (strcmp (parts.name, KLP_THIS_MODULE) != 0
+	  || strcmp (parts.object, KLP_VMLINUX) == 0))
     klp_finding (elf, KLP_RULE_SYMBOL_NEVER_CONVERTED, KLP_WHOLE_FILE, 0,
 		 "`%s' must stay an ordinary symbol: the loader gives it its"
 		 " meaning", parts.name);

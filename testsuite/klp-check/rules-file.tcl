@@ -224,6 +224,11 @@ foreach name { __this_module _GLOBAL_OFFSET_TABLE_ init_module } {
     " "bonds { vm_static .klp.sym.vmlinux.${name}x,0 }"
 }
 
+check_rule error symbol-never-converted "of a module" {
+    bonds { a_static .klp.sym.mod_a.init_module,0 }
+    at {} says {^`init_module' must stay}
+} { bonds { a_static .klp.sym.mod_a.__this_module,0 } }
+
 check_rule error symbol-common ".comm" {
     source { patch_of
 	begin	new_show
