@@ -38,6 +38,7 @@ struct reading
   bool addresses;		/* one is not zero  */
   bool by_name;			/* the names have been in order so far  */
   struct klp_map_target *module;	/* of the last `[TAG]'  */
+  struct klp_map_target *again;	/* the same, if it was read before  */
   const char *tag;
   bool met_table;		/* one of kallsyms' own  */
   bool keeps_tables;		/* the kernel has them in kallsyms  */
@@ -117,7 +118,8 @@ add_vmlinux (struct reading *reading, const struct symbol_line *line)
 }
 
 /* Find READING's module for LINE's tag; NULL in READING->module for one
-   that is no target.  */
+   that is no target, and for functions of a module that ftrace lists once more
+   behind all modules, as they were in memory that has been freed.  */
 
 static bool
 change_module (struct reading *reading, const struct symbol_line *line)
@@ -126,6 +128,7 @@ change_module (struct reading *reading, const struct symbol_line *line)
 
   reading->tag = line->tag;
   reading->module = NULL;
+  reading->again = NULL;
   if (strcmp (line->tag, "bpf") == 0
       || strncmp (line->tag, "__builtin__", 11) == 0)
     return true;
@@ -133,11 +136,11 @@ change_module (struct reading *reading, const struct symbol_line *line)
 				     reading->lines.number);
   if (reading->module == NULL)
     return false;
-  if (reading->module->symbols_file != NULL)
-    return klp_map_line_error (&reading->lines, "the symbols of %s are in two"
-			       " places (the other one is in %s)",
-			       line->tag, reading->module->symbols_file);
-  return klp_map_claim (builder, reading->module, reading->lines.file);
+  if (reading->module->symbols_file == NULL)
+    return klp_map_claim (builder, reading->module, reading->lines.file);
+  reading->again = reading->module;
+  reading->module = NULL;
+  return true;
 }
 
 /* Add LINE, which has a tag, to its module's symbols in READING.  */
@@ -150,6 +153,12 @@ add_module (struct reading *reading, const struct symbol_line *line)
   if ((reading->tag == NULL || strcmp (reading->tag, line->tag) != 0)
       && !change_module (reading, line))
     return false;
+  if (reading->again != NULL
+      && (line->type != 't'
+	  || strcmp (reading->again->symbols_file, reading->lines.file) != 0))
+    return klp_map_line_error (&reading->lines, "the symbols of %s are in two"
+			       " places (the other one is in %s)",
+			       line->tag, reading->again->symbols_file);
   if (reading->module == NULL)
     return true;
   /* The kernel keeps all symbols of a livepatch, undefined ones, too.  */
