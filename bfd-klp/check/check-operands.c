@@ -49,18 +49,19 @@ form_problem (const struct klp_checker *checker,
     return (section != KLP_SHN_LIVEPATCH
 	    && insns->is_empty (elf, target, reloc)
 	    && !is_operand (checker, index, reloc->offset)
-	    ? "is not applied, and the instruction has nothing else" : NULL);
+	    ? "is not applied, so the instruction refers to nothing" : NULL);
   if ((target->flags & SHF_EXECINSTR) == 0 && insns->is_for_code (reloc))
-    return "is of a type for instructions, and there are none";
+    return "is of a type for instructions, but there are none here";
   if (!insns->is_relative (reloc))
     return (insns->is_distance (elf, target, reloc)
-	    ? "is an address, where the instruction has a distance" : NULL);
+	    ? "is an absolute address, where the instruction needs a distance"
+	    : NULL);
   if (reloc->addend > OBJECT_MAX || reloc->addend < -OBJECT_MAX)
     return "leads farther than any object reaches";
   /* Jumps inside of the module's own functions name what they like.  */
   if ((section == SHN_UNDEF || section == KLP_SHN_LIVEPATCH)
       && reloc->addend != -4 && insns->is_branch (elf, target, reloc))
-    return "is a call or jump that leads beside its beginning";
+    return "is a call or jump that misses its beginning";
   return NULL;
 }
 

@@ -153,8 +153,8 @@ klp_check_sites (struct klp_checker *checker)
 	  || !klp_begins_code (checker, site->section,
 			       site->start + site->length))
 	klp_finding (checker->elf, KLP_RULE_TABLE_DAMAGED, site->section,
-		     site->start, "the kernel is told to rewrite"
-		     " instructions here, and none begins or ends so");
+		     site->start, "the kernel is told to rewrite these bytes,"
+		     " which are not whole instructions");
     }
   return true;
 }

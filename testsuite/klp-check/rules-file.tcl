@@ -482,7 +482,7 @@ foreach { what from length } {
     check_rule error table-damaged "what is rewritten $what" "
 	source { [string map "FROM $from LENGTH $length" $check_alternative] }
 	at { .text [expr { 1 + $from }] new_show }
-	says {^the kernel is told to rewrite instructions here}
+	says {^the kernel is told to rewrite these bytes}
     " "source { [string map { FROM 0 LENGTH 5 } $check_alternative] }"
 }
 

@@ -310,7 +310,7 @@ foreach { what code change says } {
     "a conditional jump beside a beginning" "jne vm_exported"
     { spoil_data .rela.text 16 wu -5 } {vm_exported' is a call or jump that}
     "an address for a distance" "movq var(%rip), %rax"
-    { spoil_reloc_type .rela.text 0 11 } {is an address, where}
+    { spoil_reloc_type .rela.text 0 11 } {is an absolute address, where}
     "farther than any object" "movq var(%rip), %rax"
     { spoil_data .rela.text 16 wu 0x7fffffff } {leads farther}
     "farther back" "movq var(%rip), %rax"
@@ -345,5 +345,5 @@ foreach type { 4 11 } {
 
 check_rule error relocation-form "a late call beside a beginning" {
     spoil { spoil_data .klp.rela.mod_a..text 16 wu -3 }
-    at { .text 7 other_show } says {a_static,0' is a call or jump that leads beside}
+    at { .text 7 other_show } says {a_static,0' is a call or jump that misses}
 } { spoil {} }
