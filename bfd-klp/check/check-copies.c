@@ -27,7 +27,8 @@ static const char *const made_by_macros[] =
     "__func__", "__FUNCTION__", "__PRETTY_FUNCTION__", "__msg", "__here",
     "_rs", "rs", "__ratelimit_state", "descriptor", "___done", "___once_key",
     "__done", "_entry", "_entry_ptr", "ddebug", "once", "__do_once",
-    "__compound_literal", "__scm", "lockdep_map", "__lockdep_map", "__warn_once" };
+    "__compound_literal", "__scm", "lockdep_map", "__lockdep_map",
+    "__warn_once" };
 
 /* A function's own variable, as compilers call it: GCC writes NAME.7, clang
    FUNCTION.NAME, either perhaps with another number.  */

@@ -180,6 +180,7 @@ check_records (struct klp_checker *checker)
   const struct klp_layout *layout = patch->layout;
   /* Other tools' records, which have functions too, are smaller.  */
   bool own = false;
+  int patches = 0;
 
   if (checker->arch == NULL || !patch->read)
     return true;
@@ -192,6 +193,10 @@ check_records (struct klp_checker *checker)
 		   && part->offset == part->to_offset);
 
       own |= self && part->kind == KLP_PART_RECORD;
+      if (self && part->kind == KLP_PART_RECORD && ++patches == 2)
+	klp_finding (checker->elf, KLP_RULE_KLP_PATCH_TWICE, part->section,
+		     part->offset, "a second struct klp_patch, which the kernel"
+		     " refuses while the first is enabled");
       if (own && part->kind == KLP_PART_CODE)
 	check_own_members (checker, &pointers, part->section,
 			   part->offset - layout->func_new_func,

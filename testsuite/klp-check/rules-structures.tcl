@@ -75,6 +75,36 @@ check_rule error klp-object-twice "a module" "
 	klp_object vmlinux, object_funcs
 	klp_object mod_b, other_funcs" $check_other_funcs] }"
 
+# A second struct klp_patch, for OBJECT.
+
+proc check_second { object { content "__this_module, others, 0, 0" } } {
+    return "klp_funcs other_funcs
+	klp_func a_show, other_show
+	klp_funcs_end
+	.pushsection .data,\"aw\",@progbits
+	.balign 8
+	.type	others, @object
+	.size	others, 336
+others:	.quad	.Lobject_name, other_funcs
+	.zero	320
+	.balign 32
+	.type	second, @object
+	.size	second, 216
+second:	.quad	$content
+	.zero	184
+	.popsection
+	.section .rodata.str1.1
+.Lobject_name: .asciz \"$object\"
+	.text"
+}
+
+check_rule warning klp-patch-twice "for another object" "
+    source { [check_structures $check_one "klp_object vmlinux, object_funcs" \
+	[check_second mod_a]] }
+    at { .data 0x620 second } says {^a second struct klp_patch}
+" "source { [check_structures $check_one "klp_object vmlinux, object_funcs" \
+	[check_second mod_a "0, 0, 0, 0"]] }"
+
 foreach { what number old new at says } {
     "the first lacks .new_func"	1 .Lname	0	0x0
     {^the klp_func of `late_show' has no \.new_func}
