@@ -127,6 +127,11 @@
 #define KLP_MODINFO_IMPORT_NS "import_ns"
 #define KLP_MODINFO_NAME "name"
 #define KLP_MODINFO_LICENSE "license"
+#define KLP_MODINFO_RETPOLINE "retpoline"
+
+/* What each x86-64 kernel with retpolines exports for modules.
+   arch/x86/lib/retpoline.S.  */
+#define KLP_RETPOLINE "__x86_indirect_thunk_rax"
 
 /* The licenses of modules that may use what is exported for GPL ones.
    license_is_gpl_compatible, include/linux/license.h.  */

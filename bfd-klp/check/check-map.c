@@ -336,6 +336,23 @@ check_vermagic (struct klp_checker *checker)
 		 " kernel compares the words", vermagic, target);
 }
 
+/* Check that CHECKER's module says that it has retpolines, as modpost makes
+   it, if the target has them.  */
+
+static void
+check_retpoline (struct klp_checker *checker)
+{
+  struct klp_map_symbol export;
+
+  if (checker->modinfo != NULL
+      && klp_modinfo_find (checker->modinfo, checker->modinfo_size,
+			   KLP_MODINFO_RETPOLINE, NULL) == NULL
+      && find_export (checker, KLP_RETPOLINE, &export))
+    klp_finding (checker->elf, KLP_RULE_RETPOLINE_MISSING, KLP_WHOLE_FILE, 0,
+		 "no `" KLP_MODINFO_RETPOLINE "=' in .modinfo, and the kernel"
+		 " has retpolines");
+}
+
 /* Compare the kernels that CHECKER's module and maps are of.  */
 
 static void
@@ -353,6 +370,7 @@ check_target (struct klp_checker *checker)
 		 "the module is for kernel %s, the map (%s) for %s",
 		 checker->release, klp_maps_files (checker->maps), release);
   check_vermagic (checker);
+  check_retpoline (checker);
   if (target != NULL)
     check_bound (checker, target);
 }

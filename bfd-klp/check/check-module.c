@@ -30,6 +30,9 @@ name_problem (const char *name, size_t size)
   if (strchr (name, '-') != NULL)
     return "has a `-', so no program can name the module: they write `_' for"
 	   " it";
+  if (strchr (name, '.') != NULL)
+    return "has a `.', and no program can name the module: they use what"
+	   " precedes it";
   if (strcmp (name, KLP_VMLINUX) == 0)
     return "is the kernel's own, so the kernel refuses it";
   return NULL;

@@ -21,6 +21,7 @@ struct klp_site
   unsigned int section;
   uint64_t start;
   uint64_t length;
+  uint64_t new_length;		/* of what is put there; 0: not known  */
 };
 
 /* The order of places; one inside another counts as the same.  */
@@ -91,6 +92,8 @@ add_sites (struct klp_checker *checker, unsigned int index,
       site->start = symbol->value + reloc.addend;
       site->length = (list->length != 0 ? list->length
 		      : bytes[reloc.offset + list->length_at]);
+      site->new_length = (list->new_length_at == 0 ? 0
+			  : bytes[reloc.offset + list->new_length_at]);
     }
   return true;
 }
@@ -122,7 +125,8 @@ klp_check_site (struct klp_checker *checker, unsigned int target,
 		const struct klp_reloc *reloc)
 {
   struct klp_elf *elf = checker->elf;
-  struct klp_site place = { target, reloc->offset, 1 };
+  struct klp_site place = { .section = target, .start = reloc->offset,
+			    .length = 1 };
 
   if (klp_insns_find (elf->machine) == NULL)
     return true;
@@ -155,6 +159,10 @@ klp_check_sites (struct klp_checker *checker)
 	klp_finding (checker->elf, KLP_RULE_TABLE_DAMAGED, site->section,
 		     site->start, "the kernel is told to rewrite these bytes,"
 		     " which are not whole instructions");
+      else if (site->new_length > site->length)
+	klp_finding (checker->elf, KLP_RULE_TABLE_DAMAGED, site->section,
+		     site->start, "the kernel is told to put more bytes here"
+		     " than it takes away");
     }
   return true;
 }

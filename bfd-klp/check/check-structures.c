@@ -17,6 +17,9 @@
 #include "patch/patch.h"
 #include "klp-format.h"
 
+/* Code that is written for another place (asm/alternative.h).  */
+#define ALTERNATIVE_CODE ".altinstr_replacement"
+
 /* What PART is, for messages.  */
 
 static const char *
@@ -46,6 +49,8 @@ fleeting (const struct klp_section *section, enum klp_part_kind kind)
     return "which the kernel frees after the init function";
   if (klp_is_percpu_section (section->name))
     return "of which the kernel keeps only copies, one for each CPU";
+  if (strcmp (section->name, ALTERNATIVE_CODE) == 0)
+    return "which the kernel copies over other code, and that alone runs";
   if (kind == KLP_PART_RECORD && (section->flags & SHF_WRITE) == 0)
     return "which the kernel makes read-only, and would write to";
   if (kind == KLP_PART_RECORD
@@ -154,6 +159,65 @@ check_object (struct klp_checker *checker, const struct klp_pointers *pointers,
 		     klp_layout_object_end (layout), layout->object_size);
 }
 
+/* Whether OFFSET of section number INDEX is in a struct klp_object or klp_func
+   that was read, and in what check_own_members looks at.  */
+
+static bool
+is_looked_at (const struct klp_patch *patch, unsigned int index,
+	      uint64_t offset)
+{
+  const struct klp_layout *layout = patch->layout;
+
+  for (size_t i = 0; i < patch->n_parts; i++)
+    {
+      const struct klp_patch_part *part = patch->parts + i;
+      bool func = part->kind == KLP_PART_CODE;
+      uint64_t size = func ? layout->func_size : layout->object_size;
+      uint64_t start = part->offset - (func ? layout->func_new_func
+				       : layout->object_funcs);
+
+      if ((func || part->kind == KLP_PART_RECORD) && part->section == index
+	  && offset - start < (size == 0 ? KLP_ENTRY_SMALLEST : size))
+	return true;
+    }
+  return false;
+}
+
+/* Check the rest of the array of struct klp_object or klp_func that PART of
+   CHECKER's patch leads to, the empty one at its end included, if a variable's
+   size tells the end.  */
+
+static void
+check_array (struct klp_checker *checker, const struct klp_pointers *pointers,
+	     const struct klp_patch_part *part)
+{
+  struct klp_elf *elf = checker->elf;
+  const struct klp_section *section = elf->sections + part->to_section;
+  const unsigned char *bytes = klp_elf_bytes (elf, section);
+  const struct klp_symbol *symbol
+    = klp_elf_symbol_at (elf, part->to_section, part->to_offset);
+  uint64_t at = part->to_offset;
+  size_t i = klp_pointer_first (pointers, part->to_section, at);
+
+  if (symbol == NULL || symbol->value != at || bytes == NULL)
+    return;
+  for (; i < pointers->count && pointers->list[i].section == part->to_section
+       && pointers->list[i].offset - at < symbol->size; i++)
+    if (pointers->list[i].offset % 8 != at % 8)
+      klp_finding (elf, KLP_RULE_KLP_RECORD_FILLED, part->to_section,
+		   pointers->list[i].offset,
+		   "a pointer that no member of these structures is");
+  for (; at < section->size && at - part->to_offset < symbol->size; at++)
+    if (bytes[at] != 0
+	&& !is_looked_at (checker->patch, part->to_section, at))
+      {
+	klp_finding (elf, KLP_RULE_KLP_RECORD_FILLED, part->to_section, at,
+		     "a member of these structures that is the kernel's own,"
+		     " or of the empty one at their end, is not zero");
+	break;
+      }
+}
+
 /* Whether part number INDEX of PATCH is the array of its objects, which
    follows the patch itself.  */
 
@@ -208,7 +272,9 @@ check_records (struct klp_checker *checker)
 		     part->offset, "points into the middle of a structure");
       if (self)
 	check_patch (checker, &pointers, part->section, part->offset);
-      else if (!is_objects (patch, i))
+      else if (own)
+	check_array (checker, &pointers, part);
+      if (!self && !is_objects (patch, i))
 	check_object (checker, &pointers, part->section,
 		      part->offset - layout->object_funcs);
     }

@@ -18,6 +18,9 @@
 /* The list of ftrace sites.  */
 #define TRACED "__mcount_loc"
 
+/* What the symbols of exports' names begin with.  */
+#define EXPORT_NAME_PREFIX "__kstrtab_"
+
 /* The tables of x86-64 whose entries have had one size for long; which of an
    entry's words of 4 bytes are relocated, a bit each, and which of these with
    the address of an instruction.  include/linux/ftrace.h;
@@ -144,6 +147,36 @@ check_unwinder (struct klp_checker *checker)
 		 ".orc_unwind does not have as many entries");
 }
 
+/* Check that the names of exports, which the kernel reads, are those of the
+   symbols that asm/export.h and modpost make beside them.  */
+
+static void
+check_export_names (struct klp_checker *checker)
+{
+  struct klp_elf *elf = checker->elf;
+
+  for (uint32_t i = 1; i < elf->n_symbols; i++)
+    {
+      const struct klp_symbol *symbol = elf->symbols + i;
+      const char *name = symbol->name + strlen (EXPORT_NAME_PREFIX);
+      const unsigned char *bytes
+	= (symbol->section == SHN_UNDEF || symbol->section >= elf->n_sections
+	   || !klp_begins (symbol->name, EXPORT_NAME_PREFIX)
+	   ? NULL : klp_elf_bytes (elf, elf->sections + symbol->section));
+      uint64_t left;
+
+      if (bytes == NULL
+	  || symbol->value > elf->sections[symbol->section].size)
+	continue;
+      left = elf->sections[symbol->section].size - symbol->value;
+      if (left <= strlen (name)
+	  || memcmp (bytes + symbol->value, name, strlen (name) + 1) != 0)
+	klp_finding (elf, KLP_RULE_TABLE_DAMAGED, symbol->section,
+		     symbol->value, "the kernel reads another name here than"
+		     " that of the export `%s'", name);
+    }
+}
+
 /* See check.h.  */
 
 bool
@@ -155,9 +188,11 @@ klp_check_tables (struct klp_checker *checker)
     return true;
   for (unsigned int i = 1; i < elf->n_sections; i++)
     for (size_t j = 0; j < sizeof tables / sizeof *tables; j++)
-      if (strcmp (elf->sections[i].name, tables[j].name) == 0
+      if ((elf->sections[i].flags & SHF_ALLOC) != 0
+	  && strcmp (elf->sections[i].name, tables[j].name) == 0
 	  && !check_table (checker, i, j))
 	return false;
   check_unwinder (checker);
+  check_export_names (checker);
   return klp_check_sites (checker);
 }

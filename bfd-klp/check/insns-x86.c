@@ -165,12 +165,12 @@ is_ordinary (const struct klp_elf *elf, const struct klp_section *target,
    include/linux/static_call_types.h: struct static_call_site.  */
 static const struct klp_site_list sites[] =
   {
-    { ".altinstructions", 12, 2, 10, 0 },
-    { ".altinstructions", 13, 2, 10, 0 },
-    { ".altinstructions", 14, 2, 12, 0 },
-    { ".parainstructions", 16, 1, 9, 0 },
-    { ".static_call_sites", 8, 2, 0, 5 },
-    { NULL, 0, 0, 0, 0 }
+    { ".altinstructions", 12, 2, 10, 0, 11 },
+    { ".altinstructions", 13, 2, 10, 0, 11 },
+    { ".altinstructions", 14, 2, 12, 0, 13 },
+    { ".parainstructions", 16, 1, 9, 0, 0 },
+    { ".static_call_sites", 8, 2, 0, 5, 0 },
+    { NULL, 0, 0, 0, 0, 0 }
   };
 
 const struct klp_insns klp_insns_x86_64 =

@@ -12,8 +12,8 @@
 #include "elf/elf.h"
 
 /* A list of instructions that the kernel rewrites as it loads a module: the
-   entries' size, where in an entry the length of the instructions is, and the
-   length itself where all are alike.  */
+   entries' size, where in an entry the length of the instructions is, the
+   length itself where all are alike, and where that of the new ones is.  */
 struct klp_site_list
 {
   const char *section;		/* NULL ends a table of them  */
@@ -21,6 +21,7 @@ struct klp_site_list
   unsigned int relocations;	/* of an entry  */
   unsigned int length_at;
   unsigned int length;		/* 0: it is in the entry  */
+  unsigned int new_length_at;	/* 0: they are not in the module  */
 };
 
 /* The questions are about the instruction at whose operand RELOC, of section

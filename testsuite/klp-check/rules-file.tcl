@@ -486,6 +486,31 @@ foreach { what from length } {
     " "source { [string map { FROM 0 LENGTH 5 } $check_alternative] }"
 }
 
+check_rule error table-damaged "more is put in than taken away" {
+    source { patch_of
+	begin	new_show
+	.fill	8, 1, 0x90
+	end	new_show
+	.section .altinstr_replacement,"ax",@progbits
+	.fill	8, 1, 0x90
+	.section .altinstructions,"a",@progbits
+	.long	new_show - ., .altinstr_replacement - .
+	.word	1
+	.byte	4, 5 }
+    at { .text 0 new_show } says {^the kernel is told to put more bytes}
+} { spoil { spoil_data .altinstructions 11 cu 4 } }
+
+check_rule error table-damaged "an export of another name" {
+    source { patch_of
+	begin	new_show
+	end	new_show
+	.section __ksymtab_strings,"aMS",@progbits,1
+	.type	__kstrtab_new_export, @object
+__kstrtab_new_export:
+	.asciz	"new_expert" }
+    at { __ksymtab_strings 0 __kstrtab_new_export } says {than that of the export `new_export'}
+} { spoil { spoil_text new_expert new_export } }
+
 foreach { what bytes } {
     "one list of the unwinder" 12
     "an entry of the unwinder cut short" 7

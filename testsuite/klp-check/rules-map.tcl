@@ -617,6 +617,14 @@ vermagic 6.1.0-test SMP preempt mod_unload modversions} }
     " { spoil {} } { map {} }
 }
 
+set check_retpolines { {vm_exported_namespace  } {__x86_indirect_thunk_rax vmlinux T ffffffff81000900 exported -
+vm_exported_namespace  } }
+check_rule warning retpoline-missing "compiled for another configuration" "
+    map [list $check_retpolines]
+    at {} says {^no `retpoline=' in \.modinfo, and the kernel}
+" "source { klp_modinfo \"retpoline=Y\"
+    $check_standard }" { map {} }
+
 check_rule error raw-static-call "of a function that vmlinux does not export" {
     source { patch_of
 	begin	new_show

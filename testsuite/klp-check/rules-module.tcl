@@ -35,6 +35,7 @@ foreach { what name says } [list \
     "empty"		""			{is empty} \
     "a slash"		"pat/ch"		{has a `/'} \
     "a dash"		"pat-ch"		{has a `-'} \
+    "a dot"		"pat.ch"		{has a `.'} \
     "no end"		[string repeat a 56]	{does not end}] {
     check_rule error module-name $what "
 	spoil { spoil_string $check_this 24 56 [list $name] }

@@ -204,6 +204,11 @@ check_rule error klp-record-memory "a new function in init memory" "
     at { .init.text 0xd new_show } says {^a function of the patch's .* frees}
 " "source { [check_placed {.data,"aw"} {.rodata,"a"} .exit.text] }"
 
+check_rule error klp-record-memory "a new function in code that is copied" "
+    source { [check_placed {.data,"aw"} {.rodata,"a"} .altinstr_replacement] }
+    at { .altinstr_replacement 0 new_show } says {copies over other code}
+" "source { [check_placed {.data,"aw"} {.rodata,"a"} .altinstr_aux] }"
+
 check_rule error klp-record-memory "a callback in init memory" "
     source { [check_placed {.data,"aw"} {.rodata,"a"} .text 0 init_module] }
     at { .init.text 0 init_module } says {^a function of the patch's}
@@ -309,6 +314,26 @@ foreach { what at place function } {
 	at { .data $at $function } says {that is the kernel's own}
     " { spoil {} }
 }
+
+foreach { what place function } {
+    "the end of a struct klp_func"	0x90	object_funcs
+    "the end of a struct klp_object"	0x1d0	objects
+    "the empty struct klp_func"		0x98	object_funcs
+    "the function of it"		0xa0	object_funcs
+    "the empty struct klp_object"	0x1d8	objects
+} {
+    check_rule error klp-record-filled $what "
+	source { [check_placed] }
+	spoil { spoil_data .data $place cu 1 }
+	at { .data $place $function } says {or of the empty one at their end}
+    " { spoil {} } { spoil { spoil_data .data 0x10 cu 1 } }
+}
+
+check_rule error klp-record-filled "a pointer between two members" "
+    source { [check_placed {.data,"aw"} {.rodata,"a"} .text 0 other_show] }
+    spoil { spoil_reloc_offset .rela.data 3 0x149 }
+    at { .data 0x149 objects } says {^a pointer that no member}
+" { spoil {} }
 
 check_rule error klp-record-filled "behind the beginning of THIS_MODULE" "
     source { [string map { __this_module, __this_module+8, } \
