@@ -8,7 +8,7 @@
 
 #include "config.h"
 #include <elf.h>
-#include <stdlib.h>
+#include <string.h>
 #include "base/base.h"
 #include "check/check.h"
 #include "check/insns.h"
@@ -32,24 +32,17 @@ is_operand (const struct klp_checker *checker, unsigned int index,
 	  && checker->operands[index][offset]);
 }
 
-/* What is wrong with the form of RELOC, in section number INDEX of CHECKER's
-   module, as the rest of a sentence about its symbol; NULL when nothing is.  */
+/* What is wrong with the form of RELOC, in section TARGET of CHECKER's module,
+   as the rest of a sentence about its symbol; NULL when nothing is.  */
 
 static const char *
 form_problem (const struct klp_checker *checker,
-	      const struct klp_insns *insns, unsigned int index,
-	      const struct klp_reloc *reloc)
+	      const struct klp_insns *insns,
+	      const struct klp_section *target, const struct klp_reloc *reloc)
 {
   const struct klp_elf *elf = checker->elf;
-  const struct klp_section *target = elf->sections + index;
   unsigned int section = elf->symbols[reloc->symbol].section;
 
-  /* The rule for livepatch relocations is another.  */
-  if (reloc->type == checker->arch->no_op)
-    return (section != KLP_SHN_LIVEPATCH
-	    && insns->is_empty (elf, target, reloc)
-	    && !is_operand (checker, index, reloc->offset)
-	    ? "is not applied, so the instruction refers to nothing" : NULL);
   if ((target->flags & SHF_EXECINSTR) == 0 && insns->is_for_code (reloc))
     return "is of a type for instructions, but there are none here";
   if (!insns->is_relative (reloc))
@@ -59,57 +52,104 @@ form_problem (const struct klp_checker *checker,
   if (reloc->addend > OBJECT_MAX || reloc->addend < -OBJECT_MAX)
     return "leads farther than any object reaches";
   /* Jumps inside of the module's own functions name what they like.  */
-  if ((section == SHN_UNDEF || section == KLP_SHN_LIVEPATCH)
-      && reloc->addend != -4 && insns->is_branch (elf, target, reloc))
+  if (reloc->addend != -4
+      && (section == SHN_UNDEF || section == KLP_SHN_LIVEPATCH)
+      && insns->is_branch (elf, target, reloc))
     return "is a call or jump that misses its beginning";
   return NULL;
 }
 
-/* Note the bytes of section number TARGET of CHECKER's module that RELOC
-   changes.  */
+/* Note the bytes of section number INDEX of CHECKER's module, SIZE of them,
+   that RELOC changes.  */
 
 static bool
-note_operand (struct klp_checker *checker, unsigned int target,
-	      const struct klp_reloc *reloc)
+note_operand (struct klp_checker *checker, unsigned int index,
+	      const struct klp_reloc *reloc, unsigned int size)
 {
-  const struct klp_section *section = checker->elf->sections + target;
-  const struct klp_arch_type *type = klp_arch_type (checker->arch,
-						    reloc->type);
-  bool **operands = checker->operands + target;
+  const struct klp_section *section = checker->elf->sections + index;
+  bool **operands = checker->operands + index;
 
-  if (type == NULL || (section->flags & SHF_EXECINSTR) == 0
+  if ((section->flags & SHF_EXECINSTR) == 0 || reloc->offset >= section->size
       || klp_elf_bytes (checker->elf, section) == NULL)
     return true;
   if (*operands == NULL)
-    *operands = klp_alloc_array (checker->context, section->size + 1,
+    *operands = klp_alloc_array (checker->context, section->size,
 				 sizeof **operands);
   if (*operands == NULL)
     return false;
-  for (unsigned int i = 0; i < type->size && reloc->offset < section->size
-       && i < section->size - reloc->offset; i++)
-    (*operands)[reloc->offset + i] = true;
+  if (size > section->size - reloc->offset)
+    size = section->size - reloc->offset;
+  memset (*operands + reloc->offset, true, size);
   return true;
 }
 
-/* Check the relocations of CHECKER's module.  */
+/* Report that the relocation of WALK in CHECKER's module has the PROBLEM.  */
 
 static void
-check_forms (struct klp_checker *checker, const struct klp_insns *insns)
+report (struct klp_checker *checker, const struct klp_reloc_walk *walk,
+	const char *problem)
 {
   struct klp_elf *elf = checker->elf;
+
+  klp_finding (elf, KLP_RULE_RELOCATION_FORM,
+	       elf->sections[walk->section].info, walk->reloc.offset,
+	       "the relocation against `%s' %s",
+	       klp_elf_symbol_name (elf, elf->symbols + walk->reloc.symbol),
+	       problem);
+}
+
+/* Check the relocations of CHECKER's module, and fill its operands.  *EMPTY:
+   some may have left an instruction without its operand.  */
+
+static bool
+check_forms (struct klp_checker *checker, const struct klp_insns *insns,
+	     bool *empty)
+{
+  const struct klp_elf *elf = checker->elf;
   struct klp_reloc_walk walk = { 0 };
 
   while (klp_next_reloc (elf, &walk))
     {
-      unsigned int target = elf->sections[walk.section].info;
-      const char *problem = form_problem (checker, insns, target, &walk.reloc);
+      unsigned int index = elf->sections[walk.section].info;
+      const struct klp_section *target = elf->sections + index;
+      const struct klp_arch_type *type
+	= klp_arch_type (checker->arch, walk.reloc.type);
+      const char *problem;
 
+      if (type == NULL)
+	{
+	  *empty |= walk.reloc.type == checker->arch->no_op;
+	  continue;
+	}
+      problem = form_problem (checker, insns, target, &walk.reloc);
       if (problem != NULL)
-	klp_finding (elf, KLP_RULE_RELOCATION_FORM, target, walk.reloc.offset,
-		     "the relocation against `%s' %s",
-		     klp_elf_symbol_name (elf,
-					  elf->symbols + walk.reloc.symbol),
-		     problem);
+	report (checker, &walk, problem);
+      if (!note_operand (checker, index, &walk.reloc, type->size))
+	return false;
+    }
+  return true;
+}
+
+/* Check that relocations of CHECKER's module that are not applied leave no
+   instruction without its operand.  The rule for livepatch relocations is
+   another.  */
+
+static void
+check_empty (struct klp_checker *checker, const struct klp_insns *insns)
+{
+  const struct klp_elf *elf = checker->elf;
+  struct klp_reloc_walk walk = { 0 };
+
+  while (klp_next_reloc (elf, &walk))
+    {
+      unsigned int index = elf->sections[walk.section].info;
+
+      if (walk.reloc.type == checker->arch->no_op
+	  && elf->symbols[walk.reloc.symbol].section != KLP_SHN_LIVEPATCH
+	  && insns->is_empty (elf, elf->sections + index, &walk.reloc)
+	  && !is_operand (checker, index, walk.reloc.offset))
+	report (checker, &walk, "is not applied, so the instruction refers to"
+		" nothing");
     }
 }
 
@@ -162,7 +202,7 @@ klp_check_operands (struct klp_checker *checker)
 {
   struct klp_elf *elf = checker->elf;
   const struct klp_insns *insns = klp_insns_find (elf->machine);
-  struct klp_reloc_walk walk = { 0 };
+  bool empty = false;
 
   if (insns == NULL || checker->arch == NULL)
     return true;
@@ -170,11 +210,10 @@ klp_check_operands (struct klp_checker *checker)
 				       sizeof *checker->operands);
   if (checker->operands == NULL)
     return false;
-  while (klp_next_reloc (elf, &walk))
-    if (!note_operand (checker, elf->sections[walk.section].info,
-		       &walk.reloc))
-      return false;
-  check_forms (checker, insns);
+  if (!check_forms (checker, insns, &empty))
+    return false;
+  if (empty)
+    check_empty (checker, insns);
   check_functions (checker);
   return true;
 }
