@@ -135,6 +135,11 @@ rules_structures ()
   broken klp-func-incomplete parts rela .rela$funcs 1 type 0
   broken klp-func-incomplete-name parts rela .rela$funcs 2 type 0
   broken klp-object-incomplete parts rela .rela.data..klp_objects 2 type 0
+  # The name of the empty object, the last of four.
+  objects=.data..klp_objects
+  size=$(readelf -SW "$work/rules/klp_rule_parts.ko" \
+	   | sed -n "s/.* $objects *PROGBITS *[^ ]* [^ ]* \([^ ]*\) .*/\1/p")
+  broken klp-record-filled parts word $objects $((0x$size / 4 * 3)) 1
   built klp-record-memory record
   built klp-func-middle middle
   built good-middle begin
@@ -164,6 +169,13 @@ rules_module ()
   broken module-record-missing parts section $record $record.not
   broken module-record-contents parts rela .rela$record 0 type 0
   broken relocation-section parts header .rela$funcs type 9
+  # Without its parameters, and with another's place.
+  broken section-not-allocated parts header __param flags 0
+  broken section-renamed parts section __param __param.not
+  broken symbol-outside parts set klp_rule_number value +0x200
+  broken table-damaged export \
+    string __ksymtab_strings klp_target_a_answer seq_printf
+  broken retpoline-missing parts string .modinfo retpoline= retpolinX=
   broken module-name-empty parts byte $record 24 0
   broken module-name-modinfo parts \
     string .modinfo name=klp_rule_parts name=vmlinux
@@ -212,6 +224,7 @@ rules_relocations ()
   data=.klp.rela.vmlinux..data
   value=.klp.sym.klp_target_a.klp_target_a_value,0
   broken relocation-type vmlinux rela $data 0 type 9
+  broken relocation-form vmlinux rela $data 1 type 4
   broken relocation-outside vmlinux header .data..klp_rule size 4
   broken relocation-nonzero vmlinux byte .data..klp_rule 0 1
   broken relocation-twice vmlinux double $data

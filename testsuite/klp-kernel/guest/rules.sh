@@ -27,11 +27,17 @@
 #proves rule-klp-func-incomplete a function without a new one is refused
 #proves rule-klp-func-incomplete-name a function without a name is refused
 #proves rule-klp-object-incomplete an object without functions is refused
+#proves rule-klp-record-filled an array ends where all is zero
 #proves rule-klp-func-middle a new function begins where the pointer points to
 #proves rule-object-builtin a module that is built in never comes
 #proves rule-module-record-missing a module without struct module is refused
 #proves rule-module-record-contents without its init function a module enables no patch
 #proves rule-relocation-section relocations of type SHT_REL are refused
+#proves rule-section-not-allocated a table that is not allocated is not found
+#proves rule-section-renamed nor is one of another name
+#proves rule-symbol-outside a symbol behind its section's end is another variable
+#proves rule-table-damaged the name of an export is what its list says
+#proves rule-retpoline-missing a module without the tag makes the kernel vulnerable
 #proves rule-module-name-empty a module without a name is refused
 #proves rule-module-name-modinfo the name in .modinfo does not matter
 #proves rule-other-vermagic a module of another configuration is refused
@@ -61,6 +67,7 @@
 #proves rule-replaced-before-relocated before the module is there, code for vmlinux runs unrelocated
 #proves rule-target-reload a module cannot be loaded again under its patch (6.1), or it can (6.12)
 #proves rule-relocation-type a relocation type that the loader does not know is refused
+#proves rule-relocation-form a type for instructions fills half of a pointer
 #proves rule-relocation-outside a relocation behind its section is applied without a word
 #proves rule-relocation-nonzero a place that is not zero is refused
 #proves rule-relocation-twice a second relocation of one place is refused
@@ -101,6 +108,9 @@
 
 . ./rules-judge
 
+# What a parameter of klp_rule_parts is.
+number=/sys/module/klp_rule_parts/parameters/number
+
 clean
 equal rule-good \
   "$(effect good-vmlinux cat /proc/cmdline
@@ -111,6 +121,7 @@ equal rule-good \
      effect good-middle cat /proc/cmdline
      effect good-keyed cat /proc/cmdline
      effect good-based cat /proc/cmdline
+     effect good-parts "cat $number"
      cat rules/good-*.found)" \
   "$good
 rule $(placed $KLP_NAMESPACED)
@@ -118,7 +129,8 @@ rule plain
 rule 7
 rule 1
 rule
-rule 1"
+rule 1
+3"
 
 # .modinfo and the module as a whole.
 judge not-livepatch "$(tried not-livepatch "cat /proc/klp_target_a
@@ -171,12 +183,23 @@ refused klp-object-twice "cannot create duplicate filename" \
 refused klp-func-incomplete "Invalid argument"
 refused klp-func-incomplete-name "Invalid argument" klp-func-incomplete
 refused klp-object-incomplete "Invalid argument"
+refused klp-record-filled "Invalid argument"
 
 # The module's own record.
 refused module-record-missing "invalid module format" \
   "module-record-missing section-renamed"
 taken module-record-contents "console=*"
 refused relocation-section "REL relocation unsupported"
+for rule in section-not-allocated section-renamed; do
+  judge $rule "$(tried $rule "cat /proc/cmdline $number")" \
+    "rule first;cat: can't open*"
+done
+judge symbol-outside "$(tried symbol-outside \
+  "cat /proc/cmdline; [ \$(cat $number) = 3 ] || echo another")" \
+  "rule first;another;*"
+refused table-damaged "exports duplicate symbol seq_printf" \
+  "duplicate-export table-damaged"
+taken retpoline-missing "rule first;*not compiled with retpoline compiler."
 refused module-name-empty "Invalid argument" module-name
 equal rule-module-name-modinfo "$(cat rules/module-name-modinfo.found
   effect module-name-modinfo cat /proc/cmdline)" "rule first"
@@ -235,6 +258,8 @@ like rule-target-reload \
 
 # Relocations.
 refused relocation-type "Unknown rela relocation: 9"
+taken relocation-form \
+  "rule $(placed saved_command_line) 00000000???????? $banner"
 taken relocation-outside "$good"
 refused relocation-nonzero "existing value is nonzero"
 refused relocation-twice "existing value is nonzero"

@@ -6,6 +6,10 @@
 
 #include "klp-test.h"
 
+/* Referred to by its name, which a static variable is not.  */
+int klp_rule_number = 3;
+module_param_named (number, klp_rule_number, int, 0444);
+
 static int
 first_show (struct seq_file *m, void *v)
 {
