@@ -13,6 +13,7 @@
 
 proc check_own { instruction { behind "" } } {
     return "[check_reference vmlinux $instruction $behind]
+	klp_modinfo \"retpoline=Y\"
 	begin	my_tick, .text.tick
 	end	my_tick"
 }
