@@ -154,7 +154,7 @@ add_module (struct reading *reading, const struct symbol_line *line)
       && !change_module (reading, line))
     return false;
   if (reading->again != NULL
-      && (line->type != 't'
+      && (line->type != 'T'
 	  || strcmp (reading->again->symbols_file, reading->lines.file) != 0))
     return klp_map_line_error (&reading->lines, "the symbols of %s are in two"
 			       " places (the other one is in %s)",
