@@ -21,11 +21,11 @@ rmmod klp_target_a
 pgctrl=/proc/net/pktgen/pgctrl
 patch klp_test_late.ko
 load pktgen.ko pg_count_d=777
-like reload-first "$(cat $pgctrl)" "patched * 777"
+like reload-first "$(cat $pgctrl)" "patched * 777 *"
 rmmod pktgen
 # Something else where the module was, so that it has to go elsewhere.
 load klp_target_a.ko
 load pktgen.ko pg_count_d=888
-like reload-again "$(cat $pgctrl)" "patched * 888"
+like reload-again "$(cat $pgctrl)" "patched * 888 *"
 equal reload-address "$(word 2 "$(cat $pgctrl)")" \
   "$(module_address pg_count_d pktgen)"
