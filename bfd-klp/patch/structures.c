@@ -231,17 +231,17 @@ end_unfit (struct reader *reader, const struct array *array, uint64_t offset)
 }
 
 /* Check that ARRAY, whose last entry is at LAST, has room for the empty
-   entry that ends it: the kernel reads on until it finds one.  WHAT is its
-   type.  */
+   entry that ends it, and nothing after that (MORE): the kernel reads on until
+   it finds one.  WHAT is its type.  */
 
 static void
 check_end (struct reader *reader, const struct array *array, uint64_t last,
-	   const char *what)
+	   bool more, const char *what)
 {
   /* One entry does not tell its size, but two have more room than this.  */
   uint64_t entry = array->stride == 0 ? KLP_ENTRY_SMALLEST : array->stride;
 
-  if (!array->sized || array->end - last >= 2 * entry)
+  if (!array->sized || (!more && array->end - last >= 2 * entry))
     return;
   klp_finding (reader->elf, KLP_RULE_KLP_ARRAY_END, array->section,
 	       array->base,
@@ -345,6 +345,7 @@ read_functions (struct reader *reader, struct klp_patch_object *object,
   struct array array = array_at (reader, funcs->to_section, funcs->to_offset,
 				 layout->func_size);
   uint64_t last = array.base;
+  bool more = false;
 
   if (is_empty_function (reader, array.section, array.base))
     return true;
@@ -359,6 +360,8 @@ read_functions (struct reader *reader, struct klp_patch_object *object,
 	{
 	  if (array.sized && at == last + array.stride + second)
 	    report_function (reader, &array, at);
+	  more = (is_function (reader, array.section, offset)
+		  && array_fits (&array, offset));
 	  break;
 	}
       if (!is_function (reader, array.section, offset)
@@ -373,7 +376,7 @@ read_functions (struct reader *reader, struct klp_patch_object *object,
 	return false;
       last = offset;
     }
-  check_end (reader, &array, last, "struct klp_func");
+  check_end (reader, &array, last, more, "struct klp_func");
   return true;
 }
 
@@ -501,7 +504,7 @@ read_objects (struct reader *reader, const struct klp_pointer *objs)
 	return false;
       last = offset;
     }
-  check_end (reader, &array, last, "struct klp_object");
+  check_end (reader, &array, last, false, "struct klp_object");
   return true;
 }
 
