@@ -105,7 +105,7 @@ check_inlined (struct klp_verify *verify,
 	       const struct klp_verify_object *object)
 {
   const char *p = (const char *) object->object->inlined, *last = NULL;
-  const char *end = p + object->object->inlined_size, *newline;
+  const char *end = p == NULL ? p : p + object->object->inlined_size, *newline;
   const char *why = NULL;
   size_t before = 0, length;
 
