@@ -329,29 +329,44 @@ look_at_code (struct own *own, unsigned int index)
     }
 }
 
+/* Look at what SYMBOL, a variable that is handed on, points to.  Where it says
+   whose functions are in it, that is right for functions of the patch, and
+   wrong where it has others only.  */
+
+static void
+look_at_variable (struct own *own, const struct klp_symbol *symbol)
+{
+  const struct klp_pointers *pointers = &own->pointers;
+  const struct klp_elf *elf = own->checker->elf;
+  const struct klp_pointer *module = NULL;
+  bool has_code = false;
+
+  for (size_t i = klp_pointer_first (pointers, symbol->section,
+				     symbol->value);
+       i < pointers->count && pointers->list[i].section == symbol->section
+       && pointers->list[i].offset - symbol->value < symbol->size; i++)
+    {
+      const struct klp_pointer *pointer = pointers->list + i;
+      struct klp_at at = { pointer->to_section, pointer->to_offset };
+
+      if (at.section != 0 && at.section == own->module && at.offset == 0)
+	module = pointer;
+      else if (at.section != 0)
+	has_code |= (elf->sections[at.section].flags & SHF_EXECINSTR) != 0;
+      judge_place (own, &at, symbol->section, pointer->offset);
+    }
+  if (module != NULL && !has_code)
+    report_module (own, module->section, module->offset);
+}
+
 /* Look at what the variables that are handed on point to.  */
 
 static void
 look_at_variables (struct own *own)
 {
-  const struct klp_pointers *pointers = &own->pointers;
-
   while (own->n_queue != 0)
-    {
-      const struct klp_symbol *symbol
-	= own->checker->elf->symbols + own->queue[--own->n_queue];
-
-      for (size_t i = klp_pointer_first (pointers, symbol->section,
-					 symbol->value);
-	   i < pointers->count && pointers->list[i].section == symbol->section
-	   && pointers->list[i].offset - symbol->value < symbol->size; i++)
-	{
-	  struct klp_at at = { pointers->list[i].to_section,
-			       pointers->list[i].to_offset };
-
-	  judge_place (own, &at, symbol->section, pointers->list[i].offset);
-	}
-    }
+    look_at_variable (own, own->checker->elf->symbols
+			   + own->queue[--own->n_queue]);
 }
 
 /* See check.h.  */

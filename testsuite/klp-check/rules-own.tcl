@@ -133,6 +133,29 @@ check_rule warning this-module "in a new function" "
 	movq	$__this_module, %rdi
 	.text}] }"
 
+# A table with an owner and a function, which is handed on.
+
+proc check_owner { function } {
+    return "source { [check_own "movq \$my_table, %rdi
+	call vm_exported" "
+	.data
+	.type	my_table, @object
+my_table: .quad __this_module, $function
+	.size	my_table, 16
+	.text"] }"
+}
+
+check_rule warning this-module "the owner of functions that are not the patch's" "
+    [check_owner vm_static]
+    at { .data 0x378 my_table } says {^THIS_MODULE is the patch here}
+" "[check_owner my_tick] also function-handed-out" "
+    source { [check_own nop {
+	.data
+	.type	my_table, @object
+my_table: .quad __this_module, vm_static
+	.size	my_table, 16
+	.text}] }"
+
 # Jumps that objtool has listed in SECTION, and a module without its list.
 
 foreach { what jump section } {
