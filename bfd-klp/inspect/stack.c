@@ -218,7 +218,8 @@ klp_stack_push_function (struct klp_stack *stack,
   if (!klp_grow (stack->context, &array, &stack->functions_room,
 		 stack->n_functions, sizeof *stack->functions)
       || !klp_table_enter (stack->context, &stack->by_key, key,
-			   stack->n_functions))
+			   stack->n_functions)
+      || !klp_table_enter (stack->context, &stack->patched, key, 0))
     return false;
   stack->functions = array;
   pushed = stack->functions + stack->n_functions++;
@@ -229,17 +230,21 @@ klp_stack_push_function (struct klp_stack *stack,
   return pushed->object != NULL && pushed->name != NULL;
 }
 
-/* Report who else uses ftrace on FUNCTION of OBJECT, which ELF replaces as the
-   first patch.  Where there are namesakes nothing says which one it is.  */
+/* Report who else uses ftrace on FUNCTION of OBJECT, whose key is WHICH, which
+   ELF replaces as the first patch in force.  Livepatches share their use, also
+   with the one that takes their place.  Where there are namesakes nothing says
+   which one it is.  */
 
 static bool
 check_users (struct klp_stack *stack, struct klp_elf *elf, const char *object,
-	     const struct klp_patch_function *function)
+	     const struct klp_patch_function *function, const char *which)
 {
-  const char *key = klp_format (stack->context, "%s/%s", object,
-				function->old_name);
+  const char *key;
   size_t number;
 
+  if (klp_table_number (stack->patched, which, &number))
+    return true;
+  key = klp_format (stack->context, "%s/%s", object, function->old_name);
   if (key == NULL)
     return false;
   if (function->old_position > 1
@@ -282,7 +287,7 @@ push_functions (struct klp_stack *stack, struct klp_elf *elf,
 	  return false;
 	if (!klp_table_number (stack->by_key, key, &number))
 	  {
-	    if (!check_users (stack, elf, object->name, function)
+	    if (!check_users (stack, elf, object->name, function, key)
 		|| !klp_stack_push_function (stack, added, object->name,
 					     function, key))
 	      return false;

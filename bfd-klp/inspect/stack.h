@@ -51,6 +51,8 @@ struct klp_stack
   size_t n_functions;
   size_t functions_room;
   htab_t by_key;		/* the number of the function  */
+  htab_t patched;		/* the keys of all, of patches out of force as
+				   well  */
 
   bool running;			/* what follows has been read  */
   const char *root;		/* "" for `/'  */

@@ -445,6 +445,17 @@ foreach { name what line patch wanted } {
     " [expr { $patch eq "module" ? $stack_module : $stack_meminfo }] $wanted
 }
 
+foreach { name what replace wanted } {
+    replaced "the patch that it takes the place of" 1 {}
+    same "a patch of the same function" 0 stack-twice
+} {
+    stack_running ftrace-$name "users of ftrace: $what" "
+	stack_install \$folder \$stack_cmdline
+	stack_write \$folder sys/kernel/tracing/enabled_functions \
+	    {cmdline_proc_show (1) R I     \ttramp: 0xffffffffc0404000\n}
+    " [dict merge $stack_cmdline [list replace $replace]] $wanted
+}
+
 set stack_fixes { fixes { "CVE-2026-1, CVE-2026-22" CVE-2026-3 } }
 
 klp_script_test stack-list "the patches that are loaded, and what they correct" {
