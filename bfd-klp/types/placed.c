@@ -18,8 +18,7 @@
 
 /* Neighbours that are looked at on each side, the types among which they are
    searched, how many must be together to tell where their file is, and how far
-   from each other a file's code may be.  So 112 of 19,543 static functions of
-   Debian's 6.1 are elsewhere, most of them for .text.unlikely is.  */
+   from each other a file's code may be.  */
 enum { EACH_SIDE = 3, REACH = 200, ENOUGH = 4, FAR = 256 << 10 };
 
 /* The only symbol called NAME that OBJECT has, a function of the letter LETTER
@@ -53,6 +52,30 @@ compare_addresses (const void *a, const void *b)
   return *left < *right ? -1 : *left > *right;
 }
 
+/* Whether A and B may be in the code of one file.  */
+
+static bool
+are_near (uint64_t a, uint64_t b)
+{
+  return (a > b ? a - b : b - a) <= FAR;
+}
+
+/* Whether the cold part of NAME of OBJECT is near ADDRESS: functions that are
+   rarely called are with these, away from the rest of their file.  */
+
+static bool
+find_cold (struct klp_maps *maps, const char *object, const char *name,
+	   uint64_t address, bool *near)
+{
+  const char *cold = klp_format (maps->context, "%s.cold", name);
+  uint64_t part;
+
+  if (cold == NULL || !find_alone (maps, object, cold, 0, &part, near))
+    return false;
+  *near = *near && are_near (part, address);
+  return true;
+}
+
 /* Whether ENOUGH of the COUNT addresses at LIST are together, and none is near
    ADDRESS.  */
 
@@ -64,10 +87,9 @@ are_elsewhere (uint64_t *list, size_t count, uint64_t address)
   qsort (list, count, sizeof *list, compare_addresses);
   for (size_t i = 0; i < count; i++)
     {
-      if ((list[i] > address ? list[i] - address : address - list[i]) <= FAR)
+      if (are_near (list[i], address))
 	return false;
-      together |= (i + 1 >= ENOUGH
-		   && list[i] - list[i + 1 - ENOUGH] <= FAR);
+      together |= i + 1 >= ENOUGH && are_near (list[i], list[i + 1 - ENOUGH]);
     }
   return together;
 }
@@ -81,7 +103,7 @@ klp_placed_elsewhere (struct klp_maps *maps, const char *object,
 {
   uint64_t address, list[2 * EACH_SIDE];
   size_t count = 0;
-  bool found, sorted = true;
+  bool found, sorted = true, is_cold = false;
 
   *beside = NULL;
   if (!find_alone (maps, object, klp_type (types, id)->name, 't', &address,
@@ -98,20 +120,23 @@ klp_placed_elsewhere (struct klp_maps *maps, const char *object,
 	   tries++, at += step)
 	{
 	  const struct klp_type *type = klp_type (types, at);
-	  bool alone;
+	  bool alone, near;
 
 	  if (type->kind != KLP_TYPE_FUNCTION)
 	    continue;
 	  sorted &= strcmp (type->name, nearer) * step > 0;
 	  nearer = type->name;
-	  if (!find_alone (maps, object, type->name, 0, list + count, &alone))
+	  if (!find_alone (maps, object, type->name, 0, list + count, &alone)
+	      || !find_cold (maps, object, type->name, address, &near))
 	    return false;
+	  is_cold |= near;
 	  if (alone && *beside == NULL)
 	    *beside = type->name;
 	  count += alone;
 	}
     }
-  if (!found || sorted || !are_elsewhere (list, count, address))
+  if (!found || sorted || is_cold
+      || !are_elsewhere (list, count, address))
     *beside = NULL;
   return true;
 }

@@ -364,11 +364,10 @@ foreach name { w_near x_near } {
     set types_sorted "int $name (int a) { return a; }\n$types_sorted"
 }
 
-# types_placed ADDRESS: what puts vm_static there in the map, and the functions
-# around it where it is else.
+# types_placed ADDRESS [LINES]: what puts vm_static there in the map, the
+# functions around it where it is else, and LINES.
 
-proc types_placed { address } {
-    set lines ""
+proc types_placed { address { lines "" } } {
     foreach name { near_a near_b near_c more_use w_near x_near } {
 	append lines "$name vmlinux t ffffffff81001100 - -\n"
     }
@@ -382,4 +381,6 @@ check_rule warning type-elsewhere "another file's function of that name" [list \
     types $types_around c [types_patch {}] \
     bonds { vm_static .klp.sym.vmlinux.vm_static,0 } \
     at {} says {`vm_static' is not proved: the BTF of vmlinux has it among functions such as [a-z_]+, whose code is elsewhere}
-] [list map [types_placed ffffffff81041100]] [list types $types_sorted]
+] [list map [types_placed ffffffff81041100]] [list types $types_sorted] \
+    [list map [types_placed ffffffff81141200 \
+		   "near_b.cold vmlinux t ffffffff81141100 - -\n"]]
