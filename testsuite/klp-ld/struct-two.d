@@ -2,7 +2,7 @@
 #source: struct-two.c
 #source: module.s
 #map: target.map
-#plugin: report
+#plugin: report allow=klp-patch-twice:one-at-a-time
 #creates: patch.ko.klp.jsonl
 #cat: patch.ko.klp.jsonl
 .*"objects":\[("mod_a","mod_b"|"mod_b","mod_a")\].*

@@ -12,6 +12,11 @@
 #proves stack-reverted what it does not replace goes back to the old code
 #proves stack-callback of what is replaced no callback is called
 #proves stack-name a module's name stays taken when its patch is out of force
+#proves stack-transition klp-check --running --stack says that a patch is in transition
+#proves stack-busy and the kernel takes no other one until it is not
+#proves stack-ftrace klp-check --running --stack finds another user of a function's ftrace site
+#proves stack-modified and the kernel refuses to patch that function
+#proves stack-json klp-check --running --json says which errors are corrected, by which module
 #proves stack-running klp-check --running --stack says the same on top of what is loaded
 #proves stack-list klp-check --running lists what is loaded, and what that corrects
 
@@ -30,7 +35,7 @@ check ()
 finds ()
 {
   equal "$1" "$(sed -n \
-    's,^klp_stack_\([a-z]*\)\.ko.*\[\(stack-[a-z]*\).*\]$,\1:\2,p' /tmp/said)" \
+    's,^klp_stack_\([a-z]*\)\.ko.*\[\(stack-[a-z-]*\).*\]$,\1:\2,p' /tmp/said)" \
     "$2"
 }
 
@@ -71,7 +76,9 @@ beside:stack-twice"
 check --running
 like stack-list "$(cat /tmp/said)" \
   "klp_stack_first: enabled, build-id *, fixes CVE-0000-klp_stack_first"
-rm -r "$tree" /tmp/said
+check --running --json
+like stack-json "$(cat /tmp/said)" \
+  '*"module":"klp_stack_first"*"fixes":["CVE-0000-klp_stack_first"]*'
 
 patch klp_stack_beside.ko
 equal stack-beside "$(cat /proc/version /proc/cmdline)" "klp_stack_beside
@@ -83,3 +90,26 @@ like stack-name "$(refused klp_stack_first.ko)" "*File exists*"
 unpatch klp_stack_next
 equal stack-callback "$(dmesg | sed -n 's/.* \(klp_stack_[a-z]*\) called back/\1/p')" \
   klp_stack_next
+
+# A task that waits in the old function keeps the patch in transition.
+mkfifo /tmp/fifo
+cat /tmp/fifo &
+reader=$!
+soon grep -q wait_for_partner "/proc/$reader/stack" || stop "nobody waits"
+load klp_stack_busy.ko
+check --running --stack klp_stack_older.ko
+finds stack-transition "older:stack-transition
+older:stack-states-unknown
+older:stack-reverted"
+like stack-busy "$(refused klp_stack_older.ko)" "*busy*"
+kill $reader
+soon settled klp_stack_busy || stop "it stays in transition"
+unpatch klp_stack_busy
+rm /tmp/fifo
+
+load klp_stack_ftrace.ko
+check --running --stack klp_stack_older.ko
+finds stack-ftrace older:stack-ftrace
+like stack-modified "$(refused klp_stack_older.ko)" "*busy*"
+rmmod klp_stack_ftrace
+rm -r "$tree" /tmp/said

@@ -3,9 +3,11 @@
    SPDX-License-Identifier: GPL-2.0-or-later
 
    Each shows its own name in /proc/version, and with STACK_CMDLINE in
-   /proc/cmdline too, and says so when it goes.  STACK_STATES and STACK_REPLACE
-   are what its struct klp_patch says.  */
+   /proc/cmdline too, and says so when it goes.  With STACK_FIFO no FIFO can be
+   opened.  STACK_STATES and STACK_REPLACE are what its struct klp_patch
+   says.  */
 
+#include <linux/fs.h>
 #include <linux/livepatch.h>
 #include <linux/module.h>
 #include <linux/seq_file.h>
@@ -25,8 +27,19 @@ stack_cmdline_show (struct seq_file *m, void *v)
 }
 #endif
 
+#ifdef STACK_FIFO
+static int
+stack_fifo_open (struct inode *inode, struct file *file)
+{
+  return -EIO;
+}
+#endif
+
 static struct klp_func funcs[] = {
   { .old_name = "version_proc_show", .new_func = stack_show },
+#ifdef STACK_FIFO
+  { .old_name = "fifo_open", .new_func = stack_fifo_open },
+#endif
 #ifdef STACK_CMDLINE
   { .old_name = "cmdline_proc_show", .new_func = stack_cmdline_show },
 #endif
