@@ -8,7 +8,6 @@
 
 #include "config.h"
 #include <elf.h>
-#include <string.h>
 #include "base/base.h"
 #include "check/check.h"
 #include "check/insns.h"
@@ -29,7 +28,7 @@ is_operand (const struct klp_checker *checker, unsigned int index,
 {
   return (checker->operands[index] != NULL
 	  && offset < checker->elf->sections[index].size
-	  && checker->operands[index][offset]);
+	  && (checker->operands[index][offset / 8] >> offset % 8 & 1) != 0);
 }
 
 /* What is wrong with the form of RELOC, in section TARGET of CHECKER's module,
@@ -67,19 +66,18 @@ note_operand (struct klp_checker *checker, unsigned int index,
 	      const struct klp_reloc *reloc, unsigned int size)
 {
   const struct klp_section *section = checker->elf->sections + index;
-  bool **operands = checker->operands + index;
+  unsigned char **operands = checker->operands + index;
 
   if ((section->flags & SHF_EXECINSTR) == 0 || reloc->offset >= section->size
       || klp_elf_bytes (checker->elf, section) == NULL)
     return true;
   if (*operands == NULL)
-    *operands = klp_alloc_array (checker->context, section->size,
-				 sizeof **operands);
+    *operands = klp_alloc (checker->context, section->size / 8 + 1);
   if (*operands == NULL)
     return false;
-  if (size > section->size - reloc->offset)
-    size = section->size - reloc->offset;
-  memset (*operands + reloc->offset, true, size);
+  for (uint64_t at = reloc->offset; at < section->size && size != 0;
+       at++, size--)
+    (*operands)[at / 8] |= 1 << at % 8;
   return true;
 }
 

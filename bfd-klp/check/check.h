@@ -67,8 +67,8 @@ struct klp_checker
   bool have_sites;
   bool got;			/* a GOT entry has been warned of  */
   bool late_call;		/* and a call that is filled in late  */
-  bool **operands;		/* by section, and byte of it: what relocations
-				   of code change  */
+  unsigned char **operands;	/* by section, a bit for each byte of it: what
+				   relocations of code change  */
   bool endbr;			/* the patch's functions begin with ENDBR  */
 };
 

@@ -67,6 +67,7 @@ function modinfo(text) {
 function write_mod() {
     modinfo("license=GPL")
     modinfo("depends=")
+    modinfo("retpoline=Y")
     modinfo("name=bench")
     modinfo("vermagic=" release " SMP preempt mod_unload modversions ")
     print "extern int init_module (void);"
