@@ -174,11 +174,11 @@ check_values (struct klp_checker *checker)
   for (uint32_t i = 1; i < elf->n_symbols; i++)
     {
       const struct klp_symbol *symbol = elf->symbols + i;
+      const struct klp_section *section;
 
-      const struct klp_section *section
-	= elf->sections + (symbol->section < elf->n_sections
-			   ? symbol->section : 0);
-
+      if (symbol->section == SHN_UNDEF || symbol->section >= elf->n_sections)
+	continue;
+      section = elf->sections + symbol->section;
       if ((section->flags & SHF_ALLOC) != 0
 	  && (symbol->value > section->size
 	      || (is_sized (section)
