@@ -18,15 +18,14 @@ static const char *
 library_path (struct klp_context *context)
 {
   static const char here;
-  Dl_info info;
+  Dl_info info = { .dli_fname = NULL };
   const char *slash;
 
-  if (dladdr (&here, &info) == 0 || info.dli_fname == NULL)
-    return KLP_LINES_FILE;
-  slash = strrchr (info.dli_fname, '/');
-  /* Without a slash, dlopen would look for it in the system's folders.  */
+  dladdr (&here, &info);
+  slash = info.dli_fname == NULL ? NULL : strrchr (info.dli_fname, '/');
+  /* Where the system has libraries, then, and never the current directory.  */
   if (slash == NULL)
-    return "./" KLP_LINES_FILE;
+    return KLP_LINES_FILE;
   return klp_format (context, "%.*s/%s", (int) (slash - info.dli_fname),
 		     info.dli_fname, KLP_LINES_FILE);
 }

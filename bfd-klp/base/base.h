@@ -36,6 +36,10 @@ bool klp_no_memory (struct klp_context *context, size_t wanted);
 
 /* ---- table.c ---- */
 
+/* A number made of the LENGTH bytes at NAME, the same on every machine, for
+   maps have it.  */
+uint64_t klp_hash (const char *name, size_t length);
+
 /* A hash table of records that begin with a name, in CONTEXT.  */
 htab_t klp_table (struct klp_context *context);
 

@@ -10,6 +10,29 @@
 #include <hashtab.h>
 #include "base/base.h"
 
+/* klp_hash's multiplier.  */
+#define FACTOR 0x9e3779b97f4a7c15
+
+/* See base.h.  */
+
+uint64_t
+klp_hash (const char *name, size_t length)
+{
+  uint64_t hash = length, word;
+
+  /* Eight bytes at a time, for kernels have a hundred thousand names.  */
+  for (; length >= 8; name += 8, length -= 8)
+    {
+      memcpy (&word, name, 8);
+      hash = (hash ^ le64toh (word)) * FACTOR;
+      hash ^= hash >> 32;
+    }
+  word = 0;
+  memcpy (&word, name, length);
+  hash = (hash ^ le64toh (word)) * FACTOR;
+  return hash ^ hash >> 32;
+}
+
 /* The hash table's view of a record: its name comes first.  */
 struct named
 {

@@ -15,6 +15,7 @@
 #include "check/check.h"
 #include "check/insns.h"
 #include "elf/elf.h"
+#include "kernel/kernel.h"
 #include "map/map.h"
 #include "patch/patch.h"
 #include "klp-format.h"
@@ -65,6 +66,28 @@ read_table (const struct klp_elf *elf, const char *table, size_t *n)
   return list;
 }
 
+/* Which of the symbols of CHECKER's module are thunks whose names begin with
+   PREFIX; NULL: there is none, or memory is out, which is reported.  */
+
+static bool *
+find_thunks (struct klp_checker *checker, const char *prefix)
+{
+  const struct klp_elf *elf = checker->elf;
+  bool *thunk = NULL;
+
+  for (uint32_t i = 1; i < elf->n_symbols; i++)
+    if (klp_begins (elf->symbols[i].name, prefix))
+      {
+	if (thunk == NULL)
+	  thunk = klp_alloc_array (checker->context, elf->n_symbols,
+				   sizeof *thunk);
+	if (thunk == NULL)
+	  return NULL;
+	thunk[i] = true;
+      }
+  return thunk;
+}
+
 /* Check that the table number WHICH of CHECKER's module has all jumps to its
    thunks in the code that ordinary functions are in.  */
 
@@ -73,18 +96,21 @@ check_thunks (struct klp_checker *checker, size_t which)
 {
   struct klp_elf *elf = checker->elf;
   const struct klp_insns *insns = klp_insns_find (elf->machine);
-  struct klp_reloc_walk walk = { .target = 0 };
+  struct klp_reloc_walk walk = { 0 };
+  bool *thunk = find_thunks (checker, thunks[which].prefix);
+  const struct klp_at *list;
   size_t n;
-  const struct klp_at *list = read_table (elf, thunks[which].table, &n);
 
+  if (thunk == NULL)
+    return;
+  list = read_table (elf, thunks[which].table, &n);
   while (klp_next_reloc (elf, &walk))
     {
       const struct klp_section *section = elf->sections + walk.section;
-      const char *name = elf->symbols[walk.reloc.symbol].name;
       struct klp_at first = { section->info, 0 };
       size_t i;
 
-      if (!klp_begins (name, thunks[which].prefix)
+      if (!thunk[walk.reloc.symbol]
 	  || !klp_begins (elf->sections[section->info].name, KLP_TEXT_PREFIX)
 	  || !insns->is_branch (elf, elf->sections + section->info,
 				&walk.reloc))
@@ -98,7 +124,8 @@ check_thunks (struct klp_checker *checker, size_t which)
       klp_finding (elf, KLP_RULE_THUNK_UNLISTED, section->info,
 		   walk.reloc.offset, "%s does not have this jump to `%s', and"
 		   " perhaps others: objtool has not seen the code",
-		   thunks[which].table, name);
+		   thunks[which].table,
+		   elf->symbols[walk.reloc.symbol].name);
       return;
     }
 }
@@ -148,19 +175,18 @@ klp_check_entries (struct klp_checker *checker)
   const struct klp_patch *patch = checker->patch;
   const struct klp_map_object *vmlinux
     = klp_maps_object (checker->maps, KLP_VMLINUX);
-  struct klp_map_list list = { 0 };
-  bool ibt = vmlinux != NULL && vmlinux->ibt;
-  bool cfi = (klp_maps_find_prefix (checker->maps, KLP_CFI_PREFIX, &list)
-	      && list.count != 0);
+  bool ibt = vmlinux != NULL && vmlinux->ibt, cfi;
 
-  if (checker->arch == NULL || checker->arch->is_endbr == NULL
-      || (!ibt && !cfi))
+  if (checker->arch == NULL || checker->arch->is_endbr == NULL)
+    return true;
+  if (!klp_maps_has_prefix (checker->maps, KLP_CFI_PREFIX, &cfi))
+    return false;
+  if (!ibt && !cfi)
     return true;
   for (uint32_t i = 1; i < elf->n_symbols; i++)
     if (elf->symbols[i].section != SHN_UNDEF
 	&& elf->symbols[i].section < elf->n_sections
-	&& (strcmp (elf->symbols[i].name, KLP_INIT_FUNCTION) == 0
-	    || strcmp (elf->symbols[i].name, KLP_EXIT_FUNCTION) == 0))
+	&& klp_module_end (elf->symbols[i].name) >= 0)
       check_entry (checker, elf->symbols + i, ibt, cfi);
   for (size_t i = 0; i < patch->n_parts; i++)
     if (patch->parts[i].kind == KLP_PART_CALLBACK)

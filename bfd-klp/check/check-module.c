@@ -38,25 +38,18 @@ name_problem (const char *name, size_t size)
   return NULL;
 }
 
-/* The functions that modpost makes struct module point to.  */
-static const char *const ends[] = { KLP_INIT_FUNCTION, KLP_EXIT_FUNCTION };
-
 /* Whether RELOC of CHECKER's module, in struct module, is one that modpost
-   makes; the function's number is in *WHICH then.  */
+   makes to one of the functions that the kernel calls.  */
 
 static bool
-is_end (const struct klp_checker *checker, const struct klp_reloc *reloc,
-	unsigned int *which)
+is_end (const struct klp_checker *checker, const struct klp_reloc *reloc)
 {
   const struct klp_symbol *symbol = checker->elf->symbols + reloc->symbol;
 
-  for (*which = 0; *which < sizeof ends / sizeof *ends; ++*which)
-    if (strcmp (symbol->name, ends[*which]) == 0)
-      return (reloc->type == checker->arch->absolute && reloc->addend == 0
-	      && symbol->section != SHN_ABS
-	      && reloc->offset % 8 == 0
-	      && reloc->offset > KLP_MODULE_NAME_OFFSET + KLP_OBJECT_NAME_MAX);
-  return false;
+  return (klp_module_end (symbol->name) >= 0
+	  && reloc->type == checker->arch->absolute && reloc->addend == 0
+	  && symbol->section != SHN_ABS && reloc->offset % 8 == 0
+	  && reloc->offset > KLP_MODULE_NAME_OFFSET + KLP_OBJECT_NAME_MAX);
 }
 
 /* Check the relocations of struct module, section number INDEX of CHECKER;
@@ -68,14 +61,14 @@ check_ends (struct klp_checker *checker, unsigned int index,
 {
   struct klp_elf *elf = checker->elf;
   struct klp_reloc_walk walk = { .target = index };
-  unsigned int which;
 
   while (klp_next_reloc (elf, &walk))
     {
+      int which = klp_module_end (elf->symbols[walk.reloc.symbol].name);
+
       if (walk.reloc.type == checker->arch->no_op)
 	continue;
-      if (!is_end (checker, &walk.reloc, &which)
-	  || (*found & (1 << which)) != 0)
+      if (!is_end (checker, &walk.reloc) || (*found & (1 << which)) != 0)
 	klp_finding (elf, KLP_RULE_MODULE_RECORD_CONTENTS, index,
 		     walk.reloc.offset,
 		     "a pointer to neither " KLP_INIT_FUNCTION " nor "
@@ -109,15 +102,17 @@ check_contents (struct klp_checker *checker, unsigned int index)
     return;
   check_ends (checker, index, &found);
   for (uint32_t i = 1; i < elf->n_symbols; i++)
-    for (unsigned int j = 0; j < sizeof ends / sizeof *ends; j++)
-      if ((found & (1 << j)) == 0
-	  && elf->symbols[i].section != SHN_UNDEF
-	  && elf->symbols[i].binding != STB_LOCAL
-	  && strcmp (elf->symbols[i].name, ends[j]) == 0)
+    {
+      const struct klp_symbol *symbol = elf->symbols + i;
+      int which = klp_module_end (symbol->name);
+
+      if (which >= 0 && (found & (1 << which)) == 0
+	  && symbol->section != SHN_UNDEF && symbol->binding != STB_LOCAL)
 	klp_finding (elf, KLP_RULE_MODULE_RECORD_CONTENTS, index,
 		     KLP_WHOLE_SECTION,
 		     "nothing in struct module points to %s, so the kernel"
-		     " does not call it", ends[j]);
+		     " does not call it", symbol->name);
+    }
 }
 
 /* Check struct module of CHECKER.  */

@@ -36,7 +36,7 @@ struct own
   enum keeping *keeping;	/* by symbol, of functions that are called  */
   uint32_t *queue;		/* variables that are handed on  */
   uint32_t n_queue;
-  struct klp_at ends[2];	/* the module's init and exit function  */
+  struct klp_at ends[KLP_MODULE_ENDS];	/* the module's init and exit function  */
   unsigned int module;		/* the section of struct module, or 0  */
 };
 
@@ -106,15 +106,15 @@ static void
 find_ends (struct own *own)
 {
   const struct klp_elf *elf = own->checker->elf;
-  static const char *const names[] = { KLP_INIT_FUNCTION, KLP_EXIT_FUNCTION };
 
   for (uint32_t i = 1; i < elf->n_symbols; i++)
-    for (unsigned int j = 0; j < sizeof names / sizeof *names; j++)
-      if (strcmp (elf->symbols[i].name, names[j]) == 0)
-	{
-	  own->ends[j].section = elf->symbols[i].section;
-	  own->ends[j].offset = elf->symbols[i].value;
-	}
+    {
+      const struct klp_symbol *symbol = elf->symbols + i;
+      int which = klp_module_end (symbol->name);
+
+      if (which >= 0)
+	own->ends[which] = (struct klp_at) { symbol->section, symbol->value };
+    }
 }
 
 /* Whether the function of symbol number INDEX keeps nothing.  */

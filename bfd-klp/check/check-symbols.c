@@ -21,8 +21,7 @@
 static bool
 is_tombstone (const struct klp_symbol *symbol)
 {
-  return strncmp (symbol->name, KLP_TOMBSTONE_PREFIX,
-		  strlen (KLP_TOMBSTONE_PREFIX)) == 0;
+  return klp_begins (symbol->name, KLP_TOMBSTONE_PREFIX);
 }
 
 /* Check the form of CHECKER's livepatch symbols.  Other tools leave most of

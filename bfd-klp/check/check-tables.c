@@ -158,17 +158,20 @@ check_export_names (struct klp_checker *checker)
   for (uint32_t i = 1; i < elf->n_symbols; i++)
     {
       const struct klp_symbol *symbol = elf->symbols + i;
-      const char *name = symbol->name + strlen (EXPORT_NAME_PREFIX);
-      const unsigned char *bytes
-	= (symbol->section == SHN_UNDEF || symbol->section >= elf->n_sections
-	   || !klp_begins (symbol->name, EXPORT_NAME_PREFIX)
-	   ? NULL : klp_elf_bytes (elf, elf->sections + symbol->section));
+      const struct klp_section *section;
+      const unsigned char *bytes;
+      const char *name;
       uint64_t left;
 
-      if (bytes == NULL
-	  || symbol->value > elf->sections[symbol->section].size)
+      if (symbol->section == SHN_UNDEF || symbol->section >= elf->n_sections
+	  || !klp_begins (symbol->name, EXPORT_NAME_PREFIX))
 	continue;
-      left = elf->sections[symbol->section].size - symbol->value;
+      name = symbol->name + strlen (EXPORT_NAME_PREFIX);
+      section = elf->sections + symbol->section;
+      bytes = klp_elf_bytes (elf, section);
+      if (bytes == NULL || symbol->value > section->size)
+	continue;
+      left = section->size - symbol->value;
       if (left <= strlen (name)
 	  || memcmp (bytes + symbol->value, name, strlen (name) + 1) != 0)
 	klp_finding (elf, KLP_RULE_TABLE_DAMAGED, symbol->section,

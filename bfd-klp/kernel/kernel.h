@@ -60,6 +60,11 @@ bool klp_modinfo_imports (const char *modinfo, size_t size, const char *name);
    not spelled so.  */
 const char *klp_exported_name (const char *symbol);
 
+/* Which of the functions of a module NAME is that the kernel calls: when it
+   comes (0), or goes (1); -1: neither.  */
+enum { KLP_MODULE_ENDS = 2 };
+int klp_module_end (const char *name);
+
 /* Whether NAME is meant to be a livepatch symbol, even if misspelt.  */
 bool klp_is_label (const char *name);
 

@@ -3,8 +3,8 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    As text it is a header line of the map: words STRUCTURE.MEMBER=OFFSET, and
-   STRUCTURE=SIZE.  Must not know who reads the
-   structures, nor what the kernel's types are.  */
+   STRUCTURE=SIZE.  Must not know who reads the structures, nor what the
+   kernel's types are.  */
 
 #include "config.h"
 #include <stddef.h>

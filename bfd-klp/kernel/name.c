@@ -302,6 +302,16 @@ klp_release_before (const char *release, unsigned int bound)
 
 /* See kernel.h.  */
 
+int
+klp_module_end (const char *name)
+{
+  if (strcmp (name, KLP_INIT_FUNCTION) == 0)
+    return 0;
+  return strcmp (name, KLP_EXIT_FUNCTION) == 0 ? 1 : -1;
+}
+
+/* See kernel.h.  */
+
 bool
 klp_map_is_local_label (const char *name)
 {

@@ -48,7 +48,7 @@ add_name (struct names *names, const char *text, size_t length, size_t place)
       names->names = bigger;
       names->room = room;
     }
-  names->names[names->n].hash = klp_index_hash (text, length);
+  names->names[names->n].hash = klp_hash (text, length);
   names->names[names->n].place = place;
   names->names[names->n++].lines = 1;
   return true;

@@ -315,3 +315,27 @@ klp_maps_find_prefix (struct klp_maps *maps, const char *prefix,
 {
   return find (maps, prefix, true, list);
 }
+
+/* See map.h.  */
+
+bool
+klp_maps_has_prefix (const struct klp_maps *maps, const char *prefix,
+		     bool *has)
+{
+  size_t length = strlen (prefix);
+
+  *has = false;
+  for (size_t i = 0; i < maps->n_maps && !*has; i++)
+    {
+      const struct klp_native *native = maps->maps + i;
+      struct klp_native_line line;
+      size_t offset = native->symbols;
+
+      if (!klp_native_bound (native, prefix, length, &offset)
+	  || (offset < native->end && !klp_native_line (native, offset, &line)))
+	return false;
+      *has = (offset < native->end && line.name >= length
+	      && memcmp (line.start, prefix, length) == 0);
+    }
+  return true;
+}

@@ -60,6 +60,13 @@ const char *klp_inlined_names (struct klp_context *context,
 			       const char *name, size_t most,
 			       klp_caller_function wanted, void *data);
 
+/* ---- map-find.c ---- */
+
+/* Set *HAS to whether a name in MAPS begins with PREFIX.  False: a map is
+   damaged there, which is reported.  */
+bool klp_maps_has_prefix (const struct klp_maps *maps, const char *prefix,
+			  bool *has);
+
 /* ---- map-near.c ---- */
 
 /* The object of MAPS whose name is nearest to NAME, letters of either case

@@ -20,25 +20,6 @@
 
 /* See mapfile.h.  */
 
-uint64_t
-klp_index_hash (const char *name, size_t length)
-{
-  uint64_t hash = length, word;
-
-  for (; length >= 8; name += 8, length -= 8)
-    {
-      memcpy (&word, name, 8);
-      hash = (hash ^ le64toh (word)) * KLP_INDEX_FACTOR;
-      hash ^= hash >> 32;
-    }
-  word = 0;
-  memcpy (&word, name, length);
-  hash = (hash ^ le64toh (word)) * KLP_INDEX_FACTOR;
-  return hash ^ hash >> 32;
-}
-
-/* See mapfile.h.  */
-
 uint32_t
 klp_index_bucket (uint64_t hash, uint32_t n_buckets)
 {
@@ -142,7 +123,7 @@ klp_index_find (const struct klp_native *native, const char *name,
 
   if (index->n_buckets == 0)
     return false;
-  hash = klp_index_hash (name, length);
+  hash = klp_hash (name, length);
   bucket = klp_index_bucket (hash, index->n_buckets);
   p = index_bytes (native, index->starts + (size_t) bucket * KLP_INDEX_START,
 		   bytes, 2 * KLP_INDEX_START);

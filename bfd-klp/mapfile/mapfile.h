@@ -92,7 +92,7 @@
      4 (N + 1 times)	the number of the first name of the bucket; M
      6 (M times)	4: where the first line of a name starts, in the
 			symbol lines; 1: how many lines the name has; 1: the
-			highest byte of its hash (klp_index_hash)
+			highest byte of its hash (klp_hash)
 
    It is only a guess, which the lines must prove.  A look-up that has none
    searches: a name of more than 255 lines is not in the index, and a map
@@ -195,8 +195,7 @@ bool klp_map_line_error (const struct klp_map_lines *lines,
 /* So many lines a name in the index has at most.  */
 #define KLP_INDEX_LINES 255
 
-/* klp_index_hash's multiplier, and where in the hash an entry's byte is.  */
-#define KLP_INDEX_FACTOR 0x9e3779b97f4a7c15
+/* Where in the hash an entry's byte is.  */
 #define KLP_INDEX_TAG 56
 
 /* A map's index.  */
@@ -248,9 +247,7 @@ struct klp_native
 
 /* ---- map-index.c ---- */
 
-/* The hash of NAME, of LENGTH bytes, and the bucket of N_BUCKETS that a name
-   of the hash HASH is in.  */
-uint64_t klp_index_hash (const char *name, size_t length);
+/* The bucket of N_BUCKETS that a name of the hash HASH is in.  */
 uint32_t klp_index_bucket (uint64_t hash, uint32_t n_buckets);
 
 /* Let NATIVE use the SIZE bytes at DATA as its index; false: they are not one

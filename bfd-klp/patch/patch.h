@@ -87,9 +87,9 @@ struct klp_patch
 /* ---- patch-read.c ---- */
 
 /* Find struct klp_patch in ELF through its relocations, and read its
-   objects and functions, which have LAYOUT, into PATCH; then add the objects that OPTIONS (or
-   NULL) and the module's own `klp_object=' declare.  False after an
-   error; structures that are built at run time are none.  */
+   objects and functions, which have LAYOUT, into PATCH; then add the objects
+   that OPTIONS (or NULL) and the module's own `klp_object=' declare.  False
+   after an error; structures that are built at run time are none.  */
 bool klp_patch_read (struct klp_elf *elf, const struct klp_options *options,
 		     const struct klp_layout *layout,
 		     struct klp_patch *patch);

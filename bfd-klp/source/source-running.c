@@ -86,8 +86,8 @@ explain_privilege (const struct system *system, const char *file)
 	       " their order are right, and the map can be used; but it has no"
 	       " addresses by which to tell symbols of one name apart, and"
 	       " does not say when two are at one address.  Run this as root,"
-	       " or with CAP_SYSLOG%s", file, hidden ? ", and set kernel.kptr_restrict"
-	       " to 1 before: it is 2, which hides them from everybody" : "");
+	       " or with CAP_SYSLOG%s", file, hidden ? ", and set"
+	       " kernel.kptr_restrict to 1 before: it is 2, which hides them from everybody" : "");
 }
 
 /* Read SYSTEM's kallsyms.  */

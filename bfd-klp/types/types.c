@@ -143,26 +143,6 @@ klp_types_check (struct klp_types *types, uint32_t *bad)
   return true;
 }
 
-/* A number made of NAME: of eight bytes at a time, for the target has a hundred
-   thousand names.  */
-
-static uint32_t
-hash_name (const char *name)
-{
-  size_t length = strlen (name);
-  uint64_t hash = length, word;
-
-  for (; length >= sizeof word; length -= sizeof word, name += sizeof word)
-    {
-      memcpy (&word, name, sizeof word);
-      hash = (hash ^ word) * 0x9e3779b97f4a7c15;
-      hash ^= hash >> 32;
-    }
-  for (; length != 0; length--)
-    hash = hash * 33 + (unsigned char) *name++;
-  return hash ^ hash >> 32;
-}
-
 /* Make the index of TYPES' names.  The last types come first into a bucket, so
    that the types of a name are found in their order.  */
 
@@ -185,9 +165,11 @@ make_index (struct klp_types *types)
     {
       uint32_t hash;
 
-      if (types->types[i - 1].name[0] == '\0')
+      const char *name = types->types[i - 1].name;
+
+      if (name[0] == '\0')
 	continue;
-      hash = hash_name (types->types[i - 1].name) % types->n_buckets;
+      hash = klp_hash (name, strlen (name)) % types->n_buckets;
       types->chain[i - 1] = types->buckets[hash];
       types->buckets[hash] = i;
     }
@@ -204,7 +186,7 @@ klp_types_next (struct klp_types *types, const char *name, uint32_t after)
   if (types->buckets == NULL && !make_index (types))
     return 0;
   i = (after > types->before ? types->chain[after - types->before - 1]
-       : types->buckets[hash_name (name) % types->n_buckets]);
+       : types->buckets[klp_hash (name, strlen (name)) % types->n_buckets]);
   while (i != 0 && strcmp (types->types[i - 1].name, name) != 0)
     i = types->chain[i - 1];
   return i == 0 ? 0 : types->before + i;

@@ -144,9 +144,10 @@ const char *klp_btf_read (struct klp_context *context, const char *from,
 
 /* ---- livepatch.c ---- */
 
+struct klp_layout;
+
 /* Set LAYOUT to that of the livepatch structures in TYPES, a kernel's; false:
    they are not there, or strange.  */
-struct klp_layout;
 bool klp_types_livepatch (struct klp_types *types, struct klp_layout *layout);
 
 /* ---- target.c: the types of a map ---- */
