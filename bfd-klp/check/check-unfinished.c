@@ -14,11 +14,12 @@
 #include "elf/elf.h"
 #include "klp-format.h"
 
-/* A mark: the beginning of the name of a section or of an undefined symbol,
+/* A mark: the name of a section or of an undefined symbol, or how it begins;
    what it is, and the missing step.  */
 struct mark
 {
-  const char *prefix;
+  const char *name;
+  bool whole;			/* NAME is all of it  */
   const char *what;
   const char *step;
 };
@@ -32,20 +33,20 @@ struct mark
 
 static const struct mark sections[] =
 {
-  { KLP_KPATCH_RELOCS, KPATCH_MARK, KPATCH_STEP },
-  { KLP_KPATCH_SYMBOLS, KPATCH_MARK, KPATCH_STEP },
-  { KLP_RFC_PREFIX, "is in the form that was proposed in January 2016, which"
-    " no release of the kernel reads (what they read is called"
+  { KLP_KPATCH_RELOCS, true, KPATCH_MARK, KPATCH_STEP },
+  { KLP_KPATCH_SYMBOLS, true, KPATCH_MARK, KPATCH_STEP },
+  { KLP_RFC_PREFIX, false, "is in the form that was proposed in January 2016,"
+    " which no release of the kernel reads (what they read is called"
     " `" KLP_RELA_PREFIX "OBJECT.SECTION', and positions are in the symbols'"
     " names)", "run klp-postlink on it" },
-  { KLP_TABLE_PREFIX, "is of KLP_MODULE_RELOC (), whose last step is missing",
-    LINK_STEP }
+  { KLP_TABLE_PREFIX, false, "is of KLP_MODULE_RELOC (), whose last step is"
+    " missing", LINK_STEP }
 };
 
 /* objtool's last step leaves the section, and its symbols defined.  */
 static const struct mark objtool =
 {
-  KLP_OBJTOOL_RELOCS, OBJTOOL_MARK, OBJTOOL_STEP
+  KLP_OBJTOOL_RELOCS, false, OBJTOOL_MARK, OBJTOOL_STEP
 };
 
 /* The more exact ones come first.  What is behind the first is for the plugin
@@ -53,14 +54,23 @@ static const struct mark objtool =
 #define OTHERS_SYMBOLS 1
 static const struct mark symbols[] =
 {
-  { KLP_TOMBSTONE_PREFIX, OBJTOOL_MARK, OBJTOOL_STEP },
-  { KLP_CARRIED_PREFIX, "is of KLP_RELOC_SYMBOL (), whose last step is"
+  { KLP_TOMBSTONE_PREFIX, false, OBJTOOL_MARK, OBJTOOL_STEP },
+  { KLP_CARRIED_PREFIX, false, "is of KLP_RELOC_SYMBOL (), whose last step is"
     " missing", LINK_STEP },
-  { KLP_SYM_PREFIX, "is of KLP_SYMBOL (), whose last step is missing",
+  { KLP_SYM_PREFIX, false, "is of KLP_SYMBOL (), whose last step is missing",
     LINK_STEP },
-  { KLP_PREFIX, "is of a tool that makes livepatches, whose last step is"
+  { KLP_PREFIX, false, "is of a tool that makes livepatches, whose last step is"
     " missing", "run its last step on it" }
 };
+
+/* Whether NAME is MARK's.  */
+
+static bool
+is_marked (const struct mark *mark, const char *name)
+{
+  return (mark->whole ? strcmp (name, mark->name) == 0
+	  : klp_begins (name, mark->name));
+}
 
 /* Report that NAME, a section (with its number INDEX) or a symbol (0) of ELF,
    is MARK.  */
@@ -84,8 +94,7 @@ find_section (struct klp_elf *elf, const struct mark *marks, size_t count)
   for (unsigned int i = 1; i < elf->n_sections; i++)
     for (size_t j = 0; j < count; j++)
       if (elf->sections[i].size != 0
-	  && strncmp (elf->sections[i].name, marks[j].prefix,
-		      strlen (marks[j].prefix)) == 0)
+	  && is_marked (marks + j, elf->sections[i].name))
 	{
 	  report (elf, marks + j, elf->sections[i].name, i);
 	  return true;
@@ -100,8 +109,7 @@ find_symbol (struct klp_elf *elf, size_t count)
 {
   for (uint32_t i = 1; i < elf->n_symbols; i++)
     for (size_t j = 0; j < count && elf->symbols[i].section == SHN_UNDEF; j++)
-      if (strncmp (elf->symbols[i].name, symbols[j].prefix,
-		   strlen (symbols[j].prefix)) == 0)
+      if (is_marked (symbols + j, elf->symbols[i].name))
 	{
 	  report (elf, symbols + j, elf->symbols[i].name, KLP_WHOLE_FILE);
 	  return true;

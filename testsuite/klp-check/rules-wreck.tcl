@@ -92,6 +92,12 @@ foreach { section says } {
     " "source { [check_marked .data.[string map {. _} $section]] }"
 }
 
+# The plugin and klp-postlink look for kpatch's sections by their whole names.
+check_rule error unfinished-livepatch "a name of kpatch's is a whole one" "
+    source { [check_marked .kpatch.symbols] }
+    at .kpatch.symbols says {create-klp-module}
+" "source { [check_marked .kpatch.symbols.old] }"
+
 foreach { symbol says } {
     .klp.sym.rela.vmlinux.vmlinux.vm_other,0	{link with the plugin}
     .klp.sym.rela.mod_a.vmlinux.vm_other.0	{link with the plugin}
