@@ -69,12 +69,11 @@ is_high (struct klp_checker *checker, uint32_t index)
 
 void
 klp_check_range (struct klp_checker *checker, unsigned int target,
-		 const struct klp_reloc *reloc)
+		 const struct klp_reloc *reloc,
+		 const struct klp_arch_type *type)
 {
   struct klp_elf *elf = checker->elf;
   const struct klp_symbol *symbol = elf->symbols + reloc->symbol;
-  const struct klp_arch_type *type = klp_arch_type (checker->arch,
-						    reloc->type);
 
   if (type != NULL && (type->use & KLP_TYPE_LOW) != 0
       && is_high (checker, reloc->symbol))

@@ -58,8 +58,8 @@ form_problem (const struct klp_checker *checker,
   return NULL;
 }
 
-/* Note the bytes of section number INDEX of CHECKER's module, SIZE of them,
-   that RELOC changes.  */
+/* Note the bytes of section number INDEX of CHECKER's module, SIZE of them, 8
+   at most, that RELOC changes.  */
 
 static bool
 note_operand (struct klp_checker *checker, unsigned int index,
@@ -67,17 +67,18 @@ note_operand (struct klp_checker *checker, unsigned int index,
 {
   const struct klp_section *section = checker->elf->sections + index;
   unsigned char **operands = checker->operands + index;
+  unsigned int bits = ((1U << size) - 1) << reloc->offset % 8;
 
   if ((section->flags & SHF_EXECINSTR) == 0 || reloc->offset >= section->size
       || klp_elf_bytes (checker->elf, section) == NULL)
     return true;
+  /* The last operand may reach behind the section.  */
   if (*operands == NULL)
-    *operands = klp_alloc (checker->context, section->size / 8 + 1);
+    *operands = klp_alloc (checker->context, section->size / 8 + 2);
   if (*operands == NULL)
     return false;
-  for (uint64_t at = reloc->offset; at < section->size && size != 0;
-       at++, size--)
-    (*operands)[at / 8] |= 1 << at % 8;
+  (*operands)[reloc->offset / 8] |= bits;
+  (*operands)[reloc->offset / 8 + 1] |= bits >> 8;
   return true;
 }
 

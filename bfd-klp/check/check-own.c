@@ -32,11 +32,13 @@ struct own
   struct klp_checker *checker;
   const struct klp_insns *insns;
   struct klp_pointers pointers;
+  bool *pointed;		/* by section: it has pointers  */
   bool *seen;			/* by symbol: handed on, or reported  */
   enum keeping *keeping;	/* by symbol, of functions that are called  */
   uint32_t *queue;		/* variables that are handed on  */
   uint32_t n_queue;
-  struct klp_at ends[KLP_MODULE_ENDS];	/* the module's init and exit function  */
+  /* The module's init and exit function.  */
+  struct klp_at ends[KLP_MODULE_ENDS];
   unsigned int module;		/* the section of struct module, or 0  */
 };
 
@@ -200,8 +202,11 @@ note_variable (struct own *own, const struct klp_symbol *symbol)
 static bool
 has_pointer (const struct own *own, unsigned int index, uint64_t offset)
 {
-  size_t i = klp_pointer_first (&own->pointers, index, offset);
+  size_t i;
 
+  if (!own->pointed[index])
+    return false;
+  i = klp_pointer_first (&own->pointers, index, offset);
   return (i < own->pointers.count
 	  && own->pointers.list[i].section == index);
 }
@@ -381,15 +386,20 @@ klp_check_own (struct klp_checker *checker)
   /* Structures that are filled at run time are not known from others.  */
   if (own.insns == NULL || checker->arch == NULL || !checker->patch->read)
     return true;
+  own.pointed = klp_alloc_array (checker->context, elf->n_sections,
+				 sizeof *own.pointed);
   own.seen = klp_alloc_array (checker->context, elf->n_symbols + 1,
 			      2 * sizeof *own.seen);
   own.queue = klp_alloc_array (checker->context, elf->n_symbols + 1,
 			       sizeof *own.queue);
   own.keeping = klp_alloc_array (checker->context, elf->n_symbols + 1,
 				 sizeof *own.keeping);
-  if (own.seen == NULL || own.queue == NULL || own.keeping == NULL
+  if (own.pointed == NULL || own.seen == NULL || own.queue == NULL
+      || own.keeping == NULL
       || !klp_pointers_collect (&own.pointers, checker->arch->absolute))
     return false;
+  for (size_t i = 0; i < own.pointers.count; i++)
+    own.pointed[own.pointers.list[i].section] = true;
   find_ends (&own);
   own.module = klp_elf_module_record (elf);
   for (unsigned int i = 1; i < elf->n_sections; i++)

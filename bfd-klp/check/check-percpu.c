@@ -32,8 +32,18 @@ find_place (struct klp_maps *maps, const char *name, uint64_t *address)
   return true;
 }
 
+/* Whether symbol number INDEX of CHECKER's module is another object's.  */
+
+static bool
+is_elsewhere (const struct klp_checker *checker, uint32_t index)
+{
+  return (checker->elf->symbols[index].section == SHN_UNDEF
+	  || checker->parts[index].name != NULL);
+}
+
 /* The name of the per-CPU variable of vmlinux, between START and END, that
-   symbol number INDEX of CHECKER's module means; NULL when it means none.  */
+   symbol number INDEX of CHECKER's module, another object's, means; NULL when
+   it means none.  */
 
 static const char *
 percpu_name (struct klp_checker *checker, uint32_t index, uint64_t start,
@@ -43,9 +53,9 @@ percpu_name (struct klp_checker *checker, uint32_t index, uint64_t start,
   const char *name = parts->name;
   struct klp_map_list list = { 0 };
 
-  if (name == NULL && checker->elf->symbols[index].section == SHN_UNDEF)
+  if (name == NULL)
     name = checker->elf->symbols[index].name;
-  else if (name == NULL || strcmp (parts->object, KLP_VMLINUX) != 0)
+  else if (strcmp (parts->object, KLP_VMLINUX) != 0)
     return NULL;
   if (*name == '\0' || !klp_maps_find (checker->maps, name, &list)
       || list.count == 0)
@@ -75,7 +85,9 @@ check_section (struct klp_checker *checker, const struct klp_insns *insns,
       struct klp_reloc reloc = klp_elf_reloc (elf, section, i);
       const char *name;
 
-      if (!insns->is_ordinary (elf, target, &reloc))
+      /* Most relocations name what is in the module.  */
+      if (!is_elsewhere (checker, reloc.symbol)
+	  || !insns->is_ordinary (elf, target, &reloc))
 	continue;
       name = percpu_name (checker, reloc.symbol, start, end);
       if (name != NULL)

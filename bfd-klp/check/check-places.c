@@ -114,8 +114,8 @@ report (struct klp_checker *checker, const struct place *place,
 	       checker->elf->symbols[symbol].name);
 }
 
-/* Check the ordinary relocations of SECTION against the COUNT places
-   PLACES.  */
+/* Check the ordinary relocations of SECTION, in any order, against the COUNT
+   places PLACES.  */
 
 static void
 check_ordinary (struct klp_checker *checker, const struct klp_section *section,
@@ -133,6 +133,58 @@ check_ordinary (struct klp_checker *checker, const struct klp_section *section,
       if (found != NULL)
 	report (checker, found, reloc.symbol);
     }
+}
+
+/* A place that is sought among the relocations of a section.  */
+struct sought
+{
+  const struct klp_checker *checker;
+  const struct klp_section *section;
+  const struct place *place;
+};
+
+/* The order of the relocation ENTRY and the place of KEY, as klp_lower_bound
+   has it.  */
+
+static int
+compare_entry (const void *entry, const void *key)
+{
+  const struct sought *sought = key;
+  const struct klp_elf *elf = sought->checker->elf;
+  size_t index = (((const unsigned char *) entry
+		   - klp_elf_bytes (elf, sought->section))
+		  / sizeof (Elf64_Rela));
+  struct klp_reloc reloc = klp_elf_reloc (elf, sought->section, index);
+  struct place place = place_of (sought->checker, sought->section->info,
+				 &reloc);
+
+  return compare_bytes (&place, sought->place);
+}
+
+/* Check the ordinary relocations of SECTION, which ascend, against the COUNT
+   places PLACES, of which there are few.  */
+
+static void
+check_ascending (struct klp_checker *checker,
+		 const struct klp_section *section,
+		 const struct place *places, size_t count)
+{
+  const struct klp_elf *elf = checker->elf;
+  const unsigned char *bytes = klp_elf_bytes (elf, section);
+  struct sought sought = { checker, section, places };
+  size_t n = klp_elf_reloc_count (section);
+
+  for (; count != 0; sought.place++, count--)
+    for (size_t i = klp_lower_bound (&sought, bytes, n, sizeof (Elf64_Rela),
+				     compare_entry);
+	 i < n && compare_entry (bytes + i * sizeof (Elf64_Rela), &sought) == 0;
+	 i++)
+      {
+	struct klp_reloc reloc = klp_elf_reloc (elf, section, i);
+
+	if (reloc.type != checker->arch->no_op)
+	  report (checker, sought.place, reloc.symbol);
+      }
 }
 
 /* Report which of the COUNT places PLACES, sorted, share a byte with the one
@@ -160,8 +212,6 @@ is_ascending (const struct klp_checker *checker,
     {
       struct klp_reloc reloc = klp_elf_reloc (checker->elf, section, i);
 
-      if (reloc.type == checker->arch->no_op)
-	continue;
       if (reloc.offset < last.at.offset
 	  || reloc.offset - last.at.offset < last.size)
 	return false;
@@ -170,32 +220,58 @@ is_ascending (const struct klp_checker *checker,
   return true;
 }
 
-/* Check the ordinary relocations of CHECKER's module against each other, where
-   the loader refuses a second one; others have several for one place.  */
+/* Check the ordinary relocations of CHECKER's module in the sections that are
+   DOUBTFUL, by number, against each other.  */
 
 static bool
-check_ordinary_pairs (struct klp_checker *checker)
+check_doubtful (struct klp_checker *checker, const bool *doubtful)
 {
-  struct klp_elf *elf = checker->elf;
-  bool *doubtful = klp_alloc_array (checker->context, elf->n_sections,
-				    sizeof *doubtful);
   struct place *places;
   size_t count;
 
-  if (doubtful == NULL)
-    return false;
-  if (checker->arch == NULL || !checker->arch->one_relocation)
-    return true;
-  for (unsigned int i = 1; i < elf->n_sections; i++)
-    if (is_applied (elf, elf->sections + i, false)
-	&& elf->sections[i].size != 0
-	&& (checker->ordinary[elf->sections[i].info] != i
-	    || !is_ascending (checker, elf->sections + i)))
-      doubtful[elf->sections[i].info] = true;
   if (!collect (checker, false, doubtful, &places, &count))
     return false;
   check_pairs (checker, places, count);
   return true;
+}
+
+/* Check the ordinary relocations of CHECKER's module against the COUNT places
+   PLACES, sorted, and against each other where the loader refuses a second
+   one; others have several for one place.  */
+
+static bool
+check_all_ordinary (struct klp_checker *checker, const struct place *places,
+		    size_t count)
+{
+  struct klp_elf *elf = checker->elf;
+  bool *doubtful = klp_alloc_array (checker->context, elf->n_sections,
+				    sizeof *doubtful);
+
+  if (doubtful == NULL)
+    return false;
+  for (unsigned int i = 1; i < elf->n_sections; i++)
+    {
+      const struct klp_section *section = elf->sections + i;
+      const struct place start = { .at = { section->info, 0 } };
+      const struct place end = { .at = { section->info + 1, 0 } };
+      size_t first, n;
+      bool ascending;
+
+      if (!is_applied (elf, section, false) || section->size == 0)
+	continue;
+      ascending = is_ascending (checker, section);
+      if (checker->ordinary[section->info] != i || !ascending)
+	doubtful[section->info] = true;
+      first = klp_lower_bound (&start, places, count, sizeof *places,
+			       klp_compare_places);
+      n = klp_lower_bound (&end, places, count, sizeof *places,
+			   klp_compare_places) - first;
+      if (ascending)
+	check_ascending (checker, section, places + first, n);
+      else if (n != 0)
+	check_ordinary (checker, section, places + first, n);
+    }
+  return !checker->arch->one_relocation || check_doubtful (checker, doubtful);
 }
 
 /* See check.h.  */
@@ -206,22 +282,13 @@ klp_check_places (struct klp_checker *checker)
   struct klp_elf *elf = checker->elf;
   struct place *places;
   size_t count;
-  bool *changed;
 
-  changed = klp_alloc_array (checker->context, elf->n_sections,
-			     sizeof *changed);
-  if (changed == NULL || !collect (checker, true, NULL, &places, &count))
+  if (!collect (checker, true, NULL, &places, &count))
     return false;
   if (count > MANY)
     klp_finding (elf, KLP_RULE_MANY_RELOCATIONS, KLP_WHOLE_FILE, 0,
 		 "%lu livepatch relocations, and for each of them this kernel"
 		 " walks through all of its symbols", (unsigned long) count);
   check_pairs (checker, places, count);
-  for (size_t i = 0; i < count; i++)
-    changed[places[i].at.section] = true;
-  for (unsigned int i = 1; i < elf->n_sections; i++)
-    if (is_applied (elf, elf->sections + i, false)
-	&& changed[elf->sections[i].info])
-      check_ordinary (checker, elf->sections + i, places, count);
-  return check_ordinary_pairs (checker);
+  return check_all_ordinary (checker, places, count);
 }

@@ -47,19 +47,17 @@ note_use (struct klp_checker *checker, unsigned int target,
   use->offset = reloc->offset;
 }
 
-/* Check that the bytes that RELOC changes in section number TARGET are there
-   and zero: x86's loader refuses others, and none applies an addend in
-   place.  */
+/* Check that the bytes that RELOC, of TYPE (or NULL), changes in section number
+   TARGET are there and zero: x86's loader refuses others, and none applies an
+   addend in place.  */
 
 static void
 check_place (struct klp_checker *checker, unsigned int target,
-	     const struct klp_reloc *reloc)
+	     const struct klp_reloc *reloc, const struct klp_arch_type *type)
 {
   struct klp_elf *elf = checker->elf;
   const struct klp_section *section = elf->sections + target;
   const unsigned char *bytes = klp_elf_bytes (elf, section);
-  const struct klp_arch_type *type = klp_arch_type (checker->arch,
-						    reloc->type);
   unsigned int size = type == NULL ? 0 : type->size;
 
   if (reloc->type == checker->arch->no_op)
@@ -284,12 +282,14 @@ check_livepatch_section (struct klp_checker *checker, unsigned int index)
   for (size_t i = 0; i < klp_elf_reloc_count (section); i++)
     {
       struct klp_reloc reloc = klp_elf_reloc (elf, section, i);
+      const struct klp_arch_type *type = klp_arch_type (checker->arch,
+							reloc.type);
 
       if (!klp_check_late (checker, section->info, &reloc, object))
 	return false;
       check_reference (checker, index, object, &reloc);
-      check_place (checker, section->info, &reloc);
-      klp_check_range (checker, section->info, &reloc);
+      check_place (checker, section->info, &reloc, type);
+      klp_check_range (checker, section->info, &reloc, type);
       klp_check_type (checker, section->info, &reloc, object);
       note_use (checker, section->info, &reloc);
     }
@@ -304,9 +304,12 @@ check_absolute (struct klp_checker *checker, unsigned int target,
 		const struct klp_reloc *reloc)
 {
   struct klp_elf *elf = checker->elf;
-  const struct klp_insns *insns = klp_insns_find (elf->machine);
+  const struct klp_insns *insns;
 
-  if (elf->symbols[reloc->symbol].section == SHN_ABS && insns != NULL
+  if (elf->symbols[reloc->symbol].section != SHN_ABS)
+    return;
+  insns = klp_insns_find (elf->machine);
+  if (insns != NULL
       && (elf->sections[target].flags & SHF_EXECINSTR) != 0
       && insns->is_relative (reloc))
     klp_finding (elf, KLP_RULE_SYMBOL_ABSOLUTE, target, reloc->offset,
@@ -329,6 +332,8 @@ check_ordinary_section (struct klp_checker *checker, unsigned int index)
   for (size_t i = 0; i < klp_elf_reloc_count (section); i++)
     {
       struct klp_reloc reloc = klp_elf_reloc (elf, section, i);
+      const struct klp_arch_type *type = klp_arch_type (checker->arch,
+							reloc.type);
 
       /* objtool leaves its tables, which nothing reads any more.  */
       if (elf->symbols[reloc.symbol].section == KLP_SHN_LIVEPATCH
@@ -339,9 +344,9 @@ check_ordinary_section (struct klp_checker *checker, unsigned int index)
 		     "an ordinary relocation names the livepatch symbol `%s',"
 		     " so the kernel would apply it with the value 0",
 		     elf->symbols[reloc.symbol].name);
-      check_place (checker, section->info, &reloc);
+      check_place (checker, section->info, &reloc, type);
       check_absolute (checker, section->info, &reloc);
-      klp_check_range (checker, section->info, &reloc);
+      klp_check_range (checker, section->info, &reloc, type);
       note_use (checker, section->info, &reloc);
     }
 }

@@ -112,9 +112,10 @@ is_taken (struct klp_elf *elf, unsigned int index)
       struct klp_reloc reloc = klp_elf_reloc (elf, section, i);
       const struct klp_arch_type *type;
 
+      if (reloc.symbol != 0)
+	continue;
       type = klp_arch_type (arch, reloc.type);
-      if (reloc.symbol != 0 || type == NULL
-	  || (type->use & KLP_TYPE_BARE) != 0)
+      if (type == NULL || (type->use & KLP_TYPE_BARE) != 0)
 	continue;
       klp_finding (elf, KLP_RULE_WRECK_SECTION_TAKEN, section->info,
 		   reloc.offset,

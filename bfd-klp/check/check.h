@@ -112,10 +112,11 @@ bool klp_begins_code (const struct klp_checker *checker, unsigned int index,
 void klp_check_type (struct klp_checker *checker, unsigned int target,
 		     const struct klp_reloc *reloc, const char *object);
 
-/* The same file: whether the value of RELOC, in section number TARGET, has
-   room there.  */
+/* The same file: whether the value of RELOC, of TYPE (or NULL) in section
+   number TARGET, has room there.  */
 void klp_check_range (struct klp_checker *checker, unsigned int target,
-		      const struct klp_reloc *reloc);
+		      const struct klp_reloc *reloc,
+		      const struct klp_arch_type *type);
 
 /* check-late.c: whether RELOC, a livepatch relocation for OBJECT in section
    number TARGET, or what becomes one, may be applied when the kernel does

@@ -149,9 +149,10 @@ is_ordinary (const struct klp_elf *elf, const struct klp_section *target,
 {
   const unsigned char *bytes = bytes_before (elf, target, reloc, 2);
 
-  if (bytes == NULL || !is_relative (reloc)
-      || is_branch (elf, target, reloc)
-      || (bytes[-1] & 0xc7) != 0x05 || bytes[-2] == 0x8d)
+  /* A ModRM of a place relative to the instruction, which no call or jump
+     has, but that of lea, which is no access.  */
+  if (bytes == NULL || (bytes[-1] & 0xc7) != 0x05 || bytes[-2] == 0x8d
+      || !is_relative (reloc))
     return false;
   /* %gs is the first prefix of at most eight bytes.  */
   for (unsigned int i = 2; i <= 8 && i <= reloc->offset; i++)

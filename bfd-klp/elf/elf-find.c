@@ -55,24 +55,22 @@ klp_elf_end (const struct klp_elf *elf)
 /* See elf.h.  */
 
 bool
-klp_next_reloc (const struct klp_elf *elf, struct klp_reloc_walk *walk)
+klp_next_relocs (const struct klp_elf *elf, struct klp_reloc_walk *walk)
 {
-  const struct klp_section *section = elf->sections + walk->section;
-
-  while (walk->section == 0 || walk->number == klp_elf_reloc_count (section))
+  walk->number = 0;
+  while (++walk->section < elf->n_sections)
     {
-      walk->number = 0;
-      do
+      const struct klp_section *section = elf->sections + walk->section;
+
+      if (klp_elf_is_loaded_rela (elf, section)
+	  && (walk->target == 0 || section->info == walk->target))
 	{
-	  if (++walk->section >= elf->n_sections)
-	    return false;
-	  section = elf->sections + walk->section;
+	  walk->left = klp_elf_reloc_count (section);
+	  if (walk->left != 0)
+	    return true;
 	}
-      while (!klp_elf_is_loaded_rela (elf, section)
-	     || (walk->target != 0 && section->info != walk->target));
     }
-  walk->reloc = klp_elf_reloc (elf, section, walk->number++);
-  return true;
+  return false;
 }
 
 /* See elf.h.  */

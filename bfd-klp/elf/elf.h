@@ -176,11 +176,26 @@ struct klp_reloc_walk
   unsigned int target;		/* only those of this section; 0: of all  */
   unsigned int section;		/* where the last one is  */
   size_t number;		/* which of the section's it is, from 1  */
+  size_t left;			/* so many of the section's are behind it  */
   struct klp_reloc reloc;
 };
 
+/* Move WALK before the first relocation of the next section that has any;
+   false: there is none.  */
+bool klp_next_relocs (const struct klp_elf *elf, struct klp_reloc_walk *walk);
+
 /* Set WALK to ELF's next relocation; false: there is none.  */
-bool klp_next_reloc (const struct klp_elf *elf, struct klp_reloc_walk *walk);
+
+static inline bool
+klp_next_reloc (const struct klp_elf *elf, struct klp_reloc_walk *walk)
+{
+  if (walk->left == 0 && !klp_next_relocs (elf, walk))
+    return false;
+  walk->reloc = klp_elf_reloc (elf, elf->sections + walk->section,
+			       walk->number++);
+  walk->left--;
+  return true;
+}
 
 /* The index of the first section called NAME, or 0.  */
 unsigned int klp_elf_find_section (const struct klp_elf *elf,

@@ -12,15 +12,16 @@
 #include "klp-format.h"
 
 /* The relocation types that the loader applies (apply_relocate_add of
-   kernel/module.c).  */
+   kernel/module.c); those of most instructions first, for they are searched
+   in this order.  */
 static const struct klp_arch_type types[] =
   {
-    { R_X86_64_64, 8, KLP_TYPE_ANYTIME, "R_X86_64_64" },
-    { R_X86_64_PC64, 8, KLP_TYPE_ANYTIME, "R_X86_64_PC64" },
-    { R_X86_64_32, 4, KLP_TYPE_ANYTIME | KLP_TYPE_LOW, "R_X86_64_32" },
-    { R_X86_64_32S, 4, KLP_TYPE_ANYTIME, "R_X86_64_32S" },
-    { R_X86_64_PC32, 4, KLP_TYPE_ANYTIME, "R_X86_64_PC32" },
     { R_X86_64_PLT32, 4, KLP_TYPE_ANYTIME, "R_X86_64_PLT32" },
+    { R_X86_64_PC32, 4, KLP_TYPE_ANYTIME, "R_X86_64_PC32" },
+    { R_X86_64_32S, 4, KLP_TYPE_ANYTIME, "R_X86_64_32S" },
+    { R_X86_64_64, 8, KLP_TYPE_ANYTIME, "R_X86_64_64" },
+    { R_X86_64_32, 4, KLP_TYPE_ANYTIME | KLP_TYPE_LOW, "R_X86_64_32" },
+    { R_X86_64_PC64, 8, KLP_TYPE_ANYTIME, "R_X86_64_PC64" },
     { 0, 0, 0, NULL }
   };
 

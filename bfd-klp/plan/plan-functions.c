@@ -68,6 +68,22 @@ klp_plan_functions (struct klp_planner *planner)
 /* See plan.h.  */
 
 bool
+klp_plan_names_functions (const struct klp_planner *planner,
+			  unsigned int target)
+{
+  struct klp_at start = { target, 0 };
+  size_t first = klp_lower_bound (&start, planner->functions,
+				  planner->n_functions,
+				  sizeof *planner->functions,
+				  klp_compare_places);
+
+  return (first < planner->n_functions
+	  && planner->functions[first].at.section == target);
+}
+
+/* See plan.h.  */
+
+bool
 klp_plan_name_function (const struct klp_planner *planner, unsigned int target,
 			struct klp_reloc *reloc)
 {
@@ -75,8 +91,7 @@ klp_plan_name_function (const struct klp_planner *planner, unsigned int target,
   struct klp_plan_function key = { { target, reloc->offset }, 0 };
   const struct klp_plan_function *found;
 
-  if (planner->n_functions == 0 || reloc->symbol == 0
-      || reloc->type != planner->job->arch->absolute
+  if (reloc->symbol == 0 || reloc->type != planner->job->arch->absolute
       || symbols[reloc->symbol].type != STT_SECTION)
     return false;
   found = bsearch (&key, planner->functions, planner->n_functions,

@@ -98,7 +98,9 @@ change_section (struct klp_planner *planner, unsigned int index, size_t count)
   const struct klp_section *rela = planner->elf->sections + index;
   unsigned char bytes[sizeof (Elf64_Rela)], *copy;
 
-  for (size_t i = 0; planner->n_functions != 0 && i < count; i++)
+  if (!klp_plan_names_functions (planner, rela->info))
+    return true;
+  for (size_t i = 0; i < count; i++)
     {
       if (!put_changed (planner, index, i, bytes))
 	continue;
@@ -176,6 +178,7 @@ distribute (struct klp_planner *planner, const struct split *split,
   struct klp_elf *elf = planner->elf;
   const struct klp_section *rela = elf->sections + split->index;
   const unsigned char *old = klp_elf_bytes (elf, rela);
+  bool named = klp_plan_names_functions (planner, rela->info);
 
   for (size_t i = split->start; i < split->count; i++)
     {
@@ -186,7 +189,7 @@ distribute (struct klp_planner *planner, const struct split *split,
 
       if (reference == NULL)
 	{
-	  if (!put_changed (planner, split->index, i, bytes))
+	  if (!named || !put_changed (planner, split->index, i, bytes))
 	    memcpy (bytes, old + i * sizeof (Elf64_Rela), sizeof (Elf64_Rela));
 	  bytes += sizeof (Elf64_Rela);
 	  continue;

@@ -113,10 +113,12 @@ bool klp_plan_join_groups (struct klp_planner *planner);
 /* plan-build-id.c: give the new file a build-id of its own.  */
 bool klp_plan_build_id (struct klp_planner *planner);
 
-/* plan-functions.c: find the pointers to new functions, and let RELOC of
-   section number TARGET, if it is one of them, name the function instead of
-   its section; true if it did not.  */
+/* plan-functions.c: find the pointers to new functions; whether any is in
+   section number TARGET; and let RELOC there, if it is one of them, name the
+   function instead of its section; true if it did not.  */
 bool klp_plan_functions (struct klp_planner *planner);
+bool klp_plan_names_functions (const struct klp_planner *planner,
+			       unsigned int target);
 bool klp_plan_name_function (const struct klp_planner *planner,
 			     unsigned int target, struct klp_reloc *reloc);
 
