@@ -158,19 +158,18 @@ klp_map_load_file (struct klp_context *context, const char *file,
   char start[sizeof magic];
   struct stat status;
   int fd = open_file (context, file, bytes, &status);
-  bool good;
+  bool good, mapped;
 
   if (fd < 0)
     return false;
-  if (S_ISREG (status.st_mode)
-      && pread (fd, start, length, 0) == (ssize_t) length
-      && memcmp (start, magic, length) == 0)
-    good = map_bytes (context, fd, &status, bytes);
-  else
-    good = read_all (context, fd, size_guess (&status), bytes);
+  mapped = (S_ISREG (status.st_mode)
+	    && pread (fd, start, length, 0) == (ssize_t) length
+	    && memcmp (start, magic, length) == 0);
+  good = (mapped ? map_bytes (context, fd, &status, bytes)
+	  : read_all (context, fd, size_guess (&status), bytes));
   if (bytes->mapping.data == NULL)
     close (fd);
-  *native = good && klp_map_recognise (bytes) == KLP_KIND_NATIVE;
+  *native = good && (mapped || klp_map_recognise (bytes) == KLP_KIND_NATIVE);
   return good;
 }
 

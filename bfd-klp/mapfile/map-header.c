@@ -17,7 +17,8 @@ static const char key[] = "object\t";
 /* An `object' line taken apart.  */
 struct object_line
 {
-  const char *start;
+  size_t offset;		/* in the map  */
+  size_t next;			/* that of the next line  */
   const char *name;
   size_t length;
   const char *words;		/* the tab before the first one, or END  */
@@ -30,14 +31,14 @@ static bool
 read_line (const struct klp_native *native, size_t offset,
 	   struct object_line *line)
 {
-  const char *p = native->data + offset;
+  const char *p = klp_native_header_line (native, offset, &line->end);
 
-  line->start = p;
-  line->end = memchr (p, '\n', native->symbols - offset);
-  if (line->end == NULL || (size_t) (line->end - p) <= KEY_LENGTH
+  if (p == NULL || (size_t) (line->end - p) <= KEY_LENGTH
       || memcmp (p, key, KEY_LENGTH) != 0)
     return klp_native_damaged (native, NULL, offset,
 			       "no `object' line of a header");
+  line->offset = offset;
+  line->next = offset + (line->end + 1 - p);
   line->name = p + KEY_LENGTH;
   line->words = memchr (line->name, '\t', line->end - line->name);
   if (line->words == NULL)
@@ -60,12 +61,13 @@ compare_name (const struct object_line *line, const char *name)
   return order;
 }
 
-/* If the LENGTH bytes at WORD, in NATIVE's header, begin with START, copy
-   the rest to *VALUE.  */
+/* If the LENGTH bytes at WORD, in LINE of NATIVE's header, begin with START,
+   copy the rest to *VALUE.  */
 
 static bool
-word_value (const struct klp_native *native, const char *word,
-	    size_t length, const char *start, const char **value)
+word_value (const struct klp_native *native, const struct object_line *line,
+	    const char *word, size_t length, const char *start,
+	    const char **value)
 {
   size_t n = strlen (start);
 
@@ -75,22 +77,23 @@ word_value (const struct klp_native *native, const char *word,
   if (*value == NULL || **value == '\0'
       || klp_map_name_problem (*value) == NULL)
     return *value != NULL;
-  return klp_native_damaged (native, NULL, word - native->data,
+  return klp_native_damaged (native, NULL, line->offset,
 			     "a control character in the header");
 }
 
-/* If the LENGTH bytes at WORD, in NATIVE's header, are KEY and a place behind
-   the symbols, set *DATA and *SIZE to what is there.  */
+/* If the LENGTH bytes at WORD, in LINE of NATIVE's header, are KEY and a place
+   behind the symbols, set *DATA and *SIZE to what is there.  */
 
 static bool
-word_place (const struct klp_native *native, const char *word, size_t length,
-	    const char *key, const unsigned char **data, size_t *size)
+word_place (const struct klp_native *native, const struct object_line *line,
+	    const char *word, size_t length, const char *key,
+	    const unsigned char **data, size_t *size)
 {
   const char *text = NULL, *plus;
   unsigned long offset, n;
   char *first;
 
-  if (!word_value (native, word, length, key, &text))
+  if (!word_value (native, line, word, length, key, &text))
     return false;
   if (text == NULL)
     return true;
@@ -101,7 +104,7 @@ word_place (const struct klp_native *native, const char *word, size_t length,
       || !klp_parse_number (plus + 1, &n)
       || offset > native->size - native->end
       || n > native->size - native->end - offset)
-    return klp_native_damaged (native, NULL, word - native->data,
+    return klp_native_damaged (native, NULL, line->offset,
 			       "types that are not after the symbols");
   *data = (const unsigned char *) native->data + native->end + offset;
   *size = n;
@@ -144,17 +147,17 @@ read_words (const struct klp_native *native, const struct object_line *line,
 	object->ibt = true;
       else if (is_word (word, length, "builtin"))
 	object->builtin = true;
-      else if (!word_value (native, word, length, "build-id=",
+      else if (!word_value (native, line, word, length, "build-id=",
 			    &object->build_id)
-	       || !word_value (native, word, length, "srcversion=",
+	       || !word_value (native, line, word, length, "srcversion=",
 			       &object->srcversion)
-	       || !word_value (native, word, length, "depends=",
+	       || !word_value (native, line, word, length, "depends=",
 			       &object->depends)
-	       || !word_place (native, word, length, "btf=",
+	       || !word_place (native, line, word, length, "btf=",
 			       &object->btf, &object->btf_size)
-	       || !word_place (native, word, length, "btf-base=",
+	       || !word_place (native, line, word, length, "btf-base=",
 			       &object->btf_base, &object->btf_base_size)
-	       || !word_place (native, word, length, "inlined=",
+	       || !word_place (native, line, word, length, "inlined=",
 			       &object->inlined, &object->inlined_size))
 	return false;
     }
@@ -191,11 +194,11 @@ klp_native_object (const struct klp_native *native, const char *name,
   while (low < high)
     {
       size_t middle = low + (high - low) / 2;
-      const char *newline = memrchr (native->data + low, '\n', middle - low);
       int order;
 
-      middle = newline == NULL ? low : (size_t) (newline + 1 - native->data);
-      *good = read_line (native, middle, &line);
+      klp_native_look_at (native, middle);
+      *good = (klp_native_line_start (native, low, &middle)
+	       && read_line (native, middle, &line));
       if (!*good)
 	return NULL;
       order = compare_name (&line, name);
@@ -206,7 +209,7 @@ klp_native_object (const struct klp_native *native, const char *name,
 	  return object;
 	}
       if (order < 0)
-	low = line.end + 1 - native->data;
+	low = line.next;
       else
 	high = middle;
     }
@@ -223,7 +226,7 @@ klp_native_objects (const struct klp_native *native, klp_native_visit visit,
   struct klp_map_object *last = NULL, *object;
   struct object_line line;
 
-  for (; offset < native->symbols; offset = line.end + 1 - native->data)
+  for (; offset < native->symbols; offset = line.next)
     {
       if (!read_line (native, offset, &line))
 	return false;
@@ -286,20 +289,26 @@ wrong_version (struct klp_context *context, const struct klp_map_bytes *bytes)
 		    bytes->file, release, release);
 }
 
-/* Read the numbers of the first line of BYTES, which is of this version: the
-   sizes of the HEADER, of all up to the END of the symbols, and of the
-   FILE.  */
+/* Read the numbers of the first line at P, where there are SIZE bytes of a map
+   of this version: the sizes of the HEADER, of all up to the END of the
+   symbols, and of the FILE.  */
 
 static bool
-first_numbers (const struct klp_map_bytes *bytes, uint64_t *header,
-	       uint64_t *end, uint64_t *file)
+first_numbers (const char *p, size_t size, uint64_t *header, uint64_t *end,
+	       uint64_t *file)
 {
-  const char *p = bytes->data;
-
-  return (bytes->size >= KLP_MAP_FIRST_LINE
+  return (size >= KLP_MAP_FIRST_LINE
 	  && fixed_number (p + 10, 10, header) && p[20] == ' '
 	  && fixed_number (p + 21, 20, end) && p[41] == ' '
 	  && fixed_number (p + 42, 20, file) && p[62] == '\n');
+}
+
+/* Whether a line of NATIVE ends with the byte before OFFSET.  */
+
+static bool
+ends_line (const struct klp_native *native, size_t offset)
+{
+  return *klp_native_bytes (native, offset - 1, 1) == '\n';
 }
 
 /* Check the first line of BYTES; NATIVE's offsets are set by it.  */
@@ -309,13 +318,15 @@ check_first_line (struct klp_context *context,
 		  const struct klp_map_bytes *bytes, struct klp_native *native)
 {
   static const char start[] = KLP_MAP_MAGIC KLP_MAP_VERSION " ";
-  const char *p = bytes->data;
+  const size_t size = bytes->size < KLP_MAP_FIRST_LINE
+		      ? bytes->size : KLP_MAP_FIRST_LINE;
+  const char *p = klp_native_bytes (native, 0, size);
   uint64_t header_size, end, file_size;
 
-  if (bytes->size < sizeof start
+  if (size < sizeof start
       || memcmp (p, start, sizeof start - 1) != 0)
     return wrong_version (context, bytes);
-  if (!first_numbers (bytes, &header_size, &end, &file_size))
+  if (!first_numbers (p, size, &header_size, &end, &file_size))
     return klp_error (context, "%s:1: damaged: the first line of a map is"
 		      " `klp-map " KLP_MAP_VERSION "' and three sizes: of its"
 		      " header, up to the end of its symbols, and of the file;"
@@ -325,13 +336,13 @@ check_first_line (struct klp_context *context,
 		      " says %lu: it has been cut off, filtered or edited;"
 		      " make it again with klp-map", bytes->file,
 		      (unsigned long) bytes->size, (unsigned long) file_size);
-  if (p[bytes->size - 1] != '\n')
+  if (!ends_line (native, file_size))
     return klp_error (context, "%s: the map does not end with a newline: it"
 		      " has been edited; make it again with klp-map",
 		      bytes->file);
   if (header_size < KLP_MAP_FIRST_LINE || header_size > end
-      || end > bytes->size || p[header_size - 1] != '\n'
-      || p[end - 1] != '\n')
+      || end > file_size || !ends_line (native, header_size)
+      || !ends_line (native, end))
     return klp_error (context, "%s:1: damaged: the header does not end after"
 		      " %lu bytes, or the symbols not after %lu; make the map"
 		      " again with klp-map", bytes->file,
@@ -341,113 +352,170 @@ check_first_line (struct klp_context *context,
   return true;
 }
 
-/* Whether the line P..END is `KEY', a tab and more; *VALUE is set to what
-   follows the tab.  */
+/* What follows the key of a line of the header that is no object's.  */
+struct value
+{
+  size_t offset;		/* of the line, in the map  */
+  const char *text;
+  const char *end;		/* the newline  */
+};
+
+/* Whether the line from P to VALUE's end is `KEY', a tab and more, at which
+   VALUE's text is set.  */
 
 static bool
-is_header_line (const char *p, const char *end, const char *key,
-		const char **value)
+is_header_line (const char *p, const char *key, struct value *value)
 {
   size_t length = strlen (key);
 
-  if ((size_t) (end - p) <= length || memcmp (p, key, length) != 0
+  if ((size_t) (value->end - p) <= length || memcmp (p, key, length) != 0
       || p[length] != '\t')
     return false;
-  *value = p + length + 1;
+  value->text = p + length + 1;
   return true;
 }
 
-/* Take NATIVE's release from TEXT..END.  */
+/* A copy of VALUE of NATIVE's header; NULL when out of memory.  */
+
+static char *
+copy_value (const struct klp_native *native, const struct value *value)
+{
+  return klp_copy_string (native->context, value->text,
+			  value->end - value->text);
+}
+
+/* Take NATIVE's release from VALUE.  */
 
 static bool
-read_release (struct klp_native *native, const char *text, const char *end)
+read_release (struct klp_native *native, const struct value *value)
 {
-  char *release = klp_copy_string (native->context, text, end - text);
+  char *release = copy_value (native, value);
 
   native->release = release;
   return (release != NULL
 	  && (klp_map_name_problem (release) == NULL
-	      || klp_native_damaged (native, NULL, text - native->data,
+	      || klp_native_damaged (native, NULL, value->offset,
 				     "no kernel release")));
 }
 
-/* Take NATIVE's vermagic from TEXT..END.  */
+/* Take NATIVE's vermagic from VALUE.  */
 
 static bool
-read_vermagic (struct klp_native *native, const char *text, const char *end)
+read_vermagic (struct klp_native *native, const struct value *value)
 {
-  native->vermagic = klp_copy_string (native->context, text, end - text);
+  native->vermagic = copy_value (native, value);
   return native->vermagic != NULL;
 }
 
-/* Take NATIVE's machine from TEXT..END.  */
+/* Take NATIVE's machine from VALUE.  */
 
 static bool
-read_machine (struct klp_native *native, const char *text, const char *end)
+read_machine (struct klp_native *native, const struct value *value)
 {
-  char *number = klp_copy_string (native->context, text, end - text);
+  char *number = copy_value (native, value);
   unsigned long machine;
 
   if (number == NULL)
     return false;
   if (!klp_parse_number (number, &machine) || machine == 0
       || machine > UINT16_MAX)
-    return klp_native_damaged (native, NULL, text - native->data,
+    return klp_native_damaged (native, NULL, value->offset,
 			       "no machine number");
   native->machine = machine;
   return true;
 }
 
-/* Take the size of struct module for NATIVE from TEXT..END.  */
+/* Take the size of struct module for NATIVE from VALUE.  */
 
 static bool
-read_module_size (struct klp_native *native, const char *text,
-		  const char *end)
+read_module_size (struct klp_native *native, const struct value *value)
 {
-  char *number = klp_copy_string (native->context, text, end - text);
+  char *number = copy_value (native, value);
 
   if (number == NULL)
     return false;
   if (!klp_parse_number (number, &native->module_size)
       || native->module_size == 0)
-    return klp_native_damaged (native, NULL, text - native->data,
+    return klp_native_damaged (native, NULL, value->offset,
 			       "no size of struct module");
   return true;
 }
 
-/* Take the layout of the livepatch structures for NATIVE from TEXT..END.  */
+/* Take the layout of the livepatch structures for NATIVE from VALUE.  */
 
 static bool
-read_layout (struct klp_native *native, const char *text, const char *end)
+read_layout (struct klp_native *native, const struct value *value)
 {
-  char *words = klp_copy_string (native->context, text, end - text);
+  char *words = copy_value (native, value);
   struct klp_layout *layout = klp_alloc (native->context, sizeof *layout);
 
   if (words == NULL || layout == NULL)
     return false;
   if (!klp_layout_parse (words, layout))
-    return klp_native_damaged (native, NULL, text - native->data,
+    return klp_native_damaged (native, NULL, value->offset,
 			       "no layout of the livepatch structures");
   native->layout = layout;
   return true;
 }
 
-/* Let NATIVE use the index that the value TEXT..END of its header's line
-   `index' names.  False: there is none that is of its symbol lines.  */
+/* Set *OFFSET and *SIZE to where NATIVE's index is by VALUE; left alone when
+   that is not behind the symbols, for without an index names are searched.  */
+
+static void
+read_index (const struct klp_native *native, const struct value *value,
+	    size_t *offset, size_t *size)
+{
+  uint64_t start, length;
+
+  if (value->end - value->text == KLP_INDEX_PLACE && value->text[10] == '+'
+      && fixed_number (value->text, 10, &start)
+      && fixed_number (value->text + 11, 10, &length)
+      && start <= native->size - native->end
+      && length <= native->size - native->end - start)
+    {
+      *offset = native->end + start;
+      *size = length;
+    }
+}
+
+/* Read NATIVE's header up to the first object.  */
 
 static bool
-read_index (struct klp_native *native, const char *text, const char *end)
+read_header (struct klp_native *native)
 {
-  uint64_t offset, size;
+  size_t offset = KLP_MAP_FIRST_LINE, index = 0, index_size = 0;
+  struct value value;
+  bool good = true;
 
-  /* Without an index names are searched.  */
-  return (end - text == KLP_INDEX_PLACE && text[10] == '+'
-	  && fixed_number (text, 10, &offset)
-	  && fixed_number (text + 11, 10, &size)
-	  && offset <= native->size - native->end
-	  && size <= native->size - native->end - offset
-	  && klp_index_open (native, (const unsigned char *) native->data
-				     + native->end + offset, size));
+  klp_native_look_at (native, 0);
+  while (offset < native->symbols)
+    {
+      const char *p = klp_native_header_line (native, offset, &value.end);
+
+      value.offset = offset;
+      if (p == NULL)
+	return klp_native_damaged (native, NULL, offset, "no line");
+      if (is_header_line (p, "object", &value))
+	break;
+      if (is_header_line (p, "release", &value))
+	good = read_release (native, &value);
+      else if (is_header_line (p, "machine", &value))
+	good = read_machine (native, &value);
+      else if (is_header_line (p, "vermagic", &value))
+	good = read_vermagic (native, &value);
+      else if (is_header_line (p, "index", &value))
+	read_index (native, &value, &index, &index_size);
+      else if (is_header_line (p, "module-size", &value))
+	good = read_module_size (native, &value);
+      else if (is_header_line (p, "livepatch", &value))
+	good = read_layout (native, &value);
+      if (!good)
+	return false;
+      offset += value.end + 1 - p;
+    }
+  native->objects = offset;
+  klp_index_open (native, index, index_size);
+  return true;
 }
 
 /* See mapfile.h.  */
@@ -456,9 +524,6 @@ bool
 klp_native_open (struct klp_context *context,
 		 const struct klp_map_bytes *bytes, struct klp_native *native)
 {
-  size_t offset = KLP_MAP_FIRST_LINE;
-  bool good = true;
-
   memset (native, 0, sizeof *native);
   native->context = context;
   native->file = bytes->file;
@@ -469,31 +534,5 @@ klp_native_open (struct klp_context *context,
     native->window = klp_alloc (context, sizeof *native->window);
   if (!check_first_line (context, bytes, native))
     return klp_native_same (native) && false;
-  while (offset < native->symbols)
-    {
-      const char *p = native->data + offset, *value;
-      const char *end = memchr (p, '\n', native->symbols - offset);
-
-      if (end == NULL)
-	return klp_native_damaged (native, NULL, offset, "no line");
-      if (is_header_line (p, end, "object", &value))
-	break;
-      if (is_header_line (p, end, "release", &value))
-	good = read_release (native, value, end);
-      else if (is_header_line (p, end, "machine", &value))
-	good = read_machine (native, value, end);
-      else if (is_header_line (p, end, "vermagic", &value))
-	good = read_vermagic (native, value, end);
-      else if (is_header_line (p, end, "index", &value))
-	(void) read_index (native, value, end);
-      else if (is_header_line (p, end, "module-size", &value))
-	good = read_module_size (native, value, end);
-      else if (is_header_line (p, end, "livepatch", &value))
-	good = read_layout (native, value, end);
-      if (!good)
-	return false;
-      offset = end + 1 - native->data;
-    }
-  native->objects = offset;
-  return true;
+  return read_header (native);
 }

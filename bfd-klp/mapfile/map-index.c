@@ -39,28 +39,31 @@ get_word (const unsigned char *p)
 
 /* See mapfile.h.  */
 
-bool
-klp_index_open (struct klp_native *native, const unsigned char *data,
-		size_t size)
+void
+klp_index_open (struct klp_native *native, size_t offset, size_t size)
 {
   struct klp_index *index = &native->index;
   uint64_t rest = size - KLP_INDEX_HEAD;
+  const unsigned char *head;
   uint32_t n_buckets;
 
-  if (size < KLP_INDEX_HEAD
-      || klp_get (false, data, 8) != native->end - native->symbols)
-    return false;
-  n_buckets = get_word (data + 8);
-  index->n_names = get_word (data + 12);
+  if (size < KLP_INDEX_HEAD)
+    return;
+  head = (const unsigned char *) klp_native_bytes (native, offset,
+						   KLP_INDEX_HEAD);
+  if (klp_get (false, head, 8) != native->end - native->symbols)
+    return;
+  n_buckets = get_word (head + 8);
+  index->n_names = get_word (head + 12);
   /* Neither product comes near to 64 bits.  */
   if (rest != ((uint64_t) n_buckets + 1) * KLP_INDEX_START
 	      + (uint64_t) index->n_names * KLP_INDEX_ENTRY)
-    return false;
-  index->starts = data + KLP_INDEX_HEAD;
+    return;
+  index->starts = (const unsigned char *) native->data + offset
+		  + KLP_INDEX_HEAD;
   index->entries = index->starts
 		   + ((size_t) n_buckets + 1) * KLP_INDEX_START;
   index->n_buckets = n_buckets;
-  return true;
 }
 
 /* Whether the line of NATIVE at OFFSET is one of NAME (LENGTH bytes); *NEXT is

@@ -157,11 +157,11 @@ klp_native_compare (const struct klp_native_line *a,
   return order;
 }
 
-/* The offset of the line of NATIVE that holds OFFSET; LOW is where a line
-   starts at or before it.  */
+/* See mapfile.h.  */
 
-static bool
-line_start (const struct klp_native *native, size_t low, size_t *offset)
+bool
+klp_native_line_start (const struct klp_native *native, size_t low,
+		       size_t *offset)
 {
   const char *p = native->data + low;
   const char *newline;
@@ -169,12 +169,15 @@ line_start (const struct klp_native *native, size_t low, size_t *offset)
 
   if (klp_native_in_window (native, *offset, &room))
     {
-      size_t seen = *offset - native->window->offset;
+      const struct klp_window *window = native->window;
+      size_t start;
 
-      newline = memrchr (native->window->bytes, '\n', seen);
-      if (newline != NULL && seen <= back)
+      newline = memrchr (window->bytes, '\n', *offset - window->offset);
+      start = newline == NULL ? 0
+	      : window->offset + (newline + 1 - window->bytes);
+      if (newline != NULL && start >= low)
 	{
-	  *offset -= seen - (newline + 1 - native->window->bytes);
+	  *offset = start;
 	  return true;
 	}
     }
@@ -242,7 +245,7 @@ look (const struct klp_native *native, size_t low, size_t high,
       && high - low > FAR && peek (native, offset, probe)
       && is_between (line, below, above))
     return true;
-  if (!line_start (native, low, &offset))
+  if (!klp_native_line_start (native, low, &offset))
     return false;
   probe->offset = offset;
   why = klp_native_fields (native, offset, line);
@@ -265,7 +268,7 @@ is_bound (const struct klp_native *native, const char *name, size_t length,
   size_t before = offset - 1;
 
   if (offset <= native->symbols
-      || !line_start (native, native->symbols, &before)
+      || !klp_native_line_start (native, native->symbols, &before)
       || klp_native_fields (native, before, &line) != NULL
       || line.next != offset
       || compare_text (line.start, line.name, name, length) >= 0)

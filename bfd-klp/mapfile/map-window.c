@@ -1,9 +1,10 @@
-/* map-window.c -- one native map: the line at a place.
+/* map-window.c -- one native map: what is at a place.
    Copyright (C) 2026 The bfd-klp authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
    A look-up of few names reads a piece of the file around each place instead
-   of touching pages of the map.  Must not know the order of lines.  */
+   of touching pages of the map, and so does who opens a map.  Must not know
+   the order of lines.  */
 
 #include "config.h"
 #include <string.h>
@@ -60,18 +61,52 @@ void
 klp_native_look_at (const struct klp_native *native, size_t offset)
 {
   struct klp_window *window = native->window;
-  size_t start = offset - native->symbols < BEFORE ? native->symbols
-		 : offset - BEFORE;
+  size_t start = offset < BEFORE ? 0 : offset - BEFORE;
   size_t size = sizeof window->bytes;
   ssize_t n;
 
   if (window == NULL)
     return;
-  if (size > native->end - start)
-    size = native->end - start;
+  if (size > native->size - start)
+    size = native->size - start;
   n = pread (native->mapping.fd, window->bytes, size, start);
   window->offset = start;
   window->size = n < 0 ? 0 : n;
+}
+
+/* See mapfile.h.  */
+
+const char *
+klp_native_bytes (const struct klp_native *native, size_t offset, size_t size)
+{
+  size_t room;
+
+  klp_native_look_at (native, offset);
+  return (klp_native_in_window (native, offset, &room) && room >= size
+	  ? native->window->bytes + (offset - native->window->offset)
+	  : native->data + offset);
+}
+
+/* See mapfile.h.  */
+
+const char *
+klp_native_header_line (const struct klp_native *native, size_t offset,
+			const char **end)
+{
+  const char *p;
+  size_t room;
+
+  if (klp_native_in_window (native, offset, &room))
+    {
+      p = native->window->bytes + (offset - native->window->offset);
+      *end = memchr (p, '\n', room < native->symbols - offset
+		     ? room : native->symbols - offset);
+      if (*end != NULL)
+	return p;
+    }
+  p = native->data + offset;
+  *end = memchr (p, '\n', native->symbols - offset);
+  return *end == NULL ? NULL : p;
 }
 
 /* See mapfile.h.  */

@@ -210,7 +210,8 @@ struct klp_index
 /* ---- map-lines.c ---- */
 
 /* A piece of a map's file: a page of it that is touched only once costs
-   several times as much as to read these bytes.  */
+   many times as much as to read these bytes, and again when it is unmapped.
+   */
 struct klp_window
 {
   size_t offset;
@@ -250,10 +251,9 @@ struct klp_native
 /* The bucket of N_BUCKETS that a name of the hash HASH is in.  */
 uint32_t klp_index_bucket (uint64_t hash, uint32_t n_buckets);
 
-/* Let NATIVE use the SIZE bytes at DATA as its index; false: they are not one
-   of symbol lines of that size.  */
-bool klp_index_open (struct klp_native *native, const unsigned char *data,
-		     size_t size);
+/* Let NATIVE use the SIZE bytes at OFFSET as its index, if they are one of
+   symbol lines of that size.  */
+void klp_index_open (struct klp_native *native, size_t offset, size_t size);
 
 /* Set *OFFSET to the first line of NATIVE that is one of NAME (LENGTH bytes)
    by its index, which is a guess: it need not be where a line starts.  The
@@ -309,6 +309,11 @@ const char *klp_native_take (const struct klp_native *native, size_t offset,
 bool klp_native_line (const struct klp_native *native, size_t offset,
 		      struct klp_native_line *line);
 
+/* Move *OFFSET to the start of the line of NATIVE that it is in; LOW is where a
+   line starts at or before it.  */
+bool klp_native_line_start (const struct klp_native *native, size_t low,
+			    size_t *offset);
+
 /* Set *OFFSET to the first symbol line of NATIVE whose name is not less
    than NAME (LENGTH bytes).  What it is before is tried first: where a line
    starts, or 0.  */
@@ -339,6 +344,16 @@ bool klp_native_in_window (const struct klp_native *native, size_t offset,
 
 /* Move NATIVE's window, if it is to have one, to OFFSET.  */
 void klp_native_look_at (const struct klp_native *native, size_t offset);
+
+/* The SIZE bytes at OFFSET of NATIVE, in its window, which moves there, or in
+   the map.  */
+const char *klp_native_bytes (const struct klp_native *native, size_t offset,
+			      size_t size);
+
+/* The line of NATIVE's header that starts at OFFSET, in its window if that
+   shows all of it; *END is the newline.  NULL: there is none.  */
+const char *klp_native_header_line (const struct klp_native *native,
+				    size_t offset, const char **end);
 
 /* klp_native_take without a look at each character, for the many lines that
    a search passes by.  */
