@@ -362,7 +362,7 @@ open_kernel (struct klp_context *context, const char *file,
 bool
 klp_diff_types (struct klp_diff *diff)
 {
-  struct klp_targets kernels[2] = { { NULL, NULL }, { NULL, NULL } };
+  struct klp_targets kernels[2] = { { .maps = NULL }, { .maps = NULL } };
   const struct klp_diff_side *before = &diff->before;
   bool any[2];
   bool good = (open_kernel (diff->context, before->native.file, kernels, any)

@@ -64,7 +64,7 @@ static bool
 add (struct klp_declared *declared, const struct klp_types *types, uint32_t id)
 {
   const struct klp_type *type = klp_type (types, id);
-  const struct klp_type_place *place = types->places + (id - 1);
+  const struct klp_type_place *place = klp_type_place (types, id);
   struct klp_declaration *declaration;
   struct klp_code *code;
 

@@ -2,8 +2,9 @@
    Copyright (C) 2026 The bfd-klp authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Each entry that becomes a type has a number before any is read, so that
-   they can name each other.  Must not know how entries are found.  */
+   Each entry is read once, in the order of the file.  What it refers to may
+   not have been read, so that is noted, and looked up when all are.  Must not
+   know how entries are found.  */
 
 #include "config.h"
 #include <dwarf.h>
@@ -53,62 +54,293 @@ klp_dwarf_kind (int tag)
     }
 }
 
-/* Attribute NAME of DIE as *ATTRIBUTE, or NULL.  What is declared in one place
-   and defined in another, or inlined, has parts of it there; of C, no type and
-   no member is.  To look there costs more than all the rest.  */
+/* Type ID of READER.  */
 
-static Dwarf_Attribute *
-find_attribute (Dwarf_Die *die, unsigned int name, Dwarf_Attribute *attribute)
+static struct klp_type *
+type_of (struct klp_dwarf_reader *reader, uint32_t id)
 {
-  switch (dwarf_tag (die))
-    {
-    case DW_TAG_compile_unit:
-    case DW_TAG_skeleton_unit:
-    case DW_TAG_subprogram:
-    case DW_TAG_formal_parameter:
-    case DW_TAG_variable:
-      return dwarf_attr_integrate (die, name, attribute);
-    default:
-      return dwarf_attr (die, name, attribute);
-    }
+  return klp_types_place (reader->types, id);
 }
 
-/* The unsigned value of attribute NAME of DIE; false: it has none.  */
+/* Where the entry is that attribute NAME of FOUND names, or NULL; *UNSURE is
+   set when it names none that there is.  */
+
+static const void *
+get_address (struct klp_dwarf_attributes *found, unsigned int name,
+	     bool *unsure)
+{
+  Dwarf_Attribute store, *attribute = klp_dwarf_find (found, name, &store);
+  Dwarf_Die to;
+
+  if (attribute == NULL)
+    return NULL;
+  if (dwarf_formref_die (attribute, &to) != NULL)
+    return to.addr;
+  *unsure = true;
+  return NULL;
+}
+
+/* Read the offset of a member in its structure, in bytes.  */
 
 static bool
-get_number (Dwarf_Die *die, unsigned int name, uint64_t *value)
+member_bytes (struct klp_dwarf_attributes *found, uint64_t *offset)
 {
-  Dwarf_Attribute attribute;
+  Dwarf_Attribute *attribute
+    = klp_dwarf_own (found, DW_AT_data_member_location);
+  Dwarf_Op *expression;
+  size_t length;
+
+  *offset = 0;
+  if (attribute == NULL
+      || klp_dwarf_number (found, DW_AT_data_member_location, offset))
+    return true;
+  if (dwarf_getlocation (attribute, &expression, &length) != 0
+      || length != 1 || expression->atom != DW_OP_plus_uconst)
+    return false;
+  *offset = expression->number;
+  return true;
+}
+
+/* Read where PART, a member, lies in its structure.  */
+
+static bool
+place_member (const struct klp_dwarf_reader *reader,
+	      struct klp_dwarf_attributes *found, struct klp_dwarf_part *part)
+{
+  struct klp_member *member = &part->member;
+  uint64_t bytes, bits, offset, size;
+
+  if (!member_bytes (found, &bytes)
+      || __builtin_mul_overflow (bytes, 8, &member->value))
+    return false;
+  if (!klp_dwarf_number (found, DW_AT_bit_size, &bits))
+    return true;
+  member->bits = bits;
+  if (klp_dwarf_number (found, DW_AT_data_bit_offset, &offset))
+    member->value += offset;
+  else if (klp_dwarf_number (found, DW_AT_bit_offset, &offset))
+    {
+      /* It is counted from the most significant bit.  */
+      part->from_top = !reader->big_endian;
+      member->value += reader->big_endian ? offset : -offset - bits;
+      if (part->from_top
+	  && klp_dwarf_number (found, DW_AT_byte_size, &size))
+	{
+	  part->from_top = false;
+	  member->value += 8 * size;
+	}
+    }
+  return true;
+}
+
+/* Read the value of an enumerator.  One of fixed size has no sign of its own,
+   and GCC makes none of those that are negative.  */
+
+static bool
+get_enumerator (struct klp_dwarf_attributes *found, uint64_t *value)
+{
+  Dwarf_Attribute *attribute = klp_dwarf_own (found, DW_AT_const_value);
+  Dwarf_Sword with_sign;
   Dwarf_Word word;
 
-  if (find_attribute (die, name, &attribute) == NULL
-      || dwarf_formudata (&attribute, &word) != 0)
+  if (attribute == NULL)
+    return false;
+  if (dwarf_whatform (attribute) == DW_FORM_sdata)
+    {
+      if (dwarf_formsdata (attribute, &with_sign) != 0)
+	return false;
+      *value = with_sign;
+      return true;
+    }
+  if (dwarf_formudata (attribute, &word) != 0)
     return false;
   *value = word;
   return true;
 }
 
-/* The string of attribute NAME of DIE itself; NULL: it has none.  */
+/* Room for one more part; NULL: out of memory.  */
 
-static const char *
-get_string (Dwarf_Die *die, unsigned int name)
+static struct klp_dwarf_part *
+new_part (struct klp_dwarf_reader *reader)
 {
-  Dwarf_Attribute attribute;
+  struct klp_dwarf_parts *parts = reader->last_parts;
 
-  return (find_attribute (die, name, &attribute) == NULL ? NULL
-	  : dwarf_formstring (&attribute));
+  if (parts == NULL || parts->count == sizeof parts->list / sizeof *parts->list)
+    {
+      parts = klp_alloc (reader->context, sizeof *parts);
+      if (parts == NULL)
+	return NULL;
+      if (reader->parts == NULL)
+	reader->parts = parts;
+      else
+	reader->last_parts->next = parts;
+      reader->last_parts = parts;
+    }
+  reader->n_parts++;
+  return parts->list + parts->count++;
 }
 
-/* Whether DIE has the flag NAME.  */
+/* Add the member, enumerator or parameter DIE to type OWNER.  */
 
 static bool
-get_flag (Dwarf_Die *die, unsigned int name)
+add_part (struct klp_dwarf_reader *reader, uint32_t owner, Dwarf_Die *die)
 {
-  Dwarf_Attribute attribute;
-  bool flag;
+  struct klp_type *type = type_of (reader, owner);
+  struct klp_dwarf_attributes found;
+  struct klp_dwarf_part *part;
+  const char *name;
 
-  return (dwarf_attr (die, name, &attribute) != NULL
-	  && dwarf_formflag (&attribute, &flag) == 0 && flag);
+  part = new_part (reader);
+  if (part == NULL)
+    return false;
+  part->owner = owner;
+  type->count++;
+  klp_dwarf_attributes (die, &found);
+  name = klp_dwarf_string (&found, DW_AT_name);
+  part->member.name = klp_text_or_empty (name);
+  if (type->kind == KLP_TYPE_ENUM)
+    type->unsure |= !get_enumerator (&found, &part->member.value);
+  else
+    part->of = get_address (&found, DW_AT_type, &type->unsure);
+  if (type->kind == KLP_TYPE_STRUCT || type->kind == KLP_TYPE_UNION)
+    type->unsure |= !place_member (reader, &found, part);
+  return true;
+}
+
+/* Take the bounds DIE of the array TYPE; several make one.  */
+
+static void
+add_bounds (struct klp_type *type, Dwarf_Die *die)
+{
+  struct klp_dwarf_attributes found;
+  uint64_t count;
+
+  klp_dwarf_attributes (die, &found);
+  if (!klp_dwarf_number (&found, DW_AT_count, &count))
+    {
+      if (!klp_dwarf_number (&found, DW_AT_upper_bound, &count))
+	count = 0;
+      /* GCC says -1 of [0], in four or eight bytes.  */
+      else if (count >= UINT32_MAX)
+	count = 0;
+      else
+	count++;
+    }
+  if (__builtin_mul_overflow (type->size, count, &type->size))
+    type->size = UINT64_MAX;
+}
+
+/* See dwarf-reader.h.  */
+
+bool
+klp_dwarf_read_part (struct klp_dwarf_reader *reader, uint32_t owner,
+		     Dwarf_Die *die)
+{
+  struct klp_type *type = type_of (reader, owner);
+  int tag = dwarf_tag (die), wanted;
+
+  switch (type->kind)
+    {
+    case KLP_TYPE_ENUM:
+      wanted = DW_TAG_enumerator;
+      break;
+    case KLP_TYPE_STRUCT:
+    case KLP_TYPE_UNION:
+      wanted = DW_TAG_member;
+      break;
+    case KLP_TYPE_ARRAY:
+      if (tag == DW_TAG_subrange_type)
+	add_bounds (type, die);
+      return true;
+    case KLP_TYPE_PROTOTYPE:
+      type->variadic |= tag == DW_TAG_unspecified_parameters;
+      wanted = DW_TAG_formal_parameter;
+      break;
+    default:
+      return true;
+    }
+  return tag != wanted || add_part (reader, owner, die);
+}
+
+/* Read the base type of FOUND into TYPE.  */
+
+static void
+read_base (struct klp_dwarf_attributes *found, struct klp_type *type)
+{
+  uint64_t encoding = 0;
+
+  (void) klp_dwarf_number (found, DW_AT_encoding, &encoding);
+  if (encoding == DW_ATE_float || encoding == DW_ATE_complex_float)
+    type->kind = KLP_TYPE_FLOAT;
+  type->is_bool = encoding == DW_ATE_boolean;
+  type->is_signed = (encoding == DW_ATE_signed
+		     || encoding == DW_ATE_signed_char);
+}
+
+/* Add the prototype of the function ENTRY, of FOUND, and set *OWNER to what has
+   the parameters that follow.  */
+
+static bool
+add_prototype (struct klp_dwarf_reader *reader,
+	       struct klp_dwarf_attributes *found,
+	       struct klp_dwarf_entry *entry, uint32_t *owner)
+{
+  uint32_t id;
+  struct klp_type *type = klp_types_add (reader->types, &id);
+  Dwarf_Attribute store;
+  bool unsure = false;
+
+  if (type == NULL)
+    return false;
+  type_of (reader, entry->id)->of = id;
+  type->kind = KLP_TYPE_PROTOTYPE;
+  entry->of = get_address (found, DW_AT_type, &unsure);
+  type->unsure = (unsure || klp_dwarf_find (found, DW_AT_prototyped, &store)
+			    == NULL);
+  /* Parameters of what has been inlined elsewhere are there.  */
+  entry->origin = get_address (found, DW_AT_abstract_origin, &unsure);
+  *owner = entry->origin == NULL ? id : 0;
+  return true;
+}
+
+/* See dwarf-reader.h.  */
+
+bool
+klp_dwarf_read_type (struct klp_dwarf_reader *reader, Dwarf_Die *die,
+		     enum klp_type_kind kind, uint32_t *owner)
+{
+  struct klp_dwarf_attributes found;
+  struct klp_dwarf_entry *entry;
+  struct klp_type *type;
+
+  if (!klp_grow (reader->context, (void **) &reader->entries,
+		 &reader->entries_room, reader->n_entries, sizeof *entry))
+    return false;
+  entry = reader->entries + reader->n_entries++;
+  entry->address = die->addr;
+  type = klp_types_add (reader->types, &entry->id);
+  if (type == NULL)
+    return false;
+  klp_dwarf_attributes (die, &found);
+  type->kind = kind;
+  type->name = klp_text_or_empty (klp_dwarf_string (&found, DW_AT_name));
+  type->declared = klp_dwarf_flag (&found, DW_AT_declaration);
+  if (!klp_dwarf_read_place (reader, entry->id, &found))
+    return false;
+  *owner = entry->id;
+  if (kind == KLP_TYPE_FUNCTION)
+    return add_prototype (reader, &found, entry, owner);
+  if (kind == KLP_TYPE_ARRAY)
+    type->size = 1;
+  else
+    (void) klp_dwarf_number (&found, DW_AT_byte_size, &type->size);
+  if (kind == KLP_TYPE_POINTER)
+    type->size = 8;
+  if (kind != KLP_TYPE_ENUM)
+    entry->of = get_address (&found, DW_AT_type, &type->unsure);
+  if (kind == KLP_TYPE_INTEGER)
+    read_base (&found, type);
+  return true;
 }
 
 /* The order of entries.  */
@@ -122,396 +354,150 @@ compare_entries (const void *a, const void *b)
 	  : left->address > right->address);
 }
 
-/* The number of the type that attribute DW_AT_type of DIE names; 0, which is
-   void, when it has none.  A type that was not found is OTHER.  */
+/* Sort READER's entries, which they mostly are; false: one is there twice.  */
 
-static uint32_t
-get_type (struct klp_dwarf_reader *reader, Dwarf_Die *die, bool *unsure)
+static bool
+sort_entries (struct klp_dwarf_reader *reader)
 {
-  Dwarf_Attribute attribute;
-  struct klp_dwarf_entry *entry, key;
-  Dwarf_Die to;
+  struct klp_dwarf_entry *list = reader->entries;
+  size_t i;
 
-  if (find_attribute (die, DW_AT_type, &attribute) == NULL)
-    return 0;
-  if (dwarf_formref_die (&attribute, &to) != NULL)
-    {
-      key.address = to.addr;
-      entry = (reader->n_entries == 0 ? NULL
-	       : bsearch (&key, reader->entries, reader->n_entries, sizeof key,
-			  compare_entries));
-      if (entry != NULL)
-	return entry->id;
-    }
-  *unsure = true;
-  return 0;
-}
-
-/* See dwarf-reader.h.  */
-
-bool
-klp_dwarf_number (struct klp_dwarf_reader *reader)
-{
-  if (reader->n_entries > 1)
-    qsort (reader->entries, reader->n_entries, sizeof *reader->entries,
-	   compare_entries);
-  for (size_t i = 0; i < reader->n_entries; i++)
-    if (i > 0
-	&& reader->entries[i].address == reader->entries[i - 1].address)
+  for (i = 1; i < reader->n_entries; i++)
+    if (list[i - 1].address >= list[i].address)
+      break;
+  if (i >= reader->n_entries)
+    return true;
+  qsort (list, reader->n_entries, sizeof *list, compare_entries);
+  for (i = 1; i < reader->n_entries; i++)
+    if (list[i - 1].address == list[i].address)
       {
 	reader->walk.problem = reader->walk.circular;
 	return false;
       }
-    else if (klp_types_add (reader->types, &reader->entries[i].id) == NULL)
-      return false;
   return true;
 }
 
-/* The offset of the member DIE in its structure, in bytes.  */
+/* The number of the type at ADDRESS; 0, which is void, for NULL.  If it was not
+   found, *UNSURE is set.  */
 
-static bool
-member_bytes (Dwarf_Die *die, uint64_t *offset)
+static uint32_t
+find_type (const struct klp_dwarf_reader *reader, const void *address,
+	   bool *unsure)
 {
-  Dwarf_Attribute attribute;
-  Dwarf_Op *expression;
-  size_t length;
+  const struct klp_dwarf_entry key = { .address = address }, *entry;
 
-  *offset = 0;
-  if (dwarf_attr (die, DW_AT_data_member_location, &attribute) == NULL)
-    return true;
-  if (get_number (die, DW_AT_data_member_location, offset))
-    return true;
-  if (dwarf_getlocation (&attribute, &expression, &length) != 0
-      || length != 1 || expression->atom != DW_OP_plus_uconst)
-    return false;
-  *offset = expression->number;
-  return true;
+  if (address == NULL)
+    return 0;
+  entry = (reader->n_entries == 0 ? NULL
+	   : bsearch (&key, reader->entries, reader->n_entries, sizeof key,
+		      compare_entries));
+  *unsure |= entry == NULL;
+  return entry == NULL ? 0 : entry->id;
 }
 
-/* Set where MEMBER, whose entry is DIE, lies in its structure.  */
+/* Give each type of READER room for its parts.  */
 
 static bool
-place_member (const struct klp_dwarf_reader *reader, Dwarf_Die *die,
-	      struct klp_member *member)
+make_members (struct klp_dwarf_reader *reader)
 {
-  uint64_t bytes, bits, offset, size;
+  struct klp_member *members
+    = klp_alloc_array (reader->context, reader->n_parts, sizeof *members);
 
-  if (!member_bytes (die, &bytes)
-      || __builtin_mul_overflow (bytes, 8, &member->value))
+  if (members == NULL)
     return false;
-  if (!get_number (die, DW_AT_bit_size, &bits))
-    return true;
-  member->bits = bits;
-  if (get_number (die, DW_AT_data_bit_offset, &offset))
-    member->value += offset;
-  else if (get_number (die, DW_AT_bit_offset, &offset))
+  for (uint32_t id = 1; id <= reader->types->count; id++)
     {
-      if (!get_number (die, DW_AT_byte_size, &size))
-	size = klp_type_size (reader->types, member->type);
-      /* It is counted from the most significant bit.  */
-      member->value += reader->big_endian ? offset
-		       : 8 * size - offset - bits;
+      struct klp_type *type = type_of (reader, id);
+
+      type->members = members;
+      members += type->count;
+      type->count = 0;
     }
   return true;
 }
 
-/* The value of the enumerator DIE.  One of fixed size has no sign of its
-   own, and GCC makes none of those that are negative.  */
-
-static bool
-get_enumerator (Dwarf_Die *die, uint64_t *value)
-{
-  Dwarf_Attribute attribute;
-  Dwarf_Sword with_sign;
-  Dwarf_Word word;
-
-  if (dwarf_attr (die, DW_AT_const_value, &attribute) == NULL)
-    return false;
-  if (dwarf_whatform (&attribute) == DW_FORM_sdata)
-    {
-      if (dwarf_formsdata (&attribute, &with_sign) != 0)
-	return false;
-      *value = with_sign;
-      return true;
-    }
-  if (dwarf_formudata (&attribute, &word) != 0)
-    return false;
-  *value = word;
-  return true;
-}
-
-/* Add the member, enumerator or parameter DIE to TYPE, whose entry is its
-   parent.  */
-
-static bool
-add_member (struct klp_dwarf_reader *reader, uint32_t id, Dwarf_Die *die)
-{
-  struct klp_member *member = klp_types_add_member (reader->types);
-  struct klp_type *type = reader->types->types + (id - 1);
-  const char *name = get_string (die, DW_AT_name);
-
-  if (member == NULL)
-    return false;
-  type->count++;
-  if (name != NULL)
-    member->name = name;
-  if (type->kind != KLP_TYPE_ENUM)
-    member->type = get_type (reader, die, &type->unsure);
-  else if (!get_enumerator (die, &member->value))
-    type->unsure = true;
-  return true;
-}
-
-/* Place the members of the structure ID, whose entry is DIE, where all types
-   have been read.  */
+/* Give the types of READER their parts.  */
 
 static void
-place_members (struct klp_dwarf_reader *reader, uint32_t id, Dwarf_Die *die)
+place_parts (struct klp_dwarf_reader *reader)
 {
-  struct klp_type *type = reader->types->types + (id - 1);
-  struct klp_member *member;
-  Dwarf_Die child;
+  for (struct klp_dwarf_parts *parts = reader->parts; parts != NULL;
+       parts = parts->next)
+    for (size_t i = 0; i < parts->count; i++)
+      {
+	struct klp_dwarf_part *part = parts->list + i;
+	struct klp_type *type = type_of (reader, part->owner);
 
-  if (type->count == 0 || dwarf_child (die, &child) != 0)
-    return;
-  member = reader->types->members + type->first;
-  do
-    if (dwarf_tag (&child) == DW_TAG_member
-	&& !place_member (reader, &child, member++))
+	part->member.type = find_type (reader, part->of, &type->unsure);
+	part->placed = type->members + type->count++;
+	*part->placed = part->member;
+      }
+}
+
+/* The function that ENTRY, a function, is a copy of has its parameters.  */
+
+static void
+take_origin (struct klp_dwarf_reader *reader,
+	     const struct klp_dwarf_entry *entry)
+{
+  struct klp_type *type
+    = type_of (reader, type_of (reader, entry->id)->of), *from;
+  uint32_t id = find_type (reader, entry->origin, &type->unsure);
+
+  if (id == 0 || type_of (reader, id)->kind != KLP_TYPE_FUNCTION)
+    {
       type->unsure = true;
-  while (dwarf_siblingof (&child, &child) == 0);
+      return;
+    }
+  from = type_of (reader, type_of (reader, id)->of);
+  type->members = from->members;
+  type->count = from->count;
+  type->variadic = from->variadic;
+  type->unsure |= from->unsure;
 }
 
-/* Take the bounds DIE of the array TYPE; several make one.  */
+/* Move bit-fields of READER that are counted from the other end of what they
+   are in.  */
 
 static void
-add_bounds (struct klp_type *type, Dwarf_Die *die)
+turn_bit_fields (struct klp_dwarf_reader *reader)
 {
-  uint64_t count;
+  for (const struct klp_dwarf_parts *parts = reader->parts; parts != NULL;
+       parts = parts->next)
+    for (size_t i = 0; i < parts->count; i++)
+      {
+	struct klp_member *member = parts->list[i].placed;
 
-  if (!get_number (die, DW_AT_count, &count))
-    {
-      if (!get_number (die, DW_AT_upper_bound, &count))
-	count = 0;
-      /* GCC says -1 of [0], in four or eight bytes.  */
-      else if (count >= UINT32_MAX)
-	count = 0;
-      else
-	count++;
-    }
-  if (__builtin_mul_overflow (type->size, count, &type->size))
-    type->size = UINT64_MAX;
-}
-
-/* Read the children of DIE, the entry of type ID, which has members of the
-   tag TAG.  */
-
-static bool
-read_children (struct klp_dwarf_reader *reader, uint32_t id, Dwarf_Die *die,
-	       int tag)
-{
-  Dwarf_Die child;
-
-  reader->types->types[id - 1].first = reader->types->n_members;
-  if (dwarf_child (die, &child) != 0)
-    return true;
-  do
-    {
-      int found = dwarf_tag (&child);
-
-      if (!klp_walk_count (&reader->walk))
-	return false;
-      if (found == tag && tag == DW_TAG_subrange_type)
-	add_bounds (reader->types->types + (id - 1), &child);
-      else if (found == DW_TAG_unspecified_parameters)
-	reader->types->types[id - 1].variadic = true;
-      else if (found == tag && !add_member (reader, id, &child))
-	return false;
-    }
-  while (dwarf_siblingof (&child, &child) == 0);
-  return true;
-}
-
-/* Where the code of the function DIE is.  */
-
-static void
-place_code (const struct klp_dwarf_reader *reader, Dwarf_Die *die,
-	    struct klp_type_place *place)
-{
-  Dwarf_Addr address, base, end;
-
-  /* A function in parts begins where the first one does.  */
-  if (dwarf_entrypc (die, &address) == 0
-      || dwarf_ranges (die, 0, &base, &address, &end) > 0)
-    (void) klp_walk_place (&reader->walk, address, &place->section,
-			   &place->offset);
-}
-
-/* Read DIE, a function, into type ID, and its prototype into another.  */
-
-static bool
-read_function (struct klp_dwarf_reader *reader, uint32_t id, Dwarf_Die *die)
-{
-  struct klp_types *types = reader->types;
-  Dwarf_Die declaration, *from = die;
-  Dwarf_Attribute attribute;
-  uint32_t prototype;
-  struct klp_type *type;
-  bool unsure = false;
-
-  if (klp_types_add (types, &prototype) == NULL)
-    return false;
-  types->types[id - 1].of = prototype;
-  types->types[id - 1].declared = get_flag (die, DW_AT_declaration);
-  /* Parameters of what has been inlined elsewhere are there.  */
-  if (dwarf_attr (die, DW_AT_abstract_origin, &attribute) != NULL
-      && dwarf_formref_die (&attribute, &declaration) != NULL)
-    from = &declaration;
-  type = types->types + (prototype - 1);
-  type->kind = KLP_TYPE_PROTOTYPE;
-  type->of = get_type (reader, die, &unsure);
-  type->unsure = unsure || !dwarf_hasattr_integrate (die, DW_AT_prototyped);
-  return read_children (reader, prototype, from, DW_TAG_formal_parameter);
-}
-
-/* Read the base type DIE into TYPE.  */
-
-static void
-read_base (Dwarf_Die *die, struct klp_type *type)
-{
-  uint64_t encoding = 0;
-
-  (void) get_number (die, DW_AT_encoding, &encoding);
-  if (encoding == DW_ATE_float || encoding == DW_ATE_complex_float)
-    type->kind = KLP_TYPE_FLOAT;
-  type->is_bool = encoding == DW_ATE_boolean;
-  type->is_signed = (encoding == DW_ATE_signed
-		     || encoding == DW_ATE_signed_char);
-}
-
-/* The folder of the file that the unit of DIE was compiled from; NULL: it is
-   not known.  */
-
-static const char *
-unit_folder (struct klp_dwarf_reader *reader, Dwarf_Die *die)
-{
-  const char *name, *from, *end;
-  Dwarf_Die unit;
-
-  if (reader->unit == die->cu)
-    return reader->folder;
-  reader->unit = die->cu;
-  reader->folder = NULL;
-  if (dwarf_diecu (die, &unit, NULL, NULL) == NULL)
-    return NULL;
-  name = get_string (&unit, DW_AT_name);
-  from = get_string (&unit, DW_AT_comp_dir);
-  end = name == NULL ? NULL : strrchr (name, '/');
-  if (name == NULL || (*name != '/' && from == NULL))
-    return NULL;
-  if (*name == '/')
-    reader->folder = klp_copy_string (reader->context, name, end + 1 - name);
-  else
-    reader->folder = klp_format (reader->context, "%s/%.*s", from,
-				 end == NULL ? 0 : (int) (end + 1 - name),
-				 name);
-  return reader->folder;
-}
-
-/* Read where DIE, the entry of type ID, was declared.  */
-
-static bool
-read_place (struct klp_dwarf_reader *reader, uint32_t id, Dwarf_Die *die)
-{
-  struct klp_types *types = reader->types;
-  struct klp_type_place *place;
-  const char *folder = unit_folder (reader, die);
-  int line = 0;
-
-  while (types->places_room < types->types_room)
-    if (!klp_grow (reader->context, (void **) &types->places,
-		   &types->places_room,
-		   types->places_room, sizeof *types->places))
-      return false;
-  place = types->places + (id - 1);
-  place->file = klp_dwarf_file (die);
-  if (dwarf_decl_line (die, &line) == 0)
-    place->line = line;
-  place->own = (place->file == NULL || folder == NULL
-		|| klp_begins (place->file, folder));
-  place->linkage = get_string (die, DW_AT_linkage_name);
-  if (types->types[id - 1].kind == KLP_TYPE_FUNCTION)
-    place_code (reader, die, place);
-  return true;
-}
-
-/* Read DIE, the entry of type ID.  */
-
-static bool
-read_entry (struct klp_dwarf_reader *reader, uint32_t id, Dwarf_Die *die)
-{
-  struct klp_type *type = reader->types->types + (id - 1);
-  enum klp_type_kind kind = klp_dwarf_kind (dwarf_tag (die));
-  const char *name = get_string (die, DW_AT_name);
-
-  type->kind = kind;
-  if (name != NULL)
-    type->name = name;
-  type->declared = get_flag (die, DW_AT_declaration);
-  if (kind == KLP_TYPE_FUNCTION)
-    return read_function (reader, id, die);
-  if (kind == KLP_TYPE_ARRAY)
-    type->size = 1;
-  else
-    (void) get_number (die, DW_AT_byte_size, &type->size);
-  if (kind == KLP_TYPE_POINTER)
-    type->size = 8;
-  type->of = get_type (reader, die, &type->unsure);
-  switch (kind)
-    {
-    case KLP_TYPE_INTEGER:
-      read_base (die, type);
-      return true;
-    case KLP_TYPE_ENUM:
-      type->of = 0;
-      return read_children (reader, id, die, DW_TAG_enumerator);
-    case KLP_TYPE_STRUCT:
-    case KLP_TYPE_UNION:
-      return read_children (reader, id, die, DW_TAG_member);
-    case KLP_TYPE_ARRAY:
-      return read_children (reader, id, die, DW_TAG_subrange_type);
-    case KLP_TYPE_PROTOTYPE:
-      return read_children (reader, id, die, DW_TAG_formal_parameter);
-    default:
-      return true;
-    }
+	if (parts->list[i].from_top)
+	  member->value += 8 * klp_type_size (reader->types, member->type);
+      }
 }
 
 /* See dwarf-reader.h.  */
 
 bool
-klp_dwarf_read (struct klp_dwarf_reader *reader)
+klp_dwarf_finish (struct klp_dwarf_reader *reader)
 {
-  uint32_t bad;
+  if (!sort_entries (reader) || !make_members (reader))
+    return false;
+  for (size_t i = 0; i < reader->n_entries; i++)
+    {
+      const struct klp_dwarf_entry *entry = reader->entries + i;
+      struct klp_type *type = type_of (reader, entry->id);
 
+      if (type->kind == KLP_TYPE_FUNCTION)
+	type = type_of (reader, type->of);
+      type->of = find_type (reader, entry->of, &type->unsure);
+    }
+  place_parts (reader);
   for (size_t i = 0; i < reader->n_entries; i++)
-    if (!read_entry (reader, reader->entries[i].id, &reader->entries[i].die))
-      return false;
-  for (size_t i = 0; i < reader->n_entries; i++)
-    if (!read_place (reader, reader->entries[i].id, &reader->entries[i].die))
-      return false;
-  if (!klp_types_check (reader->types, &bad))
+    if (reader->entries[i].origin != NULL)
+      take_origin (reader, reader->entries + i);
+  if (!klp_types_check (reader->types))
     {
       reader->walk.problem = "has a type that is made of itself";
       return false;
     }
-  for (size_t i = 0; i < reader->n_entries; i++)
-    {
-      const struct klp_dwarf_entry *entry = reader->entries + i;
-      unsigned char kind = reader->types->types[entry->id - 1].kind;
-
-      if (kind == KLP_TYPE_STRUCT || kind == KLP_TYPE_UNION)
-	place_members (reader, entry->id, &reader->entries[i].die);
-    }
+  turn_bit_fields (reader);
   return true;
 }

@@ -12,31 +12,20 @@
 #include <unistd.h>
 #include "types/dwarf-reader.h"
 
-/* Note DIE as one that becomes a type.  */
-
-static bool
-add_entry (struct klp_dwarf_reader *reader, Dwarf_Die *die)
-{
-  struct klp_dwarf_entry *entry;
-
-  if (!klp_grow (reader->context, (void **) &reader->entries,
-		 &reader->entries_room, reader->n_entries, sizeof *entry))
-    return false;
-  entry = reader->entries + reader->n_entries++;
-  entry->address = die->addr;
-  entry->die = *die;
-  return true;
-}
-
-/* Note DIE for the reader DATA if it becomes a type.  */
+/* Read DIE for the reader DATA if it becomes a type, or a part of one.  */
 
 static bool
 take_entry (void *data, Dwarf_Die *die, unsigned int depth, bool *inside)
 {
-  (void) depth;
+  struct klp_dwarf_reader *reader = data;
+  enum klp_type_kind kind = klp_dwarf_kind (dwarf_tag (die));
+  uint32_t owner = depth == 0 ? 0 : reader->owners[depth - 1];
+
   (void) inside;
-  return (klp_dwarf_kind (dwarf_tag (die)) == KLP_TYPE_VOID
-	  || add_entry (data, die));
+  reader->owners[depth] = 0;
+  if (kind != KLP_TYPE_VOID)
+    return klp_dwarf_read_type (reader, die, kind, reader->owners + depth);
+  return owner == 0 || klp_dwarf_read_part (reader, owner, die);
 }
 
 /* Whether UNIT is of C.  */
@@ -59,7 +48,7 @@ is_c (Dwarf_Die *unit)
     }
 }
 
-/* Find the entries of UNIT for the reader DATA, or count it if it cannot be
+/* Read the entries of UNIT for the reader DATA, or count it if it cannot be
    read.  */
 
 static bool
@@ -127,7 +116,7 @@ klp_dwarf_open (struct klp_context *context, const char *file,
   reader->types = &dwarf->types;
   reader->big_endian = data[EI_DATA] == ELFDATA2MSB;
   good = (klp_walk_units (walk, take_unit, reader)
-	  && klp_dwarf_number (reader) && klp_dwarf_read (reader));
+	  && klp_dwarf_finish (reader));
   dwarf->foreign = reader->foreign;
   dwarf->problem = good ? NULL : walk->problem;
   dwarf->found = good && dwarf->types.count != 0;

@@ -42,6 +42,23 @@ inner_type (const struct klp_fields *fields, const struct klp_member *member)
 	      || member->name[0] == '\0') ? id : 0);
 }
 
+/* A, B and C in one, in the memory of FIELDS.  */
+
+static const char *
+join (const struct klp_fields *fields, const char *a, const char *b,
+      const char *c)
+{
+  size_t length = strlen (a), more = strlen (b), rest = strlen (c);
+  char *text = klp_alloc (fields->context, length + more + rest + 1);
+
+  if (text == NULL)
+    return NULL;
+  memcpy (text, a, length);
+  memcpy (text + length, b, more);
+  memcpy (text + length + more, c, rest);
+  return text;
+}
+
 /* Add MEMBER, at OFFSET, to FIELDS as NAME.  */
 
 static bool
@@ -80,7 +97,7 @@ add_member (struct klp_fields *fields, const struct klp_member *member,
   const char *name = member->name;
 
   if (*prefix != '\0')
-    name = klp_format (fields->context, "%s%s", prefix, name);
+    name = join (fields, prefix, name, "");
   if (name == NULL)
     return false;
   if (member->name[0] == '\0')
@@ -93,7 +110,7 @@ add_member (struct klp_fields *fields, const struct klp_member *member,
     return false;
   if (inner == 0)
     return true;
-  name = klp_format (fields->context, "%s.", name);
+  name = join (fields, prefix, member->name, ".");
   return (name != NULL
 	  && add_members (fields, inner, name, offset, depth + 1));
 }
@@ -137,6 +154,17 @@ compare_fields (const void *a, const void *b)
   return strcmp (left->name, right->name);
 }
 
+/* Whether the list of FIELDS is sorted, as that of a struct mostly is.  */
+
+static bool
+is_sorted (const struct klp_fields *fields)
+{
+  for (size_t i = 1; i < fields->count; i++)
+    if (compare_fields (fields->list + (i - 1), fields->list + i) > 0)
+      return false;
+  return true;
+}
+
 /* See types.h.  */
 
 bool
@@ -146,7 +174,7 @@ klp_fields_make (struct klp_fields *fields, uint32_t id)
   fields->failed = false;
   if (!add_members (fields, id, "", 0, 0))
     return false;
-  if (fields->count > 1)
+  if (!is_sorted (fields))
     qsort (fields->list, fields->count, sizeof *fields->list, compare_fields);
   return true;
 }

@@ -10,31 +10,8 @@
 #include "config.h"
 #include "kernel/kernel.h"
 #include "map/map.h"
-#include "types/dwarf.h"
+#include "types/prove.h"
 #include "klp-format.h"
-
-/* So many structures of headers that differ are told one by one, and of the
-   others so many are named.  */
-#define MOST_HEADERS 3
-#define MOST_NAMED 10
-
-/* A comparison.  */
-struct proof
-{
-  struct klp_context *context;
-  struct klp_elf *elf;
-  const struct klp_patch *patch;
-  struct klp_targets targets;
-  struct klp_types *types;	/* the patch's  */
-  struct klp_declared declared;
-  struct klp_proved *proved;
-  bool aloud;			/* say what is not proved  */
-  htab_t structures;		/* those that were counted  */
-  unsigned long headers;	/* of headers, told as different  */
-  unsigned long more;		/* and that were not, for there are many  */
-  const char *names;
-  bool failed;
-};
 
 /* What is asked about: NAME of OBJECT.  */
 struct question
@@ -56,22 +33,6 @@ not_proved (const struct proof *proof, const struct question *question,
     klp_finding (proof->elf, KLP_RULE_TYPE_NOT_PROVED, question->section,
 		 question->offset, "the type of %s`%s' is not proved: %s",
 		 question->what, question->name, why);
-}
-
-/* Where type ID of PROOF's patch is declared: ` (file.c:12)', or "".  */
-
-static const char *
-declared_at (const struct proof *proof, uint32_t id)
-{
-  const struct klp_type_place *place = proof->types->places + (id - 1);
-  const char *name, *text;
-
-  if (place->file == NULL || place->line == 0)
-    return "";
-  name = strrchr (place->file, '/');
-  text = klp_format (proof->context, " (%s:%u)",
-		     name == NULL ? place->file : name + 1, place->line);
-  return klp_text_or_empty (text);
 }
 
 /* How many symbols called as in QUESTION its object has.  */
@@ -197,6 +158,11 @@ compare_symbol (struct proof *proof, uint32_t id,
 	text = how;
     }
   *unlike = same ? text : NULL;
+  if (!klp_proof_target_good (proof))
+    {
+      *unlike = NULL;
+      return NULL;
+    }
   return same ? NULL : text;
 }
 
@@ -234,7 +200,7 @@ prove_declaration (struct proof *proof, const struct question *question,
     klp_finding (proof->elf, KLP_RULE_TYPE_REFERENCE, KLP_WHOLE_FILE, 0,
 		 "`%s'%s is declared with another type than that of %s (here:"
 		 " the patch, there: the target): %s", question->name,
-		 declared_at (proof, id), question->object, how);
+		 klp_proof_declared_at (proof, id), question->object, how);
   return unlike == NULL && !of->unsure && how == NULL;
 }
 
@@ -324,133 +290,7 @@ prove_function (struct proof *proof, const char *object,
 		 function->offset, "the new function `%s'%s is called as `%s',"
 		 " but has another type (here: the new one, there: the old"
 		 " one): %s", klp_type (proof->types, id)->name,
-		 declared_at (proof, id), function->old_name, how);
-}
-
-/* Compare the structure HERE, which is type ID of PROOF's patch, with those of
-   that name that TARGET (or NULL) has.  *FOUND is set when there is one, *SAME
-   when it is the same, and *START when it begins alike; *HOW is how the first
-   one differs.  */
-
-static void
-compare_structure (struct proof *proof, uint32_t id, uint32_t here,
-		   struct klp_types *target, bool *found, bool *same,
-		   bool *start, const char **how)
-{
-  const struct klp_type *type = klp_type (proof->types, id);
-  uint32_t other = target == NULL ? 0 : klp_types_next (target, type->name, 0);
-
-  for (; other != 0 && !*same;
-       other = klp_types_next (target, type->name, other))
-    {
-      uint32_t there = klp_type_body (target, other);
-      const char *text;
-
-      if (there == 0 || klp_type (target, other)->kind != type->kind)
-	continue;
-      *found = true;
-      text = klp_layouts_differ (proof->context, proof->types, here, target,
-				 there, start);
-      *same = text == NULL;
-      if (*how == NULL)
-	*how = text;
-    }
-}
-
-/* Whether not to tell that NAME, which is type ID of PROOF's patch, differs:
-   one header of another kernel brings many.  */
-
-static bool
-is_one_more (struct proof *proof, uint32_t id, const char *name)
-{
-  if (proof->aloud || proof->types->places[id - 1].own
-      || proof->headers++ < MOST_HEADERS)
-    return false;
-  if (proof->more++ < MOST_NAMED)
-    proof->names = klp_format (proof->context, "%s%s`%s'", proof->more == 1 ? ""
-			       : proof->names, proof->more == 1 ? "" : ", ",
-			       name);
-  proof->failed |= proof->names == NULL;
-  return true;
-}
-
-/* Tell how many structures of PROOF's patch were not told.  */
-
-static void
-tell_more (const struct proof *proof)
-{
-  if (proof->more != 0 && proof->names != NULL)
-    klp_finding (proof->elf, KLP_RULE_TYPE_LAYOUT, KLP_WHOLE_FILE, 0,
-		 "%lu more %s that headers define %s not laid out as the"
-		 " target's, so these are headers of another kernel or"
-		 " configuration (--verbose shows how they differ): %s%s",
-		 proof->more, proof->more == 1 ? "structure" : "structures",
-		 proof->more == 1 ? "is" : "are", proof->names,
-		 proof->more > MOST_NAMED ? ", ..." : "");
-}
-
-/* Count the structure NAME of PROOF's patch, of which a definition is the SAME as
-   the target's, or is not.  Each is counted once, and told once if any of its
-   definitions is to be: whether to tell this one is set in *TELL.  */
-
-static bool
-count_structure (struct proof *proof, const char *name, bool same, bool *tell)
-{
-  struct klp_proved *proved = proof->proved;
-  size_t was_told;
-  bool known = klp_table_number (proof->structures, name, &was_told);
-
-  *tell = !same && (!known || !was_told);
-  if (known && !*tell)
-    return true;
-  if (known)
-    proved->structures_proved--;
-  else
-    {
-      proved->structures++;
-      proved->structures_proved += same;
-    }
-  return klp_table_enter (proof->context, &proof->structures, name, !same);
-}
-
-/* Prove the layout of type ID of PROOF's patch, if the target defines it.  */
-
-static void
-prove_structure (struct proof *proof, uint32_t id)
-{
-  const struct klp_type *type = klp_type (proof->types, id);
-  uint32_t here = klp_type_body (proof->types, id);
-  const char *how = NULL, *name;
-  bool found = false, same = false, start = false, tell;
-
-  if (here == 0)
-    return;
-  compare_structure (proof, id, here,
-		     klp_target_types (proof->context, &proof->targets,
-				       KLP_VMLINUX), &found, &same, &start,
-		     &how);
-  for (size_t i = 0; i < proof->patch->n_objects && !same; i++)
-    if (strcmp (proof->patch->objects[i].name, KLP_VMLINUX) != 0)
-      compare_structure (proof, id, here,
-			 klp_target_types (proof->context, &proof->targets,
-					   proof->patch->objects[i].name),
-			 &found, &same, &start, &how);
-  if (!found)
-    return;
-  name = klp_format (proof->context, "%s%s", klp_type_keyword (type),
-		     type->name);
-  if (name == NULL || !count_structure (proof, name, same, &tell))
-    proof->failed = true;
-  else if (!tell || is_one_more (proof, id, name))
-    return;
-  else if (start)
-    klp_finding (proof->elf, KLP_RULE_TYPE_START, KLP_WHOLE_FILE, 0,
-		 "`%s'%s is only the beginning of the target's, which has more"
-		 " members after it", name, declared_at (proof, id));
-  else
-    klp_finding (proof->elf, KLP_RULE_TYPE_LAYOUT, KLP_WHOLE_FILE, 0,
-		 "`%s'%s is not laid out as the target's (here: the patch,"
-		 " there: the target): %s", name, declared_at (proof, id), how);
+		 klp_proof_declared_at (proof, id), function->old_name, how);
 }
 
 /* Prove all that PROOF's patch takes for granted.  */
@@ -474,9 +314,34 @@ prove_all (struct proof *proof)
     for (size_t j = 0; j < patch->objects[i].n_functions; j++)
       prove_function (proof, patch->objects[i].name,
 		      patch->objects[i].functions + j);
+  klp_prove_layouts (proof);
+}
+
+/* Let PROOF's targets know the names that they will be asked for: those of the
+   patch's structures, references and old functions.  */
+
+static bool
+want_names (struct proof *proof)
+{
+  struct klp_wanted *wanted = klp_alloc (proof->context, sizeof *wanted);
+  const struct klp_elf *elf = proof->elf;
+  const struct klp_patch *patch = proof->patch;
+  struct klp_sym_parts parts;
+
+  if (wanted == NULL)
+    return false;
   for (uint32_t id = 1; id <= proof->types->count; id++)
-    prove_structure (proof, id);
-  tell_more (proof);
+    if (klp_type_body (proof->types, id) != 0)
+      klp_wanted_add (wanted, klp_type (proof->types, id)->name);
+  for (uint32_t i = 1; i < elf->n_symbols; i++)
+    if (elf->symbols[i].section == KLP_SHN_LIVEPATCH
+	&& klp_sym_parse (proof->context, elf->symbols[i].name, &parts))
+      klp_wanted_add (wanted, parts.name);
+  for (size_t i = 0; i < patch->n_objects; i++)
+    for (size_t j = 0; j < patch->objects[i].n_functions; j++)
+      klp_wanted_add (wanted, patch->objects[i].functions[j].old_name);
+  proof->targets.wanted = wanted;
+  return true;
 }
 
 /* Why the types of PROOF's patch cannot be compared, or NULL.  DWARF is opened
@@ -503,6 +368,8 @@ what_is_missing (struct proof *proof, struct klp_dwarf *dwarf)
     return (dwarf->foreign == 0 ? "the patch has no debug information"
 	    : "the patch's debug information is not of C, or in .dwo files that"
 	      " are not there");
+  else if (!want_names (proof))
+    proof->failed = true;
   else if (klp_target_types (proof->context, &proof->targets, KLP_VMLINUX)
 	   == NULL)
     {
@@ -521,12 +388,13 @@ klp_prove_types (struct klp_elf *elf, const struct klp_patch *patch,
   struct proof proof
     = {
 	.context = elf->context, .elf = elf, .patch = patch,
-	.targets.maps = maps, .proved = proved, .aloud = aloud
+	.targets = { .maps = maps }, .proved = proved, .aloud = aloud
       };
   struct klp_dwarf dwarf = { .found = false };
-  const char *missing = what_is_missing (&proof, &dwarf);
+  const char *missing;
 
   proof.types = &dwarf.types;
+  missing = what_is_missing (&proof, &dwarf);
   if (missing == NULL && !proof.failed)
     prove_all (&proof);
   else if (!proof.failed)

@@ -36,9 +36,11 @@ struct klp_type
 {
   const char *name;		/* "" when it has none  */
   uint64_t size;		/* bytes; of an array, elements  */
+  struct klp_member *members;	/* enumerators, or parameters  */
+  uint32_t count;		/* of them  */
   uint32_t of;			/* a type  */
-  uint32_t first;		/* its first member, enumerator or parameter  */
-  uint32_t count;		/* and their number  */
+  uint32_t walk;		/* not 0: it has been checked, in the walk that
+				   began at this type  */
   unsigned char kind;		/* enum klp_type_kind  */
   unsigned char bits;		/* an integer of old BTF that is a bit-field of
 				   so many bits  */
@@ -49,6 +51,7 @@ struct klp_type
 				   function without code  */
   bool variadic;		/* a prototype that ends with `...'  */
   bool unsure;			/* something of it was not understood  */
+  bool read;			/* by klp_unread's function  */
 };
 
 /* A member of a struct or union, an enumerator, or a parameter.  */
@@ -72,6 +75,38 @@ struct klp_type_place
   uint64_t offset;
 };
 
+struct klp_types;
+
+/* Types are kept in groups of so many, which do not move.  */
+enum { KLP_TYPE_GROUP = 16 };
+
+/* Names that will be asked for: bits of hashes of their beginnings, so that
+   others may seem to be among them.  */
+struct klp_wanted
+{
+  uint64_t bits[1024];
+};
+
+/* Types that are read when they are asked for.  */
+struct klp_unread
+{
+  /* Read type ID of TYPES, which are not BASE's, into its place.  NULL: out of
+     memory.  */
+  struct klp_type *(*read) (const struct klp_types *types, uint32_t id);
+  const struct klp_wanted *wanted; /* the names that have been looked for  */
+  const char *problem;		/* what is wrong with those read so far, as the
+				   rest of a sentence, or NULL  */
+};
+
+/* A type that can be found by its name.  */
+struct klp_named
+{
+  const char *name;
+  uint32_t id;
+  uint32_t next;		/* place of the next one in the bucket, and 1,
+				   or 0  */
+};
+
 /* Types 1 to COUNT, or, on top of those of BASE, from BASE->count + 1 on;
    type 0 is void.  */
 struct klp_types
@@ -81,38 +116,79 @@ struct klp_types
   const struct klp_types *base;	/* or NULL  */
   uint32_t before;		/* types that BASE has  */
   uint32_t count;		/* with them  */
-  struct klp_type *types;
-  size_t types_room;
-  struct klp_member *members;
-  size_t n_members;
-  size_t members_room;
-  struct klp_type_place *places;	/* by type, of DWARF only  */
+  struct klp_type **groups;
+  size_t groups_room;
+  struct klp_unread *unread;	/* NULL: all of them have been read  */
+  struct klp_type_place **places; /* by type, of DWARF only; or NULL  */
   size_t places_room;
-  uint32_t *buckets;		/* of names; made by klp_types_next  */
-  uint32_t n_buckets;
-  uint32_t *chain;
+  struct klp_named *named;	/* by number  */
+  size_t n_named;
+  size_t named_room;
+  uint32_t *buckets;		/* of them: places, and 1; made by
+				   klp_types_next  */
+  size_t n_buckets;
   const char *strings;		/* of BTF, for what is on top of it  */
   uint64_t n_strings;
   bool old_bit_fields;		/* some are bit-fields themselves  */
   unsigned long strange;	/* records of a kind that is not known here  */
 };
 
-/* Type number ID of TYPES; void when there is no such type.  */
-const struct klp_type *klp_type (const struct klp_types *types, uint32_t id);
+/* The same as klp_type, for a type that klp_type does not find at once.  */
+const struct klp_type *klp_type_search (const struct klp_types *types,
+					uint32_t id);
+
+/* Type number ID of TYPES; void when there is no such type.  (Comparing asks
+   for a hundred thousand.)  */
+static inline const struct klp_type *
+klp_type (const struct klp_types *types, uint32_t id)
+{
+  const uint32_t index = id - types->before - 1;
+  const struct klp_type *type;
+
+  if (id > types->before && id <= types->count)
+    {
+      type = types->groups[index / KLP_TYPE_GROUP];
+      if (type != NULL && type[index % KLP_TYPE_GROUP].walk != 0)
+	return type + index % KLP_TYPE_GROUP;
+    }
+  return klp_type_search (types, id);
+}
+
+/* Where type ID of TYPES, which are of DWARF, was declared.  */
+const struct klp_type_place *klp_type_place (const struct klp_types *types,
+					     uint32_t id);
 
 /* Member number INDEX of TYPE, which is number ID of TYPES.  */
 const struct klp_member *klp_type_member (const struct klp_types *types,
 					  uint32_t id, uint32_t index);
 
-/* Add a type, and set *ID to its number, or a member.  NULL: out of
-   memory.  */
+/* Add a type, and set *ID to its number.  NULL: out of memory.  */
 struct klp_type *klp_types_add (struct klp_types *types, uint32_t *id);
-struct klp_member *klp_types_add_member (struct klp_types *types);
 
-/* Whether the types that TYPES itself has refer to existing ones, and no
-   array, typedef or qualified type is made of itself; *BAD is one that
-   does not.  */
-bool klp_types_check (struct klp_types *types, uint32_t *bad);
+/* The place of type ID of TYPES, which are not BASE's; NULL: out of memory.  */
+struct klp_type *klp_types_place (const struct klp_types *types, uint32_t id);
+
+/* Whether TYPE of TYPES refers to existing ones.  */
+bool klp_type_refers (const struct klp_types *types,
+		      const struct klp_type *type);
+
+/* Read all types that TYPES itself has.  Whether all refer to existing ones,
+   and no array, typedef or qualified type is made of itself.  */
+bool klp_types_check (struct klp_types *types);
+
+/* What is wrong with what has been read of the types that TYPES itself has, as
+   the rest of a sentence; NULL: nothing.  */
+const char *klp_types_problem (const struct klp_types *types);
+
+/* Add NAME to WANTED.  */
+void klp_wanted_add (struct klp_wanted *wanted, const char *name);
+
+/* Whether NAME, which ends before END, may be in WANTED.  */
+bool klp_wanted_has (const struct klp_wanted *wanted, const char *name,
+		     const char *end);
+
+/* Let type ID of TYPES be found as NAME; types must come in their order.  */
+bool klp_types_name (struct klp_types *types, uint32_t id, const char *name);
 
 /* The first type behind number AFTER (0: of all) called NAME that TYPES
    itself has; 0: none.  */
@@ -134,9 +210,18 @@ const char *klp_type_keyword (const struct klp_type *type);
 
 /* ---- btf.c ---- */
 
-/* Read the SIZE bytes at DATA, a .BTF section of FROM, on top of BASE (or
-   NULL), into TYPES, in CONTEXT.  DATA must stay.  NULL, or what is wrong as
-   the rest of a sentence.  */
+/* Open the SIZE bytes at DATA, a .BTF section of FROM, on top of BASE (or
+   NULL), as TYPES, in CONTEXT.  DATA must stay.  NULL, or what is wrong as the
+   rest of a sentence.  A type is read and checked when it is asked for:
+   klp_types_problem tells what was wrong with it.  It is fastest to ask for
+   names that are in WANTED.  */
+const char *klp_btf_open (struct klp_context *context, const char *from,
+			  const unsigned char *data, size_t size,
+			  const struct klp_types *base,
+			  const struct klp_wanted *wanted,
+			  struct klp_types *types);
+
+/* The same, but all of it is read.  */
 const char *klp_btf_read (struct klp_context *context, const char *from,
 			  const unsigned char *data, size_t size,
 			  const struct klp_types *base,
@@ -156,6 +241,9 @@ bool klp_types_livepatch (struct klp_types *types, struct klp_layout *layout);
 struct klp_targets
 {
   struct klp_maps *maps;
+  const struct klp_wanted *wanted; /* names that will be asked for.  If it is
+				   not NULL, types are read when they are asked
+				   for: klp_targets_good must be called  */
   struct klp_target_types *list;	/* those read so far  */
 };
 
@@ -164,6 +252,11 @@ struct klp_targets
 struct klp_types *klp_target_types (struct klp_context *context,
 				    struct klp_targets *targets,
 				    const char *object);
+
+/* Whether what has been read of TARGETS' types is good; what is not is
+   reported.  */
+bool klp_targets_good (struct klp_context *context,
+		       struct klp_targets *targets);
 
 /* ---- placed.c: whether BTF means what has the symbol ---- */
 

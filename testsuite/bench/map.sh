@@ -13,8 +13,8 @@
 # KLP_BENCH_VMLINUZ if there is one, or else 1,000 modules of 150 symbols that
 # are made here; once with their types, if they have any, and once without.
 # klp-check compares the types of KLP_BENCH_PATCH, a module, with those of
-# KLP_BENCH_MAP while pahole prints them.  The small link is measured against the same link with a map
-# of the few lines that it needs.
+# KLP_BENCH_MAP while pahole prints them.  The small link is measured against
+# the same link with a map of the few lines that it needs.
 
 # The first module of a made-up tree; without a name in it, a module is called
 # as its file is.
@@ -110,8 +110,17 @@ LD=$LD plugin=$plugin testsuite/bench/bench-run "large map against few" \
     -plugin-opt=map="${1:-klp-bench/few.klpmap}"' sh -- "$map" \
   || fail "no measurement"
 
-# The structures that pahole finds in the patch are printed from there and from
-# the target's BTF.
+# klp-check against COMMAND.
+measure_types ()
+{
+  patch=$patch command=$2 testsuite/bench/bench-run "$1" 0.5 0.4 0 \
+    "$folder/checked" "$(few 20)" \
+    sh -c '[ $# = 0 ] || exec "$@" > klp-bench/checked
+      eval "$command" > klp-bench/checked' sh \
+    -- tools/klp-check --map="$map" "$patch" || fail "no measurement"
+}
+
+# pahole prints the structures of the patch, and both these and the target's.
 if [ -n "${KLP_BENCH_PATCH:-}" ]; then
   patch=$(realpath "$KLP_BENCH_PATCH")
   testsuite/klp-map/types-raw --btf "$map" vmlinux > "$folder/target.btf" \
@@ -119,11 +128,8 @@ if [ -n "${KLP_BENCH_PATCH:-}" ]; then
   pahole "$patch" | sed -n 's/^\(struct\|union\) \([A-Za-z_0-9]*\) {$/\2/p' \
     | sort -u > "$folder/structures"
   say "checking the types of $patch, against pahole of its" \
-    "$(grep -c '' "$folder/structures") structures there and in the target"
-  patch=$patch testsuite/bench/bench-run "klp-check against pahole" 0.5 0.4 0 \
-    "$folder/checked" "$(few 10)" \
-    sh -c '[ $# = 0 ] || exec "$@" > klp-bench/checked
-      { pahole "$patch"; pahole -C file://klp-bench/structures \
-	klp-bench/target.btf; } > klp-bench/checked' sh \
-    -- tools/klp-check --map="$map" "$patch" || fail "no measurement"
+    "$(grep -c '' "$folder/structures") structures, there and in the target"
+  measure_types "klp-check, pahole of patch" 'pahole "$patch"'
+  measure_types "klp-check, pahole of both" 'pahole "$patch"
+    pahole -C file://klp-bench/structures klp-bench/target.btf'
 fi

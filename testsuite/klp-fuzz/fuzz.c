@@ -314,6 +314,44 @@ use_types (struct klp_context *context, struct klp_types *types)
   free (text);
 }
 
+/* Read the SIZE bytes at DATA as BTF on top of BASE (or NULL), type by type
+   from the last one on.  WHOLE has the same, all at once; NULL: that is
+   damaged.  */
+
+static void
+read_as_asked (const char *file, const uint8_t *data, size_t size,
+	       const struct klp_types *base, const struct klp_types *whole)
+{
+  struct klp_context *context = make_context ();
+  struct klp_wanted all;
+  struct klp_types types;
+
+  memset (&all, 0xff, sizeof all);
+  if (klp_btf_open (context, file, data, size, base, &all, &types) == NULL)
+    {
+      for (uint32_t id = types.count; id > types.before; id--)
+	{
+	  const struct klp_type *type = klp_type (&types, id);
+	  const struct klp_type *other;
+
+	  if (klp_type_strip (&types, id) > types.count)
+	    fail ("a type is of one that is not there");
+	  if (whole == NULL)
+	    continue;
+	  other = klp_type (whole, id);
+	  if (type->kind != other->kind || type->count != other->count
+	      || type->of != other->of || strcmp (type->name, other->name) != 0)
+	    fail ("a type is another when it is asked for");
+	}
+      if ((klp_types_problem (&types) == NULL) != (whole != NULL))
+	fail ("damage is found only one way");
+      use_types (context, &types);
+    }
+  else if (whole != NULL)
+    fail ("what can be read cannot be opened");
+  klp_context_free (context);
+}
+
 /* Read the SIZE bytes at DATA as BTF of a kernel, and as that of a module on top
    of it.  */
 
@@ -324,11 +362,18 @@ read_btf (const char *file, const uint8_t *data, size_t size, int argument)
   struct klp_types base, types;
 
   (void) argument;
-  if (klp_btf_read (context, file, data, size, NULL, &base) == NULL)
+  if (klp_btf_read (context, file, data, size, NULL, &base) != NULL)
+    read_as_asked (file, data, size, NULL, NULL);
+  else
     {
+      bool good
+	= klp_btf_read (context, file, data, size, &base, &types) == NULL;
+
       use_types (context, &base);
-      if (klp_btf_read (context, file, data, size, &base, &types) == NULL)
+      read_as_asked (file, data, size, NULL, &base);
+      if (good)
 	use_types (context, &types);
+      read_as_asked (file, data, size, &base, good ? &types : NULL);
     }
   klp_context_free (context);
 }
