@@ -30,7 +30,7 @@ static bool
 is_bytecode (const struct klp_elf *elf)
 {
   for (uint32_t i = 1; i < elf->n_symbols; i++)
-    if (strcmp (elf->symbols[i].name, "__gnu_lto_slim") == 0)
+    if (klp_same (elf->symbols[i].name, "__gnu_lto_slim"))
       return true;
   return false;
 }

@@ -405,8 +405,11 @@ const struct klp_map_object *klp_maps_object (const struct klp_maps *maps,
 bool klp_maps_find (struct klp_maps *maps, const char *name,
 		    struct klp_map_list *list);
 
-/* The same for all names that begin with PREFIX.  */
+/* The same for all names that begin with PREFIX; and with NAME and a dot, as do
+   those of the copies of a function that the compiler renames.  */
 bool klp_maps_find_prefix (struct klp_maps *maps, const char *prefix,
+			   struct klp_map_list *list);
+bool klp_maps_find_copies (struct klp_maps *maps, const char *name,
 			   struct klp_map_list *list);
 
 /* Put symbols whose names are near NAME (one or two edits away; at most

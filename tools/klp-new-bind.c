@@ -122,10 +122,9 @@ klp_near_local (struct klp_new *new, const struct klp_near *near,
 		const char *name, struct klp_map_symbol *symbol)
 {
   struct klp_map_list list = { NULL, 0, 0 };
-  const char *prefix = klp_format (new->context, "%s.", name);
   size_t kept = 0;
 
-  if (prefix == NULL || !klp_maps_find_prefix (new->maps, prefix, &list))
+  if (!klp_maps_find_copies (new->maps, name, &list))
     return 0;
   keep_possible (near, NULL, &list);
   for (size_t i = 0; i < list.count; i++)

@@ -161,9 +161,8 @@ static bool
 warn_copies (struct klp_new *new, const struct klp_map_symbol *symbol)
 {
   struct klp_map_list list = { NULL, 0, 0 };
-  const char *prefix = klp_format (new->context, "%s.", symbol->name);
 
-  if (prefix == NULL || !klp_maps_find_prefix (new->maps, prefix, &list))
+  if (!klp_maps_find_copies (new->maps, symbol->name, &list))
     return false;
   for (size_t i = 0; i < list.count; i++)
     if (klp_renamed_copy (symbol->name, list.symbols[i].name) != NULL

@@ -37,8 +37,10 @@ bool klp_no_memory (struct klp_context *context, size_t wanted);
 /* ---- table.c ---- */
 
 /* A number made of the LENGTH bytes at NAME, the same on every machine, for
-   maps have it.  */
+   maps have it.  And one made of those and of HASH, which stands for what is
+   before them.  */
 uint64_t klp_hash (const char *name, size_t length);
+uint64_t klp_hash_on (uint64_t hash, const void *bytes, size_t length);
 
 /* A hash table of records that begin with a name, in CONTEXT.  */
 htab_t klp_table (struct klp_context *context);
@@ -50,6 +52,11 @@ bool klp_table_enter (struct klp_context *context, htab_t *table,
 		      const char *name, size_t number);
 bool klp_table_number (htab_t table, const char *name, size_t *number);
 
+/* Sort the COUNT elements of SIZE bytes at ARRAY, as qsort does.  What is in
+   order already, as is most that linkers write, costs one walk through it.  */
+void klp_sort (void *array, size_t count, size_t size,
+	       int (*compare) (const void *, const void *));
+
 /* The number of the first of the COUNT elements of SIZE bytes at ARRAY, which
    are sorted, that COMPARE does not put before KEY; COUNT if there is none.
    COMPARE gets an element and KEY, in this order, as qsort has it.  */
@@ -59,12 +66,23 @@ size_t klp_lower_bound (const void *key, const void *array, size_t count,
 
 /* ---- text ---- */
 
-/* Whether TEXT begins with PREFIX.  */
+/* Whether A and B are the same, and whether TEXT begins with PREFIX.  Most that
+   are compared differ at the beginning, which is not worth a call.  */
+
+static inline bool
+klp_same (const char *a, const char *b)
+{
+  return (a[0] == b[0] && (a[0] == '\0' || a[1] == b[1])
+	  && strcmp (a, b) == 0);
+}
 
 static inline bool
 klp_begins (const char *text, const char *prefix)
 {
-  return strncmp (text, prefix, strlen (prefix)) == 0;
+  if (prefix[0] == '\0')
+    return true;
+  return (text[0] == prefix[0] && (prefix[1] == '\0' || text[1] == prefix[1])
+	  && strncmp (text, prefix, strlen (prefix)) == 0);
 }
 
 /* The SIZE bytes at BYTES in hexadecimal digits, in CONTEXT.  */
@@ -74,7 +92,7 @@ char *klp_hex (struct klp_context *context, const unsigned char *bytes,
 /* TEXT, or "" when it is NULL, as after running out of memory.  */
 const char *klp_text_or_empty (const char *text);
 
-/* ---- number.c ---- */
+/* ---- numbers in either byte order ---- */
 
 /* Read SIZE (2, 4 or 8) bytes at P.  Inline, for SIZE is always a constant;
    BFD's functions put numbers together from bytes, which is slow.  */
@@ -104,8 +122,33 @@ klp_get (bool big_endian, const unsigned char *p, unsigned int size)
 }
 
 /* Write SIZE (2, 4 or 8) bytes at P.  */
-void klp_put (bool big_endian, unsigned char *p, uint64_t value,
-	      unsigned int size);
+
+static inline void
+klp_put (bool big_endian, unsigned char *p, uint64_t value, unsigned int size)
+{
+  union
+  {
+    uint16_t half;
+    uint32_t word;
+    uint64_t xword;
+  } n;
+
+  switch (size)
+    {
+    case 2:
+      n.half = big_endian ? htobe16 (value) : htole16 (value);
+      memcpy (p, &n.half, 2);
+      break;
+    case 4:
+      n.word = big_endian ? htobe32 (value) : htole32 (value);
+      memcpy (p, &n.word, 4);
+      break;
+    default:
+      n.xword = big_endian ? htobe64 (value) : htole64 (value);
+      memcpy (p, &n.xword, 8);
+      break;
+    }
+}
 
 /* ---- mapping.c ---- */
 

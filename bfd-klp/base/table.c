@@ -6,6 +6,7 @@
    records are.  */
 
 #include "config.h"
+#include <stdlib.h>
 #include <string.h>
 #include <hashtab.h>
 #include "base/base.h"
@@ -16,21 +17,31 @@
 /* See base.h.  */
 
 uint64_t
-klp_hash (const char *name, size_t length)
+klp_hash_on (uint64_t hash, const void *bytes, size_t length)
 {
-  uint64_t hash = length, word;
+  const char *p = bytes;
+  uint64_t word;
 
+  hash ^= length;
   /* Eight bytes at a time, for kernels have a hundred thousand names.  */
-  for (; length >= 8; name += 8, length -= 8)
+  for (; length >= 8; p += 8, length -= 8)
     {
-      memcpy (&word, name, 8);
+      memcpy (&word, p, 8);
       hash = (hash ^ le64toh (word)) * FACTOR;
       hash ^= hash >> 32;
     }
   word = 0;
-  memcpy (&word, name, length);
+  memcpy (&word, p, length);
   hash = (hash ^ le64toh (word)) * FACTOR;
   return hash ^ hash >> 32;
+}
+
+/* See base.h.  */
+
+uint64_t
+klp_hash (const char *name, size_t length)
+{
+  return klp_hash_on (0, name, length);
 }
 
 /* The hash table's view of a record: its name comes first.  */
@@ -42,7 +53,9 @@ struct named
 static hashval_t
 hash_named (const void *record)
 {
-  return htab_hash_string (((const struct named *) record)->name);
+  const char *name = ((const struct named *) record)->name;
+
+  return klp_hash (name, strlen (name));
 }
 
 static int
@@ -109,6 +122,22 @@ klp_table_number (htab_t table, const char *name, size_t *number)
   if (entry != NULL)
     *number = entry->number;
   return entry != NULL;
+}
+
+/* See base.h.  */
+
+void
+klp_sort (void *array, size_t count, size_t size,
+	  int (*compare) (const void *, const void *))
+{
+  const char *p = array;
+
+  for (size_t i = 1; i < count; i++, p += size)
+    if (compare (p, p + size) > 0)
+      {
+	qsort (array, count, size, compare);
+	return;
+      }
 }
 
 /* See base.h.  */

@@ -40,10 +40,9 @@ check_copies (struct klp_checker *checker,
 {
   struct klp_context *context = checker->context;
   const char *name = function->old_name, *names = "", *last = NULL;
-  const char *prefix = klp_format (context, "%s.", name);
   struct klp_map_list list = { 0 };
 
-  if (prefix == NULL || !klp_maps_find_prefix (checker->maps, prefix, &list))
+  if (!klp_maps_find_copies (checker->maps, name, &list))
     return;
   for (size_t i = 0; i < list.count; i++)
     {

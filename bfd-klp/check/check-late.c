@@ -181,7 +181,7 @@ is_taken_out (const char *name)
     };
 
   for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
-    if (strcmp (name, taken[i]) == 0)
+    if (klp_same (name, taken[i]))
       return true;
   return false;
 }
@@ -200,7 +200,7 @@ klp_check_late (struct klp_checker *checker, unsigned int target,
 	report_place (checker, target, reloc, KLP_RULE_EARLY_IGNORED_SECTION,
 		      NULL);
       /* The loader knows this one by its whole name.  */
-      else if (strcmp (name, KLP_PERCPU_SECTION) == 0)
+      else if (klp_same (name, KLP_PERCPU_SECTION))
 	report_place (checker, target, reloc, KLP_RULE_EARLY_IGNORED_PERCPU,
 		      NULL);
       return true;

@@ -25,14 +25,10 @@ note_copies (struct klp_checker *checker, uint32_t index,
 	     const struct klp_map_symbol *found)
 {
   struct klp_map_list list = { 0 };
-  const char *prefix;
 
   if (!klp_context_takes_notes (checker->context)
-      || strchr ("tTwW", found->type) == NULL)
-    return;
-  prefix = klp_format (checker->context, "%s.", found->name);
-  if (prefix == NULL
-      || !klp_maps_find_prefix (checker->maps, prefix, &list))
+      || strchr ("tTwW", found->type) == NULL
+      || !klp_maps_find_copies (checker->maps, found->name, &list))
     return;
   for (size_t i = 0; i < list.count; i++)
     if (strcmp (list.symbols[i].object, found->object) == 0

@@ -83,7 +83,7 @@ check_section (struct klp_checker *checker)
   size_t count = 0;
 
   for (unsigned int i = 1; i < elf->n_sections; i++)
-    count += strcmp (elf->sections[i].name, KLP_MODINFO_SECTION) == 0;
+    count += klp_same (elf->sections[i].name, KLP_MODINFO_SECTION);
   if (count != 1)
     klp_finding (elf, KLP_RULE_MODINFO_SECTIONS, KLP_WHOLE_FILE, 0,
 		 "%lu .modinfo sections, but the kernel reads exactly one",

@@ -131,7 +131,7 @@ keeps_nothing (const struct own *own, uint32_t index)
     name = own->checker->elf->symbols[index].name;
   for (size_t i = 0; *keeping == KEEPING_UNKNOWN
        && i < sizeof synchronous / sizeof *synchronous; i++)
-    if (strcmp (name, synchronous[i]) == 0)
+    if (klp_same (name, synchronous[i]))
       *keeping = KEEPING_NOTHING;
   if (*keeping == KEEPING_UNKNOWN)
     *keeping = KEEPING_MAYBE;
@@ -186,7 +186,7 @@ note_variable (struct own *own, const struct klp_symbol *symbol)
   const char *section = elf->sections[symbol->section].name;
 
   if (own->seen[symbol - elf->symbols] || klp_begins (section, "__")
-      || strcmp (section, KLP_MODULE_SECTION) == 0)
+      || klp_same (section, KLP_MODULE_SECTION))
     return;
   for (size_t i = 0; i < patch->n_parts; i++)
     if (patch->parts[i].to_section == symbol->section

@@ -95,8 +95,7 @@ collect (struct klp_checker *checker, bool livepatch, const bool *targets,
 	(*places)[(*count)++] = place_of (checker, elf->sections[i].info,
 					  &reloc);
       }
-  if (*count > 1)
-    qsort (*places, *count, sizeof **places, klp_compare_places);
+  klp_sort (*places, *count, sizeof **places, klp_compare_places);
   return true;
 }
 

@@ -51,7 +51,7 @@ find_list (const struct klp_checker *checker, unsigned int index,
 
   for (list = klp_insns_find (checker->elf->machine)->sites;
        list->section != NULL; list++)
-    if (strcmp (section->name, list->section) == 0
+    if (klp_same (section->name, list->section)
 	&& section->size / list->entry == count / list->relocations
 	&& section->size % list->entry == 0)
       return list;

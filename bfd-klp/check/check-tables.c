@@ -192,7 +192,7 @@ klp_check_tables (struct klp_checker *checker)
   for (unsigned int i = 1; i < elf->n_sections; i++)
     for (size_t j = 0; j < sizeof tables / sizeof *tables; j++)
       if ((elf->sections[i].flags & SHF_ALLOC) != 0
-	  && strcmp (elf->sections[i].name, tables[j].name) == 0
+	  && klp_same (elf->sections[i].name, tables[j].name)
 	  && !check_table (checker, i, j))
 	return false;
   check_unwinder (checker);

@@ -79,8 +79,8 @@ check_none (struct klp_checker *checker)
 
   for (unsigned int i = 1; i < elf->n_sections; i++)
     if ((elf->sections[i].flags & SHF_ALLOC) != 0
-	&& (strcmp (elf->sections[i].name, KLP_VERSIONS_SECTION) == 0
-	    || strcmp (elf->sections[i].name, KLP_VERSION_CRCS_SECTION) == 0))
+	&& (klp_same (elf->sections[i].name, KLP_VERSIONS_SECTION)
+	    || klp_same (elf->sections[i].name, KLP_VERSION_CRCS_SECTION)))
       klp_finding (elf, KLP_RULE_LAYOUT_VERSION_MISSING, i, KLP_WHOLE_SECTION,
 		   "empty: no version of `" KLP_MODULE_LAYOUT "', which the"
 		   " kernel compares before all others");
@@ -140,7 +140,7 @@ check_crcs (struct klp_checker *checker, const struct names *undefined,
   while (klp_versions_next (&versions, &version))
     if (version.extended == extended
 	&& (has_name (undefined, version.name)
-	    || strcmp (version.name, KLP_MODULE_LAYOUT) == 0))
+	    || klp_same (version.name, KLP_MODULE_LAYOUT)))
       check_crc (checker, &version);
 }
 

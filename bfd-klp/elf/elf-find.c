@@ -79,7 +79,7 @@ unsigned int
 klp_elf_find_section (const struct klp_elf *elf, const char *name)
 {
   for (unsigned int i = 1; i < elf->n_sections; i++)
-    if (strcmp (elf->sections[i].name, name) == 0)
+    if (klp_same (elf->sections[i].name, name))
       return i;
   return 0;
 }
@@ -225,7 +225,7 @@ klp_elf_module_record (const struct klp_elf *elf)
 {
   for (unsigned int i = 1; i < elf->n_sections; i++)
     if ((elf->sections[i].flags & SHF_ALLOC) != 0
-	&& strcmp (elf->sections[i].name, KLP_MODULE_SECTION) == 0)
+	&& klp_same (elf->sections[i].name, KLP_MODULE_SECTION))
       return i;
   return 0;
 }

@@ -240,8 +240,8 @@ static bool
 check_index (struct klp_verify *verify)
 {
   const struct klp_native *native = &verify->native;
-  struct klp_native_line line, last = { .start = NULL };
-  size_t offset = native->symbols, first = offset, found;
+  struct klp_native_line line, found, last = { .start = NULL };
+  size_t offset = native->symbols, first = offset;
   unsigned long lines = 0, names = 0;
 
   for (;; offset = line.next)
@@ -259,7 +259,7 @@ check_index (struct klp_verify *verify)
 	{
 	  names++;
 	  if (!klp_index_find (native, last.start, last.name, &found)
-	      || found != first)
+	      || found.offset != first)
 	    return klp_verify_fault (verify, &last, 0, "the index does not have"
 				     " the name");
 	}

@@ -35,7 +35,7 @@ klp_table_word (const char *section)
   if (klp_begins (section, KLP_OBJTOOL_RELOCS))
     return section;
   for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
-    if (strcmp (section, tables[i]) == 0)
+    if (klp_same (section, tables[i]))
       return section + 1;
   return NULL;
 }

@@ -120,7 +120,7 @@ static bool
 is_listed (const char *const *list, const char *name)
 {
   for (; *list != NULL; list++)
-    if (strcmp (*list, name) == 0)
+    if (klp_same (*list, name))
       return true;
   return false;
 }
@@ -147,17 +147,6 @@ bool
 klp_arch_is_undefined (const struct klp_arch *arch, const char *name)
 {
   return arch->undefined != NULL && strcmp (arch->undefined, name) == 0;
-}
-
-/* See arch.h.  */
-
-const struct klp_arch_type *
-klp_arch_type (const struct klp_arch *arch, uint32_t type)
-{
-  for (const struct klp_arch_type *p = arch->types; p->type != 0; p++)
-    if (p->type == type)
-      return p;
-  return NULL;
 }
 
 /* See arch.h.  */

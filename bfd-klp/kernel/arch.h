@@ -87,9 +87,16 @@ bool klp_arch_is_ordinary (const struct klp_arch *arch, const char *name);
 bool klp_arch_is_undefined (const struct klp_arch *arch, const char *name);
 
 /* What is known of the relocation TYPE; NULL when the loader does not apply
-   it.  */
-const struct klp_arch_type *klp_arch_type (const struct klp_arch *arch,
-					   uint32_t type);
+   it.  Inline, for each relocation is asked about several times.  */
+
+static inline const struct klp_arch_type *
+klp_arch_type (const struct klp_arch *arch, uint32_t type)
+{
+  for (const struct klp_arch_type *p = arch->types; p->type != 0; p++)
+    if (p->type == type)
+      return p;
+  return NULL;
+}
 
 /* The name of the relocation TYPE, or its number when the loader does not
    apply it.  */

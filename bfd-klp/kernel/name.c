@@ -125,20 +125,17 @@ klp_sym_name (struct klp_context *context, const char *object,
   /* Made for thousands of symbols: the number alone needs printf.  */
   const char *behind = (position == 0 ? ",0"
 			: klp_format (context, ",%lu", position));
-  const char *const parts[] = { KLP_SYM_PREFIX, object, ".", name, behind };
-  size_t length = 0, at = 0;
-  char *text;
+  char *text, *p;
 
   if (behind == NULL)
     return NULL;
-  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-    length += strlen (parts[i]);
-  text = klp_alloc (context, length + 1);
-  for (size_t i = 0; text != NULL && i < sizeof parts / sizeof *parts; i++)
-    {
-      memcpy (text + at, parts[i], strlen (parts[i]));
-      at += strlen (parts[i]);
-    }
+  text = klp_alloc (context, strlen (KLP_SYM_PREFIX) + strlen (object) + 1
+		    + strlen (name) + strlen (behind) + 1);
+  if (text == NULL)
+    return NULL;
+  p = stpcpy (stpcpy (text, KLP_SYM_PREFIX), object);
+  *p++ = '.';
+  stpcpy (stpcpy (p, name), behind);
   return text;
 }
 
@@ -169,6 +166,7 @@ klp_sym_parse (struct klp_context *context, const char *text,
 	       struct klp_sym_parts *parts)
 {
   const char *object, *dot, *comma;
+  char *copy;
 
   if (!klp_is_sym_name (text))
     return false;
@@ -177,10 +175,13 @@ klp_sym_parse (struct klp_context *context, const char *text,
   comma = dot == NULL ? NULL : strchr (dot + 1, ',');
   if (comma == NULL || !klp_parse_number (comma + 1, &parts->position))
     return false;
-  parts->object = klp_copy_string (context, object, dot - object);
-  parts->name = klp_copy_string (context, dot + 1, comma - dot - 1);
-  return (parts->object != NULL && parts->name != NULL
-	  && klp_object_name_problem (parts->object) == NULL
+  copy = klp_copy_string (context, object, comma - object);
+  if (copy == NULL)
+    return false;
+  copy[dot - object] = '\0';
+  parts->object = copy;
+  parts->name = copy + (dot + 1 - object);
+  return (klp_object_name_problem (parts->object) == NULL
 	  && klp_symbol_name_problem (parts->name, KLP_SYMBOL_NAME_MAX)
 	     == NULL);
 }
@@ -305,9 +306,9 @@ klp_release_before (const char *release, unsigned int bound)
 int
 klp_module_end (const char *name)
 {
-  if (strcmp (name, KLP_INIT_FUNCTION) == 0)
+  if (klp_same (name, KLP_INIT_FUNCTION))
     return 0;
-  return strcmp (name, KLP_EXIT_FUNCTION) == 0 ? 1 : -1;
+  return klp_same (name, KLP_EXIT_FUNCTION) ? 1 : -1;
 }
 
 /* See kernel.h.  */

@@ -27,6 +27,7 @@ struct search
   struct klp_native_group group;
   const char *name;		/* the last one copied  */
   size_t behind;		/* the line behind those found  */
+  bool copies;			/* that one may be a renamed copy's  */
 };
 
 /* Whether LINE is one that SEARCH is for.  */
@@ -36,6 +37,19 @@ is_wanted (const struct search *search, const struct klp_native_line *line)
 {
   return ((search->prefix ? line->name >= search->length
 	   : line->name == search->length)
+	  && memcmp (line->start, search->text, search->length) == 0);
+}
+
+/* Whether LINE, the first behind those that SEARCH is for, may be one of a
+   renamed copy: of a name that is TEXT and a dot and more, or is before such
+   ones.  */
+
+static bool
+is_before_copies (const struct search *search,
+		  const struct klp_native_line *line)
+{
+  return (line->name > search->length
+	  && (unsigned char) line->start[search->length] <= '.'
 	  && memcmp (line->start, search->text, search->length) == 0);
 }
 
@@ -116,15 +130,18 @@ search_map (struct search *search)
   struct klp_native_line line, last;
   bool has_last = false;
   const char *why;
-  size_t offset = native->behind;
+  /* An index knows whole names only.  */
+  size_t offset = search->prefix ? native->behind : 0;
 
-  if (!klp_native_bound (native, search->text, search->length, &offset))
+  if (!klp_native_bound (native, search->text, search->length, &offset,
+			 &line))
     return false;
-  for (; offset < native->end; offset = line.next)
+  for (; offset < native->end; offset = line.next, line.end = NULL)
     {
       int order;
 
-      if (!klp_native_line (native, offset, &line))
+      if (!(line.end == NULL ? klp_native_line (native, offset, &line)
+	    : klp_native_sound (native, &line)))
 	return false;
       order = has_last ? klp_native_compare (&last, &line) : -1;
       if (order > 0)
@@ -133,7 +150,10 @@ search_map (struct search *search)
       if (order < 0 && (why = klp_native_end (&search->group)) != NULL)
 	return klp_native_damaged (native, &last, offset, why);
       if (!is_wanted (search, &line))
-	break;
+	{
+	  search->copies = is_before_copies (search, &line);
+	  break;
+	}
       if (!keep_name (search, &line) || !add_line (search, &line))
 	return false;
       last = line;
@@ -212,12 +232,13 @@ join_export (struct klp_maps *maps, struct klp_map_list *list, size_t index)
   return true;
 }
 
-/* Put the symbols called TEXT, or whose names begin so when PREFIX, into
-   LIST.  */
+/* Put the symbols called TEXT, or whose names begin so when PREFIX, into LIST.
+   *COPIES, unless COPIES is NULL, becomes whether there may be renamed copies
+   of TEXT.  */
 
 static bool
 find (struct klp_maps *maps, const char *text, bool prefix,
-      struct klp_map_list *list)
+      struct klp_map_list *list, bool *copies)
 {
   struct search search;
 
@@ -235,6 +256,8 @@ find (struct klp_maps *maps, const char *text, bool prefix,
 	return false;
       maps->maps[i].behind = search.behind;
       maps->maps[i].searches++;
+      if (copies != NULL)
+	*copies |= search.copies;
     }
   if (list->count > 1)
     qsort (list->symbols, list->count, sizeof *list->symbols,
@@ -254,37 +277,49 @@ struct answer
   const char *name;
   struct klp_map_symbol *symbols;
   size_t count;
+  bool copies;			/* there may be renamed ones  */
 };
 
-/* Search MAPS for NAME and keep the answer; NULL when the map is damaged
-   there.  */
+/* Search MAPS for NAME; NULL when a map is damaged there.  */
 
-static const struct answer *
+static struct answer *
 make_answer (struct klp_maps *maps, const char *name)
 {
   struct klp_map_list *list = &maps->found;
-  struct answer *answer;
-  void **slot;
+  struct answer *answer = klp_alloc (maps->context, sizeof *answer);
 
-  if (maps->answers == NULL)
-    maps->answers = klp_table (maps->context);
-  if (maps->answers == NULL || !find (maps, name, false, list))
-    return NULL;
-  answer = klp_alloc (maps->context, sizeof *answer);
-  if (answer == NULL)
+  if (answer == NULL || !find (maps, name, false, list, &answer->copies))
     return NULL;
   answer->count = list->count;
-  answer->name = klp_copy_string (maps->context, name, strlen (name));
+  answer->name = (list->count != 0 ? list->symbols[0].name
+		  : klp_copy_string (maps->context, name, strlen (name)));
   answer->symbols = klp_alloc_array (maps->context, list->count,
 				     sizeof *answer->symbols);
-  slot = htab_find_slot (maps->answers, &name, INSERT);
-  if (answer->name == NULL || answer->symbols == NULL || slot == NULL)
+  if (answer->name == NULL || answer->symbols == NULL)
     return NULL;
   if (list->count != 0)
     memcpy (answer->symbols, list->symbols,
 	    list->count * sizeof *answer->symbols);
-  *slot = answer;
   return answer;
+}
+
+/* What MAPS say of NAME, which they are searched for once; NULL when one is
+   damaged there.  */
+
+static const struct answer *
+get_answer (struct klp_maps *maps, const char *name)
+{
+  void **slot;
+
+  if (maps->answers == NULL)
+    maps->answers = klp_table (maps->context);
+  slot = (maps->answers == NULL ? NULL
+	  : htab_find_slot (maps->answers, &name, INSERT));
+  if (slot == NULL)
+    return NULL;
+  if (*slot == NULL)
+    *slot = make_answer (maps, name);
+  return *slot;
 }
 
 /* See klp.h.  */
@@ -293,11 +328,8 @@ bool
 klp_maps_find (struct klp_maps *maps, const char *name,
 	       struct klp_map_list *list)
 {
-  const struct answer *answer
-    = maps->answers == NULL ? NULL : htab_find (maps->answers, &name);
+  const struct answer *answer = get_answer (maps, name);
 
-  if (answer == NULL)
-    answer = make_answer (maps, name);
   if (answer == NULL)
     return false;
   /* LIST has no room of its own then, and will not grow into the answer.  */
@@ -313,7 +345,23 @@ bool
 klp_maps_find_prefix (struct klp_maps *maps, const char *prefix,
 		      struct klp_map_list *list)
 {
-  return find (maps, prefix, true, list);
+  return find (maps, prefix, true, list, NULL);
+}
+
+/* See klp.h.  */
+
+bool
+klp_maps_find_copies (struct klp_maps *maps, const char *name,
+		      struct klp_map_list *list)
+{
+  const struct answer *answer = get_answer (maps, name);
+  const char *prefix;
+
+  list->count = 0;
+  if (answer == NULL || !answer->copies)
+    return answer != NULL;
+  prefix = klp_format (maps->context, "%s.", name);
+  return prefix != NULL && klp_maps_find_prefix (maps, prefix, list);
 }
 
 /* See map.h.  */
@@ -331,7 +379,7 @@ klp_maps_has_prefix (const struct klp_maps *maps, const char *prefix,
       struct klp_native_line line;
       size_t offset = native->symbols;
 
-      if (!klp_native_bound (native, prefix, length, &offset)
+      if (!klp_native_bound (native, prefix, length, &offset, &line)
 	  || (offset < native->end && !klp_native_line (native, offset, &line)))
 	return false;
       *has = (offset < native->end && line.name >= length

@@ -159,8 +159,14 @@ klp_maps_files (const struct klp_maps *maps)
 const struct klp_map_object *
 klp_maps_object (const struct klp_maps *maps, const char *name)
 {
-  const struct klp_known *known = find_known (maps, name);
+  const struct klp_known *known;
 
+  /* Most symbols that are asked about are of one object.  */
+  if (maps->last != NULL
+      && (maps->last_symbols != NULL || maps->last_exports != NULL)
+      && strcmp (maps->last->name, name) == 0)
+    return maps->last;
+  known = find_known (maps, name);
   return known != NULL && known->known ? &known->object : NULL;
 }
 

@@ -232,10 +232,9 @@ bool
 klp_maps_find_misses (struct klp_maps *maps, const char *name, size_t most,
 		      struct klp_map_list *list)
 {
-  const char *prefix = klp_format (maps->context, "%s.", name);
   size_t n = 0;
 
-  if (prefix == NULL || !klp_maps_find_prefix (maps, prefix, list))
+  if (!klp_maps_find_copies (maps, name, list))
     return false;
   for (size_t i = 0; i < list->count && n < most; i++)
     if (klp_renamed_copy (name, list->symbols[i].name) != NULL

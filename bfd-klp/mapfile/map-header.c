@@ -196,7 +196,7 @@ klp_native_object (const struct klp_native *native, const char *name,
       size_t middle = low + (high - low) / 2;
       int order;
 
-      klp_native_look_at (native, middle);
+      klp_native_look_at (native, middle, sizeof native->window->bytes);
       *good = (klp_native_line_start (native, low, &middle)
 	       && read_line (native, middle, &line));
       if (!*good)
@@ -487,7 +487,7 @@ read_header (struct klp_native *native)
   struct value value;
   bool good = true;
 
-  klp_native_look_at (native, 0);
+  klp_native_look_at (native, 0, sizeof native->window->bytes);
   while (offset < native->symbols)
     {
       const char *p = klp_native_header_line (native, offset, &value.end);

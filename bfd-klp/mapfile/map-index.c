@@ -18,6 +18,10 @@
    file.  */
 #define NAMES_READ 32
 
+/* And so many bytes of lines, which mostly hold that of a name, the one before
+   it and a few behind.  */
+#define LINES_READ 512
+
 /* See mapfile.h.  */
 
 uint32_t
@@ -66,34 +70,41 @@ klp_index_open (struct klp_native *native, size_t offset, size_t size)
   index->n_buckets = n_buckets;
 }
 
-/* Whether the line of NATIVE at OFFSET is one of NAME (LENGTH bytes); *NEXT is
-   where the next one starts.  */
+/* Whether the line of NATIVE at OFFSET is one of NAME (LENGTH bytes).  */
 
 static bool
 is_of_name (const struct klp_native *native, size_t offset, const char *name,
-	    size_t length, size_t *next)
+	    size_t length)
 {
-  struct klp_native_line line;
+  const char *p;
+  size_t room;
 
-  if (offset >= native->end
-      || klp_native_fields (native, offset, &line) != NULL)
+  if (offset >= native->end)
     return false;
-  *next = line.next;
-  return (line.name == length && memcmp (line.start, name, length) == 0);
+  p = klp_native_text (native, offset, length + 1, &room);
+  return (room > length && p[length] == '\t'
+	  && memcmp (p, name, length) == 0);
 }
 
-/* Whether the lines of NATIVE from OFFSET on are COUNT of NAME (LENGTH bytes)
-   and then others.  If not, they are not those that the index was made
-   of.  */
+/* Whether the lines of NATIVE from OFFSET on are COUNT, which is not 0, of NAME
+   (LENGTH bytes) and then others; LINE is the first.  If not, they are not
+   those that the index was made of.  */
 
 static bool
 are_of_name (const struct klp_native *native, size_t offset,
-	     unsigned int count, const char *name, size_t length)
+	     unsigned int count, const char *name, size_t length,
+	     struct klp_native_line *line)
 {
-  for (; count != 0; count--)
-    if (!is_of_name (native, offset, name, length, &offset))
-      return false;
-  return !is_of_name (native, offset, name, length, &offset);
+  struct klp_native_line further;
+
+  for (; count != 0; count--, line = &further)
+    {
+      if (!is_of_name (native, offset, name, length)
+	  || klp_native_fields (native, offset, line) != NULL)
+	return false;
+      offset = line->next;
+    }
+  return !is_of_name (native, offset, name, length);
 }
 
 /* The SIZE bytes at P, in NATIVE's index: they, or BYTES, of room for
@@ -116,7 +127,7 @@ index_bytes (const struct klp_native *native, const unsigned char *p,
 
 bool
 klp_index_find (const struct klp_native *native, const char *name,
-		size_t length, size_t *offset)
+		size_t length, struct klp_native_line *line)
 {
   const struct klp_index *index = &native->index;
   unsigned char bytes[KLP_INDEX_ENTRY * NAMES_READ];
@@ -145,9 +156,9 @@ klp_index_find (const struct klp_native *native, const char *name,
       if (p[5] != hash >> KLP_INDEX_TAG || p[4] == 0
 	  || place >= native->end - native->symbols)
 	continue;
-      *offset = native->symbols + place;
-      klp_native_look_at (native, *offset);
-      if (are_of_name (native, *offset, p[4], name, length))
+      klp_native_look_at (native, native->symbols + place, LINES_READ);
+      if (are_of_name (native, native->symbols + place, p[4], name, length,
+		       line))
 	return true;
     }
   return false;

@@ -83,27 +83,56 @@ klp_native_damaged (const struct klp_native *native,
 }
 
 /* Whether there is a control character among the LENGTH bytes at P.  Eight at
-   a time: an underflow from one byte into the next can only follow on one
-   that has been found.  */
+   a time, the last ones with some before them: an underflow from one byte into
+   the next can only follow on one that has been found.  */
 
 static bool
 has_control (const char *p, size_t length)
 {
   const uint64_t ones = 0x0101010101010101, tops = ones << 7;
+  const char *end = p + length, *last = end - sizeof ones;
   uint64_t word;
 
-  for (; length >= sizeof word; p += sizeof word, length -= sizeof word)
+  if (length < sizeof word)
     {
+      for (; p < end; p++)
+	if ((unsigned char) *p < ' ' || *p == '\177')
+	  return true;
+      return false;
+    }
+  for (;; p += sizeof word)
+    {
+      if (p > last)
+	p = last;
       memcpy (&word, p, sizeof word);
       if (((((word - ones * ' ') & ~word)
 	    | (((word ^ ones * '\177') - ones) & ~(word ^ ones * '\177')))
 	   & tops) != 0)
 	return true;
+      if (p == last)
+	return false;
     }
-  for (; length != 0; p++, length--)
-    if ((unsigned char) *p < ' ' || *p == '\177')
-      return true;
-  return false;
+}
+
+/* What is wrong with the names in LINE, or NULL.  */
+
+static const char *
+names_problem (const struct klp_native_line *line)
+{
+  return (has_control (line->start, line->name)
+	  || has_control (line->object, line->object_length)
+	  ? "a control character in a name" : NULL);
+}
+
+/* See mapfile.h.  */
+
+bool
+klp_native_sound (const struct klp_native *native,
+		  const struct klp_native_line *line)
+{
+  const char *why = names_problem (line);
+
+  return why == NULL || klp_native_damaged (native, NULL, line->offset, why);
 }
 
 /* See mapfile.h.  */
@@ -114,10 +143,7 @@ klp_native_take (const struct klp_native *native, size_t offset,
 {
   const char *why = klp_native_fields (native, offset, line);
 
-  if (why == NULL && (has_control (line->start, line->name)
-		      || has_control (line->object, line->object_length)))
-    why = "a control character in a name";
-  return why;
+  return why == NULL ? names_problem (line) : why;
 }
 
 /* See mapfile.h.  */
@@ -257,45 +283,56 @@ look (const struct klp_native *native, size_t low, size_t high,
 				     "the lines are not in order")));
 }
 
-/* Whether OFFSET, where a line of NATIVE starts, is the answer that
-   klp_native_bound looks for.  */
+/* Whether the line of NATIVE before OFFSET, where one starts, is less than NAME
+   (LENGTH bytes).  */
 
 static bool
-is_bound (const struct klp_native *native, const char *name, size_t length,
-	  size_t offset)
+line_before_is_less (const struct klp_native *native, const char *name,
+		size_t length, size_t offset)
 {
   struct klp_native_line line;
   size_t before = offset - 1;
 
-  if (offset <= native->symbols
-      || !klp_native_line_start (native, native->symbols, &before)
-      || klp_native_fields (native, before, &line) != NULL
-      || line.next != offset
-      || compare_text (line.start, line.name, name, length) >= 0)
-    return false;
-  return (offset == native->end
-	  || (klp_native_fields (native, offset, &line) == NULL
-	      && compare_text (line.start, line.name, name, length) >= 0));
+  return (offset > native->symbols
+	  && klp_native_line_start (native, native->symbols, &before)
+	  && klp_native_fields (native, before, &line) == NULL
+	  && line.next == offset
+	  && compare_text (line.start, line.name, name, length) < 0);
+}
+
+/* Whether OFFSET, where a line of NATIVE starts, is the answer that
+   klp_native_bound looks for; LINE is that line then.  */
+
+static bool
+is_bound (const struct klp_native *native, const char *name, size_t length,
+	  size_t offset, struct klp_native_line *line)
+{
+  return (line_before_is_less (native, name, length, offset)
+	  && (offset == native->end
+	      || (klp_native_fields (native, offset, line) == NULL
+		  && compare_text (line->start, line->name, name, length)
+		     >= 0)));
 }
 
 /* See mapfile.h.  */
 
 bool
 klp_native_bound (const struct klp_native *native, const char *name,
-		  size_t length, size_t *offset)
+		  size_t length, size_t *offset, struct klp_native_line *line)
 {
   size_t low = native->symbols, high = native->end;
   struct probe probes[3], *probe = probes, *below = NULL, *above = NULL;
-  size_t guess;
 
-  if (is_bound (native, name, length, *offset))
+  line->end = NULL;
+  if (is_bound (native, name, length, *offset, line))
     return true;
-  if (klp_index_find (native, name, length, &guess)
-      && is_bound (native, name, length, guess))
+  if (klp_index_find (native, name, length, line)
+      && line_before_is_less (native, name, length, line->offset))
     {
-      *offset = guess;
+      *offset = line->offset;
       return true;
     }
+  line->end = NULL;
   /* Lines that start before LOW are less than NAME, those from HIGH on are
      not.  Each line looked at must lie between the nearest ones known.  */
   while (low < high)

@@ -13,17 +13,22 @@
 
 /* See mapfile.h.  */
 
+#define WORD(TEXT, FLAG) { TEXT, sizeof TEXT - 1, FLAG }
+
 const struct klp_map_word klp_map_words[] =
   {
-    { "exported", KLP_MAP_EXPORTED },
-    { "gpl", KLP_MAP_GPL },
-    { "init", KLP_MAP_INIT },
-    { "mixed", KLP_MAP_MIXED },
-    { "sealed", KLP_MAP_SEALED },
-    { "traced", KLP_MAP_TRACED },
-    { "endbr", KLP_MAP_ENDBR },
-    { NULL, 0 }
+    WORD ("exported", KLP_MAP_EXPORTED),
+    WORD ("gpl", KLP_MAP_GPL),
+    WORD ("init", KLP_MAP_INIT),
+    WORD ("mixed", KLP_MAP_MIXED),
+    WORD ("sealed", KLP_MAP_SEALED),
+    WORD ("traced", KLP_MAP_TRACED),
+    WORD ("endbr", KLP_MAP_ENDBR),
+    { NULL, 0, 0 }
   };
+
+/* So many characters are looked at one by one.  */
+#define SHORT 4
 
 /* A field: a part of a line.  */
 struct field
@@ -38,28 +43,32 @@ struct field
 static bool
 next_field (const char **p, const char *end, bool last, struct field *field)
 {
-  const char *stop;
+  const char *stop = *p;
 
-  if (*p > end)
+  if (stop > end)
     return false;
-  stop = memchr (*p, '\t', end - *p);
-  if (stop == NULL && !last)
-    return false;
+  /* Most fields are short.  */
+  while (stop < end && *stop != '\t' && stop - *p < SHORT)
+    stop++;
+  if (stop < end && *stop != '\t')
+    stop = memchr (stop, '\t', end - stop);
   if (stop == NULL)
     stop = end;
+  if (stop == end && !last)
+    return false;
   field->start = *p;
   field->length = stop - *p;
   *p = stop + 1;
   return field->length != 0;
 }
 
-/* Whether FIELD is TEXT.  */
+/* Whether FIELD is TEXT, which has LENGTH characters, one at least.  */
 
 static bool
-field_is (const struct field *field, const char *text)
+field_is (const struct field *field, const char *text, size_t length)
 {
-  return (field->length == strlen (text)
-	  && memcmp (field->start, text, field->length) == 0);
+  return (field->length == length && *field->start == *text
+	  && memcmp (field->start, text, length) == 0);
 }
 
 /* Read the decimal number at *P, before END, and move *P behind it.  */
@@ -86,7 +95,7 @@ read_position (const struct field *field, struct klp_map_symbol *symbol)
   const char *p = field->start, *end = p + field->length;
   bool unordered = *p == '?';
 
-  if (field_is (field, "-/0"))
+  if (field_is (field, "-/0", 3))
     {
       symbol->flags |= KLP_MAP_EXPORT_ONLY;
       return true;
@@ -109,7 +118,7 @@ read_position (const struct field *field, struct klp_map_symbol *symbol)
 static bool
 read_address (const struct field *field, struct klp_map_symbol *symbol)
 {
-  if (field_is (field, "-"))
+  if (field_is (field, "-", 1))
     return true;
   if (field->length != 16)
     return false;
@@ -172,7 +181,7 @@ read_flags (struct klp_context *context, const struct field *field,
       if (word.length == 4 + 8 && memcmp (p, "crc=", 4) == 0)
 	read_crc (p + 4, symbol);
       for (known = klp_map_words; known->word != NULL; known++)
-	if (field_is (&word, known->word))
+	if (field_is (&word, known->word, known->length))
 	  symbol->flags |= known->flag;
       p += word.length + 1;
     }
@@ -204,7 +213,7 @@ klp_native_symbol (struct klp_context *context,
     return "out of memory";
   if (!next_field (&p, line->end, true, &field))
     return "no file name";
-  if (!field_is (&field, "-"))
+  if (!field_is (&field, "-", 1))
     {
       symbol->file = klp_copy_string (context, field.start, field.length);
       if (symbol->file == NULL)

@@ -11,9 +11,6 @@
 #include <unistd.h>
 #include "mapfile/mapfile.h"
 
-/* What a window shows before its place: the line before that, mostly.  */
-#define BEFORE 256
-
 /* See mapfile.h.  */
 
 const char *
@@ -57,12 +54,29 @@ klp_native_in_window (const struct klp_native *native, size_t offset,
 
 /* See mapfile.h.  */
 
+const char *
+klp_native_text (const struct klp_native *native, size_t offset, size_t wanted,
+		 size_t *room)
+{
+  const size_t left = native->end - offset;
+
+  if (!klp_native_in_window (native, offset, room) || *room < wanted)
+    {
+      *room = left;
+      return native->data + offset;
+    }
+  if (*room > left)
+    *room = left;
+  return native->window->bytes + (offset - native->window->offset);
+}
+
+/* See mapfile.h.  */
+
 void
-klp_native_look_at (const struct klp_native *native, size_t offset)
+klp_native_look_at (const struct klp_native *native, size_t offset, size_t size)
 {
   struct klp_window *window = native->window;
-  size_t start = offset < BEFORE ? 0 : offset - BEFORE;
-  size_t size = sizeof window->bytes;
+  size_t start = offset < size / 4 ? 0 : offset - size / 4;
   ssize_t n;
 
   if (window == NULL)
@@ -81,7 +95,7 @@ klp_native_bytes (const struct klp_native *native, size_t offset, size_t size)
 {
   size_t room;
 
-  klp_native_look_at (native, offset);
+  klp_native_look_at (native, offset, sizeof native->window->bytes);
   return (klp_native_in_window (native, offset, &room) && room >= size
 	  ? native->window->bytes + (offset - native->window->offset)
 	  : native->data + offset);

@@ -246,6 +246,20 @@ struct klp_native
   struct klp_window *window;	/* on a file, or NULL  */
 };
 
+/* A symbol line of NATIVE taken apart; pointers into the map or its window,
+   until that moves, not ended by NULs.  */
+struct klp_native_line
+{
+  size_t offset;		/* in the map  */
+  size_t next;			/* that of the next line  */
+  const char *start;		/* of the name  */
+  const char *end;		/* the newline  */
+  size_t name;			/* length  */
+  const char *object;
+  size_t object_length;
+  const char *rest;		/* POSITION...  */
+};
+
 /* ---- map-index.c ---- */
 
 /* The bucket of N_BUCKETS that a name of the hash HASH is in.  */
@@ -255,11 +269,11 @@ uint32_t klp_index_bucket (uint64_t hash, uint32_t n_buckets);
    symbol lines of that size.  */
 void klp_index_open (struct klp_native *native, size_t offset, size_t size);
 
-/* Set *OFFSET to the first line of NATIVE that is one of NAME (LENGTH bytes)
-   by its index, which is a guess: it need not be where a line starts.  The
-   window is there then.  False: the index does not know.  */
+/* Take the first line of NATIVE that is one of NAME (LENGTH bytes) apart by its
+   index, which is a guess: a line need not start there.  The window is there
+   then.  False: the index does not know.  */
 bool klp_index_find (const struct klp_native *native, const char *name,
-		     size_t length, size_t *offset);
+		     size_t length, struct klp_native_line *line);
 
 /* ---- map-header.c ---- */
 
@@ -286,20 +300,6 @@ bool klp_native_objects (const struct klp_native *native,
 
 /* ---- map-lines.c ---- */
 
-/* A symbol line of NATIVE taken apart; pointers into the map or its window,
-   until that moves, not ended by NULs.  */
-struct klp_native_line
-{
-  size_t offset;		/* in the map  */
-  size_t next;			/* that of the next line  */
-  const char *start;		/* of the name  */
-  const char *end;		/* the newline  */
-  size_t name;			/* length  */
-  const char *object;
-  size_t object_length;
-  const char *rest;		/* POSITION...  */
-};
-
 /* Take the line of NATIVE that starts at OFFSET apart.  klp_native_take
    returns NULL or what is wrong; then LINE->end is NULL if no newline was
    found.  klp_native_line reports that.  */
@@ -314,11 +314,17 @@ bool klp_native_line (const struct klp_native *native, size_t offset,
 bool klp_native_line_start (const struct klp_native *native, size_t low,
 			    size_t *offset);
 
+/* Whether the names in LINE of NATIVE, which has been taken apart, are such as
+   can be; reported, if not.  */
+bool klp_native_sound (const struct klp_native *native,
+		       const struct klp_native_line *line);
+
 /* Set *OFFSET to the first symbol line of NATIVE whose name is not less
    than NAME (LENGTH bytes).  What it is before is tried first: where a line
-   starts, or 0.  */
+   starts, or 0.  LINE is that line, taken apart, unless its end is NULL.  */
 bool klp_native_bound (const struct klp_native *native, const char *name,
-		       size_t length, size_t *offset);
+		       size_t length, size_t *offset,
+		       struct klp_native_line *line);
 
 /* Compare two lines' names and objects, as the map is sorted.  */
 int klp_native_compare (const struct klp_native_line *a,
@@ -342,8 +348,15 @@ const char *klp_native_split (const char *p, size_t room,
 bool klp_native_in_window (const struct klp_native *native, size_t offset,
 			   size_t *room);
 
-/* Move NATIVE's window, if it is to have one, to OFFSET.  */
-void klp_native_look_at (const struct klp_native *native, size_t offset);
+/* The text of NATIVE at OFFSET, in its window if that has WANTED bytes of it;
+   *ROOM bytes are there.  */
+const char *klp_native_text (const struct klp_native *native, size_t offset,
+			     size_t wanted, size_t *room);
+
+/* Move NATIVE's window, if it is to have one, to OFFSET; it shows SIZE bytes, a
+   quarter of them, such as the line before that, in front of OFFSET.  */
+void klp_native_look_at (const struct klp_native *native, size_t offset,
+			 size_t size);
 
 /* The SIZE bytes at OFFSET of NATIVE, in its window, which moves there, or in
    the map.  */
@@ -381,6 +394,7 @@ const char *klp_native_end (struct klp_native_group *group);
 struct klp_map_word
 {
   const char *word;
+  size_t length;
   unsigned int flag;
 };
 

@@ -27,6 +27,11 @@
 #include "output/output.h"
 #include "plan/plan.h"
 
+/* Changes so near to each other are written together, in pieces of so many
+   bytes at most.  */
+#define GAP_MAX 4096
+#define PIECE_MAX 65536
+
 /* Report that OUTPUT's file cannot be dealt with: WHAT, and errno.  */
 
 static bool
@@ -56,6 +61,86 @@ write_at (struct klp_output *output, uint64_t offset,
       data += n;
       length -= n;
       offset += n;
+    }
+  return true;
+}
+
+/* Read LENGTH bytes at OFFSET of OUTPUT's temporary to DATA; zeros where it
+   has nothing.  */
+
+static bool
+read_at (struct klp_output *output, uint64_t offset, unsigned char *data,
+	 size_t length)
+{
+  while (length != 0)
+    {
+      ssize_t n = pread (output->fd, data, length, offset);
+
+      if (n < 0 && errno == EINTR)
+	continue;
+      if (n < 0)
+	return output_error (output, "read the module");
+      if (n == 0)
+	break;
+      data += n;
+      length -= n;
+      offset += n;
+    }
+  memset (data, 0, length);
+  return true;
+}
+
+/* The end of what is to be written with PLAN's extent number *NEXT, with which
+   *NEXT moves behind the last one that a piece can hold.  */
+
+static uint64_t
+find_piece (const struct klp_plan *plan, size_t *next)
+{
+  const struct klp_extent *extent = plan->extents + *next;
+  uint64_t start = extent->offset, end = start + extent->length;
+
+  while (++*next < plan->n_extents)
+    {
+      extent = plan->extents + *next;
+      if (extent->offset - end > GAP_MAX
+	  || extent->offset + extent->length - start > PIECE_MAX)
+	break;
+      end = extent->offset + extent->length;
+    }
+  return end;
+}
+
+/* Write PLAN's extents but the first, the header, to OUTPUT's temporary.  Those
+   that are near each other are written with what is between them: a call of the
+   kernel costs as much as many bytes.  */
+
+static bool
+write_extents (struct klp_output *output, const struct klp_plan *plan)
+{
+  unsigned char *piece = klp_alloc (output->context, PIECE_MAX);
+  size_t next = 1;
+
+  if (piece == NULL)
+    return false;
+  while (next < plan->n_extents)
+    {
+      size_t first = next;
+      const struct klp_extent *extent = plan->extents + first;
+      uint64_t start = extent->offset, end = find_piece (plan, &next);
+
+      if (next - first == 1)
+	{
+	  if (!write_at (output, start, extent->data, extent->length))
+	    return false;
+	  continue;
+	}
+      if (!read_at (output, start, piece, end - start))
+	return false;
+      for (; first < next; first++)
+	memcpy (piece + (plan->extents[first].offset - start),
+		plan->extents[first].data, plan->extents[first].length);
+      if (!write_at (output, start, piece, end - start))
+	return false;
     }
   return true;
 }
@@ -317,12 +402,9 @@ klp_output_apply (struct klp_output *output, const struct klp_plan *plan)
   if (!write_at (output, 0, no_magic, sizeof no_magic)
       || (output->contents != NULL
 	  && !write_at (output, SELFMAG, output->contents + SELFMAG,
-			output->contents_size - SELFMAG)))
+			output->contents_size - SELFMAG))
+      || !write_extents (output, plan))
     return false;
-  for (size_t i = 1; i < plan->n_extents; i++)
-    if (!write_at (output, plan->extents[i].offset, plan->extents[i].data,
-		   plan->extents[i].length))
-      return false;
   while (ftruncate (output->fd, plan->size) != 0)
     if (errno != EINTR)
       return output_error (output, "set the size of the converted module");

@@ -2,12 +2,13 @@
    Copyright (C) 2026 The bfd-klp authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Made of ld's and of the bytes that are new; those that only close up or
-   move, and those that follow from others, add nothing.  */
+   Made of ld's, which tells the old file from all others, and of a number made
+   of the bytes that are new, which tells apart what this file may become; those
+   that only close up or move, and those that follow from others, add nothing.
+   SHA-1 of all that is new would cost more than the look-ups of the names.  */
 
 #include "config.h"
 #include <elf.h>
-#include <stdlib.h>
 #include <string.h>
 #include "elf/elf.h"
 #include "plan/plan.h"
@@ -27,9 +28,9 @@ extern void *sha1_buffer (const char *buffer, size_t length, void *result);
 static bool
 find_build_id (struct klp_planner *planner, const struct klp_section *section)
 {
+  const unsigned char *bytes = klp_elf_bytes (planner->elf, section);
   struct klp_notes notes
-    = { .data = klp_elf_bytes (planner->elf, section),
-	.size = section->size,
+    = { .data = bytes, .size = section->size,
 	.big_endian = planner->elf->big_endian,
 	.padding = section->alignment == 8 ? 8 : 4 };
   size_t start, size;
@@ -37,53 +38,50 @@ find_build_id (struct klp_planner *planner, const struct klp_section *section)
   while (klp_next_build_id (&notes, &start, &size))
     if (size == MD5_SIZE || size == SHA1_SIZE)
       {
-	planner->build_id_offset = section->offset + start;
+	planner->old_build_id = bytes + start;
 	planner->build_id_size = size;
 	return true;
       }
   return false;
 }
 
-/* The SHA-1 of PLANNER's old build-id, which stands for the old file, and of
-   what is not known of its extents without them, in the SHA1_SIZE bytes at
-   RESULT.  */
+/* See plan.h.  */
 
-static bool
-digest_extents (const struct klp_planner *planner, unsigned char *result)
+bool
+klp_plan_find_build_id (struct klp_planner *planner)
 {
-  const struct klp_plan *plan = planner->plan;
-  size_t length = planner->build_id_size;
-  char *all, *p;
+  const struct klp_elf *elf = planner->elf;
 
-  for (size_t i = 0; i < plan->n_extents; i++)
-    length += plan->extents[i].length - plan->extents[i].known;
-  /* Not in the arena: it is as long as the new string tables.  */
-  all = malloc (length);
-  if (all == NULL)
-    return klp_no_memory (planner->elf->context, length);
-  p = mempcpy (all, planner->elf->data + planner->build_id_offset,
-	       planner->build_id_size);
-  for (size_t i = 0; i < plan->n_extents; i++)
-    p = mempcpy (p, plan->extents[i].data + plan->extents[i].known,
-		 plan->extents[i].length - plan->extents[i].known);
-  sha1_buffer (all, length, result);
-  free (all);
+  for (unsigned int i = 1; i < elf->n_sections; i++)
+    if (elf->sections[i].type == SHT_NOTE
+	&& find_build_id (planner, elf->sections + i))
+      {
+	planner->build_id = klp_alloc (elf->context, SHA1_SIZE);
+	return (planner->build_id != NULL
+		&& klp_plan_add_extent (planner,
+					planner->old_build_id - elf->data,
+					planner->build_id,
+					planner->build_id_size));
+      }
   return true;
 }
 
 /* See plan.h.  */
 
-bool
-klp_plan_build_id (struct klp_planner *planner)
+void
+klp_plan_fill_build_id (struct klp_planner *planner)
 {
-  const struct klp_elf *elf = planner->elf;
-  unsigned char *id = klp_alloc (elf->context, SHA1_SIZE);
+  const struct klp_plan *plan = planner->plan;
+  unsigned char all[SHA1_SIZE + sizeof (uint64_t)];
+  uint64_t hash = 0;
 
-  for (unsigned int i = 1; id != NULL && i < elf->n_sections; i++)
-    if (elf->sections[i].type == SHT_NOTE
-	&& find_build_id (planner, elf->sections + i))
-      return (digest_extents (planner, id)
-	      && klp_plan_add_extent (planner, planner->build_id_offset, id,
-				      planner->build_id_size));
-  return id != NULL;
+  if (planner->build_id == NULL)
+    return;
+  for (size_t i = 0; i < plan->n_extents; i++)
+    hash = klp_hash_on (hash, plan->extents[i].data + plan->extents[i].known,
+			plan->extents[i].length - plan->extents[i].known);
+  memcpy (all, planner->old_build_id, planner->build_id_size);
+  klp_put (false, all + planner->build_id_size, hash, sizeof hash);
+  sha1_buffer ((const char *) all, planner->build_id_size + sizeof hash,
+	       planner->build_id);
 }

@@ -8,7 +8,6 @@
 #include "config.h"
 #include <elf.h>
 #include <stddef.h>
-#include <stdlib.h>
 #include <string.h>
 #include "base/base.h"
 #include "elf/elf.h"
@@ -44,7 +43,7 @@ check_sections (const struct klp_planner *planner)
     if (klp_elf_bytes (elf, elf->sections + i) != NULL
 	&& elf->sections[i].size != 0)
       list[count++] = elf->sections + i;
-  qsort (list, count, sizeof *list, compare_offsets);
+  klp_sort (list, count, sizeof *list, compare_offsets);
   for (size_t i = 0; i < count; i++)
     {
       if (list[i]->offset < end)
@@ -150,23 +149,33 @@ make_tail (struct klp_planner *planner, uint64_t end, uint64_t *headers)
   return true;
 }
 
-/* Make the extent of PLANNER's file header, with the section headers at
-   HEADERS.  */
+/* See plan.h.  */
 
-static bool
-make_file_header (struct klp_planner *planner, uint64_t headers)
+bool
+klp_plan_begin (struct klp_planner *planner)
 {
   const struct klp_elf *elf = planner->elf;
-  unsigned char *bytes = klp_alloc (elf->context, sizeof (Elf64_Ehdr));
 
-  if (bytes == NULL)
+  planner->file_header = klp_alloc (elf->context, sizeof (Elf64_Ehdr));
+  if (planner->file_header == NULL)
     return false;
-  memcpy (bytes, elf->data, sizeof (Elf64_Ehdr));
-  klp_put (elf->big_endian, bytes + offsetof (Elf64_Ehdr, e_shoff),
-	       headers, 8);
-  klp_put (elf->big_endian, bytes + offsetof (Elf64_Ehdr, e_shnum),
-	       planner->n_headers, 2);
-  return klp_plan_add_extent (planner, 0, bytes, sizeof (Elf64_Ehdr));
+  memcpy (planner->file_header, elf->data, sizeof (Elf64_Ehdr));
+  return (klp_plan_add_extent (planner, 0, planner->file_header,
+			       sizeof (Elf64_Ehdr))
+	  && klp_plan_find_build_id (planner));
+}
+
+/* Let PLANNER's file header say that the section headers are at HEADERS.  */
+
+static void
+finish_file_header (struct klp_planner *planner, uint64_t headers)
+{
+  unsigned char *bytes = planner->file_header;
+
+  klp_put (planner->elf->big_endian, bytes + offsetof (Elf64_Ehdr, e_shoff),
+	   headers, 8);
+  klp_put (planner->elf->big_endian, bytes + offsetof (Elf64_Ehdr, e_shnum),
+	   planner->n_headers, 2);
 }
 
 /* The order of extents A and B: by offset.  */
@@ -187,8 +196,8 @@ sort_extents (struct klp_planner *planner)
 {
   struct klp_plan *plan = planner->plan;
 
-  qsort (plan->extents, plan->n_extents, sizeof *plan->extents,
-	 compare_extents);
+  klp_sort (plan->extents, plan->n_extents, sizeof *plan->extents,
+	    compare_extents);
   for (size_t i = 1; i < plan->n_extents; i++)
     if (plan->extents[i - 1].offset + plan->extents[i - 1].length
 	> plan->extents[i].offset)
@@ -206,11 +215,12 @@ klp_plan_layout (struct klp_planner *planner)
 {
   uint64_t headers;
 
-  /* The digest is one of sorted extents.  */
-  return (check_sections (planner)
-	  && make_tail (planner, kept_end (planner), &headers)
-	  && make_file_header (planner, headers)
-	  && sort_extents (planner)
-	  && klp_plan_build_id (planner)
-	  && sort_extents (planner));
+  if (!check_sections (planner)
+      || !make_tail (planner, kept_end (planner), &headers))
+    return false;
+  finish_file_header (planner, headers);
+  if (!sort_extents (planner))
+    return false;
+  klp_plan_fill_build_id (planner);
+  return true;
 }

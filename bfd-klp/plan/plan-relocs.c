@@ -43,6 +43,27 @@ livepatch_reference (const struct klp_planner *planner,
   return reference->verdict == KLP_VERDICT_LIVEPATCH ? reference : NULL;
 }
 
+/* The name of a section for OBJECT and TARGET, the name of another, in CONTEXT.
+   The object's name must end at a dot even where the section's name has none,
+   or the kernel reads another object and never applies it.  printf is slow,
+   and each function has a section.  */
+
+static const char *
+section_name (struct klp_context *context, const char *object,
+	      const char *target)
+{
+  char *text = klp_alloc (context, strlen (KLP_RELA_PREFIX) + strlen (object)
+			  + 1 + strlen (target) + 1);
+  char *p;
+
+  if (text == NULL)
+    return NULL;
+  p = stpcpy (stpcpy (text, KLP_RELA_PREFIX), object);
+  *p++ = '.';
+  stpcpy (p, target);
+  return text;
+}
+
 /* The new section of PLANNER for OBJECT and the target section TARGET,
    among those from number FIRST on; made when it is not there.  NULL when
    out of memory.  */
@@ -57,7 +78,8 @@ new_section (struct klp_planner *planner, size_t first, const char *object,
   void *array = plan->sections;
 
   for (size_t i = first; i < plan->n_sections; i++)
-    if (strcmp (plan->sections[i].object, object) == 0)
+    if (plan->sections[i].object == object
+	|| strcmp (plan->sections[i].object, object) == 0)
       return plan->sections + i;
   if (!klp_grow (context, &array, &plan->sections_room, plan->n_sections,
 		 sizeof *plan->sections))
@@ -66,10 +88,8 @@ new_section (struct klp_planner *planner, size_t first, const char *object,
   section = plan->sections + plan->n_sections++;
   section->object = object;
   section->target = target;
-  /* The object's name must end at a dot even where the section's name has
-     none, or the kernel reads another object and never applies it.  */
-  section->name = klp_format (context, KLP_RELA_PREFIX "%s.%s", object,
-			      planner->elf->sections[target].name);
+  section->name = section_name (context, object,
+				planner->elf->sections[target].name);
   return section->name == NULL ? NULL : section;
 }
 

@@ -25,14 +25,14 @@ klp_plan_add_string (struct klp_planner *planner, unsigned int index,
 			     ? &planner->new_strings
 			     : &planner->new_section_names);
   uint64_t at = planner->elf->sections[index].size + bytes->length;
+  size_t length = strlen (name);
 
-  if (at + strlen (name) >= UINT32_MAX)
+  if (at + length >= UINT32_MAX)
     return klp_error (planner->elf->context, "%s: %s: longer than 4 GiB",
 		      planner->elf->name,
 		      planner->elf->sections[index].name);
   *offset = at;
-  return klp_bytes_append (planner->elf->context, bytes, name,
-			   strlen (name) + 1);
+  return klp_bytes_append (planner->elf->context, bytes, name, length + 1);
 }
 
 /* Put the livepatch symbol for REFERENCE of PLANNER to P.  */

@@ -13,27 +13,44 @@
 #include "plan/plan.h"
 #include "verdict/verdict.h"
 
-/* Make PLANNER's copy of the section headers, COUNT of them: the old ones
-   as they are by now, and room for new ones.  */
+/* Make PLANNER's copy of the section headers, as they are by now, with room
+   for ROOM of them.  */
 
 static bool
-copy_headers (struct klp_planner *planner, size_t count)
+copy_headers (struct klp_planner *planner, size_t room)
 {
-  struct klp_context *context = planner->elf->context;
-  struct klp_section *headers = klp_alloc_array (context, count,
+  const struct klp_elf *elf = planner->elf;
+  struct klp_section *headers = klp_alloc_array (elf->context, room,
 						 sizeof *headers);
-  const unsigned char **contents = klp_alloc_array (context, count,
+  const unsigned char **contents = klp_alloc_array (elf->context, room,
 						    sizeof *contents);
 
   if (headers == NULL || contents == NULL)
     return false;
   memcpy (headers, planner->headers == NULL
-	  ? planner->elf->sections : planner->headers,
-	  planner->elf->n_sections * sizeof *headers);
+	  ? elf->sections : planner->headers,
+	  elf->n_sections * sizeof *headers);
+  if (planner->contents != NULL)
+    memcpy (contents, planner->contents, elf->n_sections * sizeof *contents);
   planner->headers = headers;
   planner->contents = contents;
-  planner->n_headers = count;
+  planner->room = room;
   return true;
+}
+
+/* Begin PLANNER's headers, with room for a new section for each relocation
+   section: there are seldom more.  */
+
+static bool
+begin_headers (struct klp_planner *planner)
+{
+  const struct klp_elf *elf = planner->elf;
+  size_t room = elf->n_sections;
+
+  for (unsigned int i = 1; i < elf->n_sections; i++)
+    room += klp_elf_is_loaded_rela (elf, elf->sections + i);
+  planner->n_headers = elf->n_sections;
+  return copy_headers (planner, room);
 }
 
 /* Make room in PLANNER's headers for the new sections.  */
@@ -49,7 +66,8 @@ extend_headers (struct klp_planner *planner)
 		      " the kernel reads no more than 0xfeff, so link with -T"
 		      " module.lds or without -ffunction-sections", elf->name,
 		      (unsigned long) count);
-  return copy_headers (planner, count);
+  planner->n_headers = count;
+  return count <= planner->room || copy_headers (planner, count);
 }
 
 /* See plan.h.  */
@@ -65,18 +83,20 @@ klp_plan_make (struct klp_job *job, struct klp_plan *plan)
 	.strings = job->elf->sections[job->elf->symtab].link
       };
 
-  return (copy_headers (&planner, job->elf->n_sections)
+  /* In the order in which linkers write it, mostly.  */
+  return (begin_headers (&planner)
+	  && klp_plan_begin (&planner)
+	  && klp_plan_modinfo (&planner)
+	  && klp_plan_symbols (&planner)
 	  && klp_plan_relocations (&planner)
 	  && klp_plan_annotations (&planner)
 	  && extend_headers (&planner)
 	  && klp_plan_add_sections (&planner)
 	  && klp_plan_join_groups (&planner)
-	  && klp_plan_symbols (&planner)
 	  && klp_plan_grow_strings (&planner, planner.strings,
 				    &planner.new_strings)
 	  && klp_plan_grow_strings (&planner, job->elf->section_names,
 				    &planner.new_section_names)
-	  && klp_plan_modinfo (&planner)
 	  && klp_plan_versions (&planner)
 	  && klp_plan_layout (&planner));
 }

@@ -65,6 +65,7 @@ struct klp_planner
   struct klp_section *headers;	/* of all sections, the new ones last  */
   const unsigned char **contents;	/* of those that move, else NULL  */
   unsigned int n_headers;
+  size_t room;			/* for so many  */
   unsigned int strings;		/* section number of .strtab  */
   struct klp_bytes new_strings;	/* what it grows by  */
   struct klp_bytes new_section_names;	/* what .shstrtab grows by; unused
@@ -75,8 +76,10 @@ struct klp_planner
   uint32_t end_symbol;
   struct klp_plan_function *functions;	/* plan-functions.c's  */
   size_t n_functions;
-  uint64_t build_id_offset;	/* in the file  */
-  size_t build_id_size;		/* 0: no build-id  */
+  unsigned char *file_header;
+  const unsigned char *old_build_id;	/* in the file  */
+  unsigned char *build_id;	/* NULL: none  */
+  size_t build_id_size;
 };
 
 /* Add an extent of LENGTH bytes DATA at OFFSET to PLANNER's plan.  */
@@ -110,8 +113,10 @@ bool klp_plan_grow_strings (struct klp_planner *planner, unsigned int index,
 bool klp_plan_add_sections (struct klp_planner *planner);
 bool klp_plan_join_groups (struct klp_planner *planner);
 
-/* plan-build-id.c: give the new file a build-id of its own.  */
-bool klp_plan_build_id (struct klp_planner *planner);
+/* plan-build-id.c: find the build-id and make room for one of the new file's
+   own, and fill it in when all else is planned.  */
+bool klp_plan_find_build_id (struct klp_planner *planner);
+void klp_plan_fill_build_id (struct klp_planner *planner);
 
 /* plan-functions.c: find the pointers to new functions; whether any is in
    section number TARGET; and let RELOC there, if it is one of them, name the
@@ -135,8 +140,9 @@ bool klp_plan_modinfo (struct klp_planner *planner);
 /* plan-versions.c: what __versions and its extended form become.  */
 bool klp_plan_versions (struct klp_planner *planner);
 
-/* plan-layout.c: place the sections that move, and make the headers and
-   the build-id.  */
+/* plan-layout.c: begin with what stands first in the file; place the sections
+   that move, and make the headers and the build-id.  */
+bool klp_plan_begin (struct klp_planner *planner);
 bool klp_plan_layout (struct klp_planner *planner);
 
 /* plan.c: turn JOB's decision into PLAN.  */

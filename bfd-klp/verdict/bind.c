@@ -25,6 +25,17 @@ klp_decide (struct klp_reference *reference, enum klp_verdict verdict,
   reference->why = why;
 }
 
+/* Whether JOB's module imports the namespace NAME_SPACE.  */
+
+static bool
+imports (const struct klp_job *job, const char *name_space)
+{
+  size_t size;
+  const char *modinfo = klp_elf_modinfo (job->elf, &size);
+
+  return klp_modinfo_imports (modinfo, size, name_space);
+}
+
 /* See verdict.h.  */
 
 void
@@ -32,9 +43,6 @@ klp_keep_export (struct klp_job *job, struct klp_reference *reference,
 		 const struct klp_map_symbol *export, enum klp_row row,
 		 const char *why)
 {
-  size_t size;
-  const char *modinfo = klp_elf_modinfo (job->elf, &size);
-
   klp_decide (reference, KLP_VERDICT_ERROR, row, why);
   reference->object = export->object;
   if (klp_export_is_for_named_modules (export)
@@ -46,7 +54,7 @@ klp_keep_export (struct klp_job *job, struct klp_reference *reference,
 	       reference->name, export->object);
   else if (export->name_space != NULL
 	   && !klp_export_is_for_named_modules (export)
-	   && !klp_modinfo_imports (modinfo, size, export->name_space)
+	   && !imports (job, export->name_space)
 	   && klp_context_allowed (job->context,
 				   KLP_RULE_NAMESPACE_NOT_IMPORTED) == NULL)
     klp_error (job->context, "%s: `%s' is exported in the namespace %s, which"

@@ -15,12 +15,25 @@
 #include "verdict/verdict.h"
 #include "klp-format.h"
 
+/* Whether PATCH patches a module.  */
+
+static bool
+patches_module (const struct klp_patch *patch)
+{
+  for (size_t i = 0; i < patch->n_objects; i++)
+    if (strcmp (patch->objects[i].name, KLP_VMLINUX) != 0)
+      return true;
+  return false;
+}
+
 /* Whether every use of REFERENCE is in a function that replaces one of a
    module: such code could never have reached a static of vmlinux.  */
 
 static bool
 only_modules_use (struct klp_job *job, const struct klp_reference *reference)
 {
+  if (!patches_module (&job->patch))
+    return false;
   for (size_t i = 0; i < reference->n_uses; i++)
     {
       const struct klp_section *rela
@@ -43,13 +56,14 @@ static bool
 in_scope (struct klp_job *job, const struct klp_reference *reference,
 	  const struct klp_map_symbol *symbol)
 {
-  const struct klp_patch_object *object
-    = klp_patch_object_find (&job->patch, symbol->object);
+  const struct klp_patch_object *object;
+  bool vmlinux = strcmp (symbol->object, KLP_VMLINUX) == 0;
 
-  if (strcmp (symbol->object, KLP_VMLINUX) != 0)
-    return object != NULL;
-  if (isupper ((unsigned char) symbol->type))
+  if (vmlinux && isupper ((unsigned char) symbol->type))
     return true;
+  object = klp_patch_object_find (&job->patch, symbol->object);
+  if (!vmlinux)
+    return object != NULL;
   return (object != NULL
 	  && (object->declared || !only_modules_use (job, reference)));
 }
@@ -169,15 +183,10 @@ klp_candidates_rivals (struct klp_job *job,
 		       const struct klp_candidates *candidates,
 		       struct klp_map_symbol ***choices, size_t *count)
 {
-  size_t length = strlen (reference->name), matches;
-  char *prefix = klp_alloc (job->context, length + 2);
   struct klp_map_list copies = { 0 };
+  size_t matches;
 
-  if (prefix == NULL)
-    return false;
-  memcpy (prefix, reference->name, length);
-  prefix[length] = '.';
-  if (!klp_maps_find_prefix (job->maps, prefix, &copies))
+  if (!klp_maps_find_copies (job->maps, reference->name, &copies))
     return false;
   *choices = klp_alloc_array (job->context,
 			      candidates->n_matches + copies.count + 1,

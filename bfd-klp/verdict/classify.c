@@ -8,7 +8,6 @@
    file is the plan's work.  Refuses rather than guesses.  */
 
 #include "config.h"
-#include <stdlib.h>
 #include <string.h>
 #include "kernel/arch.h"
 #include "kernel/kernel.h"
@@ -182,45 +181,18 @@ warn_unused (struct klp_job *job)
 		   " `%s'", job->elf->name, job->patch.objects[i].name);
 }
 
-/* The order of the references that A and B point to: by the place of the
-   first use, as one reads the source; linkers differ in that of symbols.  */
-
-static int
-compare_uses (const void *a, const void *b)
-{
-  const struct klp_reference *left = *(struct klp_reference *const *) a;
-  const struct klp_reference *right = *(struct klp_reference *const *) b;
-
-  if (left->n_uses == 0 || right->n_uses == 0)
-    {
-      if (left->n_uses != right->n_uses)
-	return left->n_uses == 0 ? 1 : -1;
-      return strcmp (left->name, right->name);
-    }
-  if (left->uses[0].section != right->uses[0].section)
-    return left->uses[0].section < right->uses[0].section ? -1 : 1;
-  return left->uses[0].index < right->uses[0].index ? -1 : 1;
-}
-
 /* See verdict.h.  */
 
 bool
 klp_classify (struct klp_job *job)
 {
-  size_t count = job->decision.n_references;
-  struct klp_reference **order
-    = klp_alloc_array (job->context, count + 1, sizeof *order);
+  const struct klp_decision *decision = &job->decision;
   bool good = true;
 
-  if (order == NULL)
-    return false;
-  for (size_t i = 0; i < count; i++)
-    order[i] = job->decision.references + i;
-  qsort (order, count, sizeof *order, compare_uses);
-  for (size_t i = 0; i < count; i++)
+  for (size_t i = 0; i < decision->n_references; i++)
     {
-      classify_reference (job, order[i]);
-      if (order[i]->verdict == KLP_VERDICT_ERROR)
+      classify_reference (job, decision->order[i]);
+      if (decision->order[i]->verdict == KLP_VERDICT_ERROR)
 	good = false;
     }
   warn_unused (job);

@@ -9,6 +9,8 @@
 
 #include "config.h"
 #include <elf.h>
+#include <string.h>
+#include "base/base.h"
 #include "elf/elf.h"
 #include "kernel/kernel.h"
 #include "verdict/verdict.h"
@@ -37,7 +39,10 @@ collect_symbols (struct klp_job *job)
 					  sizeof *decision->references);
   decision->of_symbol = klp_alloc_array (job->context, elf->n_symbols + 1,
 					 sizeof *decision->of_symbol);
-  if (decision->references == NULL || decision->of_symbol == NULL)
+  decision->order = klp_alloc_array (job->context, count + 1,
+				     sizeof *decision->order);
+  if (decision->references == NULL || decision->of_symbol == NULL
+      || decision->order == NULL)
     return false;
   for (uint32_t i = 0; i < elf->n_symbols; i++)
     if (is_undefined (elf, i))
@@ -53,11 +58,13 @@ collect_symbols (struct klp_job *job)
   return true;
 }
 
-/* Go through the uses in section number INDEX of JOB's module; count them,
-   or with STORE put them into the references, whose counts start at 0.  */
+/* Go through the uses in section number INDEX of JOB's module; count them, and
+   the references in the order of the first ones to *SEEN; or with STORE put
+   them into the references, whose counts start at 0.  */
 
 static void
-visit_section (struct klp_job *job, unsigned int index, bool store)
+visit_section (struct klp_job *job, unsigned int index, bool store,
+	       size_t *seen)
 {
   struct klp_decision *decision = &job->decision;
   const struct klp_section *rela = job->elf->sections + index;
@@ -76,6 +83,8 @@ visit_section (struct klp_job *job, unsigned int index, bool store)
 	  reference->uses[reference->n_uses].section = index;
 	  reference->uses[reference->n_uses].index = i;
 	}
+      else if (reference->n_uses == 0)
+	decision->order[(*seen)++] = reference;
       reference->n_uses++;
     }
 }
@@ -103,12 +112,37 @@ allocate_uses (struct klp_job *job)
   return true;
 }
 
+/* The order of the references that A and B point to: by name.  */
+
+static int
+compare_names (const void *a, const void *b)
+{
+  return strcmp ((*(struct klp_reference *const *) a)->name,
+		 (*(struct klp_reference *const *) b)->name);
+}
+
+/* Put those of DECISION's references that have no use behind the SEEN first
+   ones in its order.  */
+
+static void
+add_unused (struct klp_decision *decision, size_t seen)
+{
+  size_t end = seen;
+
+  for (size_t i = 0; i < decision->n_references; i++)
+    if (decision->references[i].n_uses == 0)
+      decision->order[end++] = decision->references + i;
+  klp_sort (decision->order + seen, end - seen, sizeof *decision->order,
+	    compare_names);
+}
+
 /* See verdict.h.  */
 
 bool
 klp_decision_collect (struct klp_job *job)
 {
   const struct klp_elf *elf = job->elf;
+  size_t seen = 0;
 
   if (!collect_symbols (job))
     return false;
@@ -120,7 +154,8 @@ klp_decision_collect (struct klp_job *job)
 	if (klp_elf_is_loaded_rela (elf, elf->sections + i)
 	    && klp_table_word (elf->sections[elf->sections[i].info].name)
 	       == NULL)
-	  visit_section (job, i, store);
+	  visit_section (job, i, store, &seen);
     }
+  add_unused (&job->decision, seen);
   return true;
 }

@@ -68,6 +68,8 @@ struct klp_decision
 {
   struct klp_reference *references;
   size_t n_references;
+  struct klp_reference **order;	/* by the first use, as one reads the source:
+				   linkers differ in that of symbols  */
   uint32_t *of_symbol;		/* symbol index -> reference + 1, or 0  */
 };
 

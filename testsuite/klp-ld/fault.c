@@ -12,7 +12,8 @@
    The environment variable KLP_FAULT says what happens:
 
      kill:N     SIGKILL instead of operation number N
-     tear:N     SIGKILL in the midst of operation number N, if it is a write
+     tear:N:P   SIGKILL when P quarters of operation number N are done, if it is
+		a write
      error:N:E  operation number N fails with error number E
      term:N     SIGTERM before operation number N
      swap:N:F   the file F is renamed to patch.ko before operation number N
@@ -164,7 +165,10 @@ fault_pwrite (int fd, const void *data, size_t length, off_t offset)
     return -1;
   if (fault == FAULT_TEAR)
     {
-      real (fd, data, length / 2, offset);
+      const char *part = strchr (fault_argument ("tear"), ':');
+
+      real (fd, data, length * (part == NULL ? 2 : atol (part + 1)) / 4,
+	    offset);
       raise (SIGKILL);
     }
   if (fault_argument ("short") != NULL && length > 7)
