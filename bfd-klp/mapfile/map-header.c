@@ -180,11 +180,11 @@ make_object (const struct klp_native *native, const struct object_line *line)
   return object;
 }
 
-/* See mapfile.h.  */
+/* Find the record of the object NAME in NATIVE's header, as klp_native_object
+   does, through NATIVE's window.  */
 
-struct klp_map_object *
-klp_native_object (const struct klp_native *native, const char *name,
-		   bool *good)
+static struct klp_map_object *
+find_object (const struct klp_native *native, const char *name, bool *good)
 {
   size_t low = native->objects, high = native->symbols;
   struct object_line line;
@@ -214,6 +214,21 @@ klp_native_object (const struct klp_native *native, const char *name,
 	high = middle;
     }
   return NULL;
+}
+
+/* See mapfile.h.  */
+
+struct klp_map_object *
+klp_native_object (const struct klp_native *native, const char *name,
+		   bool *good)
+{
+  struct klp_native header = *native;
+  struct klp_window window = { .size = 0 };
+
+  /* The one who asks has a symbol line in the other window.  */
+  if (native->window != NULL)
+    header.window = &window;
+  return find_object (&header, name, good);
 }
 
 /* See mapfile.h.  */

@@ -13,18 +13,16 @@
 
 /* See mapfile.h.  */
 
-#define WORD(TEXT, FLAG) { TEXT, sizeof TEXT - 1, FLAG }
-
 const struct klp_map_word klp_map_words[] =
   {
-    WORD ("exported", KLP_MAP_EXPORTED),
-    WORD ("gpl", KLP_MAP_GPL),
-    WORD ("init", KLP_MAP_INIT),
-    WORD ("mixed", KLP_MAP_MIXED),
-    WORD ("sealed", KLP_MAP_SEALED),
-    WORD ("traced", KLP_MAP_TRACED),
-    WORD ("endbr", KLP_MAP_ENDBR),
-    { NULL, 0, 0 }
+    { "exported", KLP_MAP_EXPORTED },
+    { "gpl", KLP_MAP_GPL },
+    { "init", KLP_MAP_INIT },
+    { "mixed", KLP_MAP_MIXED },
+    { "sealed", KLP_MAP_SEALED },
+    { "traced", KLP_MAP_TRACED },
+    { "endbr", KLP_MAP_ENDBR },
+    { NULL, 0 }
   };
 
 /* So many characters are looked at one by one.  */
@@ -62,13 +60,13 @@ next_field (const char **p, const char *end, bool last, struct field *field)
   return field->length != 0;
 }
 
-/* Whether FIELD is TEXT, which has LENGTH characters, one at least.  */
+/* Whether FIELD, which is not empty, is TEXT.  */
 
 static bool
-field_is (const struct field *field, const char *text, size_t length)
+field_is (const struct field *field, const char *text)
 {
-  return (field->length == length && *field->start == *text
-	  && memcmp (field->start, text, length) == 0);
+  return (*field->start == *text && field->length == strlen (text)
+	  && memcmp (field->start, text, field->length) == 0);
 }
 
 /* Read the decimal number at *P, before END, and move *P behind it.  */
@@ -95,7 +93,7 @@ read_position (const struct field *field, struct klp_map_symbol *symbol)
   const char *p = field->start, *end = p + field->length;
   bool unordered = *p == '?';
 
-  if (field_is (field, "-/0", 3))
+  if (field_is (field, "-/0"))
     {
       symbol->flags |= KLP_MAP_EXPORT_ONLY;
       return true;
@@ -118,7 +116,7 @@ read_position (const struct field *field, struct klp_map_symbol *symbol)
 static bool
 read_address (const struct field *field, struct klp_map_symbol *symbol)
 {
-  if (field_is (field, "-", 1))
+  if (field_is (field, "-"))
     return true;
   if (field->length != 16)
     return false;
@@ -181,7 +179,7 @@ read_flags (struct klp_context *context, const struct field *field,
       if (word.length == 4 + 8 && memcmp (p, "crc=", 4) == 0)
 	read_crc (p + 4, symbol);
       for (known = klp_map_words; known->word != NULL; known++)
-	if (field_is (&word, known->word, known->length))
+	if (field_is (&word, known->word))
 	  symbol->flags |= known->flag;
       p += word.length + 1;
     }
@@ -213,7 +211,7 @@ klp_native_symbol (struct klp_context *context,
     return "out of memory";
   if (!next_field (&p, line->end, true, &field))
     return "no file name";
-  if (!field_is (&field, "-", 1))
+  if (!field_is (&field, "-"))
     {
       symbol->file = klp_copy_string (context, field.start, field.length);
       if (symbol->file == NULL)

@@ -394,7 +394,6 @@ const char *klp_native_end (struct klp_native_group *group);
 struct klp_map_word
 {
   const char *word;
-  size_t length;
   unsigned int flag;
 };
 
