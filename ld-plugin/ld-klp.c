@@ -243,8 +243,8 @@ cleanup (void)
   return LDPS_OK;
 }
 
-/* ld 2.43 and later do not call cleanup with -plugin-save-temps, but close
-   the plugin.  */
+/* ld 2.43 and later do not call cleanup with -plugin-save-temps: the output is
+   converted when ld exits.  */
 
 static void __attribute__ ((destructor))
 unload (void)
