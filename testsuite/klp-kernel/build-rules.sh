@@ -173,6 +173,9 @@ rules_module ()
   broken section-not-allocated parts header __param flags 0
   broken section-renamed parts section __param __param.not
   broken symbol-outside parts set klp_rule_number value +0x200
+  broken symbol-absolute absolute \
+    set klp_rule_here shndx 0xfff1 , set klp_rule_here value 0x1234
+  built good-relative absolute
   broken table-damaged export \
     string __ksymtab_strings klp_target_a_answer seq_printf
   broken retpoline-missing parts string .modinfo retpoline= retpolinX=

@@ -36,6 +36,8 @@
 #proves rule-section-not-allocated a table that is not allocated is not found
 #proves rule-section-renamed nor is one of another name
 #proves rule-symbol-outside a symbol behind its section's end is another variable
+#proves rule-symbol-absolute an absolute symbol is its value, far from kernel and modules
+#proves rule-symbol-absolute-not and one with a section is where that is
 #proves rule-table-damaged the name of an export is what its list says
 #proves rule-retpoline-missing a module without the tag makes the kernel vulnerable
 #proves rule-module-name-empty a module without a name is refused
@@ -197,6 +199,11 @@ done
 judge symbol-outside "$(tried symbol-outside \
   "cat /proc/cmdline; [ \$(cat $number) = 3 ] || echo another")" \
   "rule first;another;*"
+taken symbol-absolute "rule 0000000000001234"
+equal rule-symbol-absolute-not "$(cat rules/good-relative.found
+  effect good-relative "echo rule \
+    \$(module_address klp_rule_here klp_rule_absolute)")" \
+  "$(effect good-relative cat /proc/cmdline)"
 refused table-damaged "exports duplicate symbol seq_printf" \
   "duplicate-export table-damaged"
 taken retpoline-missing "rule first;*not compiled with retpoline compiler."
