@@ -317,6 +317,17 @@ check_absolute (struct klp_checker *checker, unsigned int target,
 		 elf->symbols[reloc->symbol].name);
 }
 
+/* What becomes of the memory of symbol number INDEX of CHECKER's module.  */
+
+static unsigned char
+fate_of (const struct klp_checker *checker, uint32_t index)
+{
+  unsigned int section = checker->elf->symbols[index].section;
+
+  return (section < checker->elf->n_sections ? checker->fates[section]
+	  : KLP_FATE_KEPT);
+}
+
 /* Check the ordinary relocation section number INDEX of CHECKER.  */
 
 static void
@@ -324,6 +335,7 @@ check_ordinary_section (struct klp_checker *checker, unsigned int index)
 {
   struct klp_elf *elf = checker->elf;
   const struct klp_section *section = elf->sections + index;
+  bool any_time = klp_runs_any_time (elf->sections + section->info);
 
   if (klp_begins (section->name, KLP_RELA_PREFIX))
     klp_finding (elf, KLP_RULE_RELA_UNFLAGGED, index, KLP_WHOLE_SECTION,
@@ -346,6 +358,8 @@ check_ordinary_section (struct klp_checker *checker, unsigned int index)
 		     elf->symbols[reloc.symbol].name);
       check_place (checker, section->info, &reloc, type);
       check_absolute (checker, section->info, &reloc);
+      if (any_time && fate_of (checker, reloc.symbol) != KLP_FATE_KEPT)
+	klp_check_reach (checker, section->info, &reloc);
       klp_check_range (checker, section->info, &reloc, type);
       note_use (checker, section->info, &reloc);
     }
@@ -358,7 +372,7 @@ klp_check_relocations (struct klp_checker *checker)
 {
   const struct klp_elf *elf = checker->elf;
 
-  if (!index_ordinary (checker))
+  if (!index_ordinary (checker) || !klp_find_fates (checker))
     return false;
   if (checker->arch == NULL)
     return true;

@@ -506,6 +506,83 @@ check_rule error percpu-as-ordinary "read without a base" "
     source { [check_reference vmlinux "leaq saved_command_line(%rip), %rax"] }
 " "source { [check_reference vmlinux "movq saved_command_line(,%rax,8), %rax"] }"
 
+set check_rodata {
+    "_edata                       vmlinux  D ffffffff82001000"
+    "__end_rodata                 vmlinux  D ffffffff82000020"
+    "saved_command_line           vmlinux  D ffffffff82000000"
+    "__start_rodata               vmlinux  D ffffffff82000000"
+    "vm_data                      vmlinux  d ffffffff82000008"
+    "saved_command_line           vmlinux  D ffffffff82000008"
+    "vm_bss                       vmlinux  b ffffffff82000010"
+    "vm_data                      vmlinux  d ffffffff82000040"
+}
+
+# A patch that does INSTRUCTION with the variable NAME of vmlinux.
+
+proc check_variable { instruction name } {
+    return "source { [check_reference vmlinux $instruction] }
+    bonds { $name .klp.sym.vmlinux.$name,0 }"
+}
+
+check_rule error read-only-written "of vmlinux" "
+    [check_variable {movl %eax, vm_rodata(%rip)} vm_rodata]
+    map { $check_rodata }
+    at { .text 2 new_show } says {^writes to `vm_rodata' of vmlinux}
+" "[check_variable {movl vm_rodata(%rip), %eax} vm_rodata]
+    map { $check_rodata }" "
+    [check_variable {movl %eax, vm_data(%rip)} vm_data]
+    map { $check_rodata }" "
+    [check_variable {movl %eax, vm_rodata(%rip)} vm_rodata] map {}"
+
+set check_one_place {
+    "meminfo_proc_show            vmlinux  t ffffffff81000800"
+    "meminfo_proc_show            vmlinux  t ffffffff81000700"
+}
+
+# A patch of cmdline_proc_show and SECOND.
+
+proc check_both { second } {
+    return "
+	klp_module
+	klp_funcs object_funcs
+	klp_func \"cmdline_proc_show\", new_show
+	klp_func \"$second\", other_show
+	klp_funcs_end
+	klp_objects
+	klp_object vmlinux, object_funcs
+	klp_objects_end
+	klp_patch
+	begin	new_show
+	end	new_show
+	begin	other_show
+	end	other_show"
+}
+
+check_rule error old-function-alias "of vmlinux" "
+    source { [check_both meminfo_proc_show] } map { $check_one_place }
+    at { .data 0xa0 object_funcs }
+    says {^`cmdline_proc_show' and `meminfo_proc_show' are two names}
+" "source { [check_both meminfo_proc_show] } map {}" "
+    source { [check_both vm_and_a] } map { $check_one_place }"
+
+check_rule warning old-function-never-left "a thread's loop" {
+    source { patch_of vmlinux, worker_thread
+	begin	new_show
+	end	new_show }
+    map { "vm_global   " worker_thread }
+    at { .data 0 object_funcs } says {kernel threads never leave `worker_thread'}
+} {
+    source { patch_of vmlinux, worker_threads
+	begin	new_show
+	end	new_show }
+    map { "vm_global   " worker_threads }
+} {
+    source { patch_of mod_a, worker_thread
+	begin	new_show
+	end	new_show }
+    map { "a_show" worker_thread }
+}
+
 check_rule note renamed-copy "a split function" {
     bonds { vm_static .klp.sym.vmlinux.vm_split,0 } map {}
     at { .text 1 new_show } says {vmlinux has `vm_split.part.0'}

@@ -17,7 +17,8 @@ late-alternative-site late-init-section replaced-before-relocated \
 never-enabled weak-undefined hard-dependency duplicate-export copied-data \
 klp-array-end sealed-function late-jump-table late-static-call \
 btf-ids-unresolved klp-record-memory klp-func-middle \
-percpu-as-ordinary syscall-defined syscall-events"
+percpu-as-ordinary syscall-defined syscall-events init-memory-used \
+read-only-written percpu-too-large old-function-alias"
 
 # rules_map: the map, and what the modules are to know of it: klp-rules.h.
 # Functions of kernels with IBT are sealed, keep their ENDBR, or have none.
@@ -276,6 +277,25 @@ rules_copies ()
   built btf-ids-unresolved ids
 }
 
+# rules_reach: what the patch's code reaches, and what is replaced that must not
+# be.
+rules_reach ()
+{
+  built calls-itself circle
+  built good-round round
+  built read-only-written fixed
+  built good-unfixed unfixed
+  built init-memory-used freed
+  built good-kept kept
+  built percpu-too-large crowd
+  built good-few few
+  built section-alignment wide
+  built good-narrow narrow
+  built old-function-alias names
+  built good-apart apart
+  built old-function-never-left loop
+}
+
 # rules_versions: symbol versions, where the kernel has them.
 rules_versions ()
 {
@@ -355,6 +375,7 @@ rules_build ()
   rules_relocations
   rules_symbols
   rules_copies
+  rules_reach
   rules_versions
   rules_seals
   rules_check

@@ -107,6 +107,19 @@
 #proves rule-syscall-entry-both and both are, if the patch says so
 #proves rule-syscall-entry-alias one function may be both entries
 #proves rule-raw-static-call a static call of vmlinux without its key is refused
+#proves rule-calls-itself a call of the old function comes back to the new one
+#proves rule-calls-itself-not a call of another does not
+#proves rule-read-only-written what is __ro_after_init cannot be written to
+#proves rule-read-only-written-not and what is not can
+#proves rule-init-memory-used init memory is gone when a patched function runs
+#proves rule-init-memory-used-not and other memory is not
+#proves rule-percpu-too-large a module with many per-CPU variables is refused
+#proves rule-percpu-too-large-not and one with few is not
+#proves rule-section-alignment a variable that is aligned to a MiB is not
+#proves rule-section-alignment-not and one that is aligned to a page is
+#proves rule-old-function-alias the transition never ends when a function is replaced by two of its names
+#proves rule-old-function-alias-not and it does with two functions
+#proves rule-old-function-never-left nor does it when a thread's loop is replaced
 
 . ./rules-judge
 
@@ -333,3 +346,38 @@ like rule-syscall-entry-both "$(grep -x syscall-entry rules/good-entries.noted
 like rule-syscall-entry-alias "$(grep -x syscall-entry rules/good-alias.noted
   tried good-alias ./system-call)" "max 99 99;parent 4711 4711;*"
 refused raw-static-call "Failed to fixup __raw_static_call() usage"
+
+# What code reaches, and functions that cannot be replaced.  For `not in force'
+# the kernel is asked longer than any good patch takes.
+
+# stuck NAME: whether the patch is still in transition after that time.
+stuck ()
+{
+  insmod "rules/$1.ko" 2>&1
+  sleep 3
+  cat /sys/kernel/livepatch/*/transition
+  clean > /dev/null
+}
+
+# right RULE NAME PATTERN: pass if the good neighbour NAME prints what is like
+# PATTERN.
+right ()
+{
+  like "rule-$1-not" "$(cat "rules/good-$2.found"
+    effect "good-$2" cat /proc/cmdline)" "$3"
+}
+
+taken calls-itself "rule 4;rule 4;rule 4;rule 4"
+right calls-itself round "Linux version *"
+taken read-only-written "rule 3"
+right read-only-written unfixed "rule 4"
+taken init-memory-used "rule -1"
+right init-memory-used kept "rule 3"
+refused percpu-too-large "Cannot allocate memory"
+right percpu-too-large few "rule 0"
+taken section-alignment "rule not aligned"
+right section-alignment narrow "rule aligned"
+judge old-function-alias "$(stuck old-function-alias)" 1
+equal rule-old-function-alias-not "$(cat rules/good-apart.found
+  stuck good-apart)" 0
+judge old-function-never-left "$(stuck old-function-never-left)" 1
