@@ -181,6 +181,47 @@ check_inlined (struct klp_checker *checker,
 		 function->old_name, names, object->name);
 }
 
+/* What the compiler has made NAME, a function of C, of; NULL: nothing that may
+   have other parameters.  */
+
+static const char *
+changed_kind (struct klp_context *context, const char *name)
+{
+  const char *dot = strchr (name, '.'), *base, *kind;
+
+  if (dot == NULL)
+    return NULL;
+  base = klp_copy_string (context, name, dot - name);
+  kind = base == NULL ? NULL : klp_renamed_copy (base, name);
+  return (kind != NULL && (strcmp (kind, ".isra.") == 0
+			   || strcmp (kind, ".constprop.") == 0
+			   || strcmp (kind, ".part.") == 0) ? kind : NULL);
+}
+
+/* Report if FUNCTION, which CHECKER's patch replaces, is one whose parameters
+   the compiler may have changed, and the same has not been done to the new
+   one, as in what kpatch makes.  */
+
+static void
+check_changed (struct klp_checker *checker,
+	       const struct klp_patch_function *function)
+{
+  struct klp_elf *elf = checker->elf;
+  const char *kind = changed_kind (checker->context, function->old_name);
+  const struct klp_symbol *symbol;
+
+  if (kind == NULL)
+    return;
+  symbol = (function->new_section == 0 ? NULL
+	    : klp_elf_symbol_at (elf, function->new_section,
+				 function->new_offset));
+  if (symbol == NULL || strstr (symbol->name, kind) == NULL)
+    klp_finding (elf, KLP_RULE_OLD_FUNCTION_CHANGED, function->section,
+		 function->offset, "the compiler has made `%s', and may have"
+		 " taken parameters of the source's function away or changed"
+		 " them", function->old_name);
+}
+
 /* Functions that are on the stack of some task whenever it sleeps: the loops of
    the kernel's own threads, and what each task sleeps in.  */
 
@@ -234,6 +275,7 @@ check_function (struct klp_checker *checker,
       check_copies (checker, object, function);
       check_inlined (checker, object, function, &proof.found);
       check_system_call (checker, object, function);
+      check_changed (checker, function);
       if (strcmp (object->name, KLP_VMLINUX) != 0)
 	return;
       check_never_left (checker, function);

@@ -68,6 +68,9 @@ struct klp_checker
   bool got;			/* a GOT entry has been warned of  */
   bool late_call;		/* and a call that is filled in late  */
   unsigned char *fates;		/* by section: KLP_FATE_*  */
+  struct klp_at ends[KLP_MODULE_ENDS];	/* the module's init and exit
+					   function, when they are known  */
+  bool have_ends;
   unsigned char **operands;	/* by section, a bit for each byte of it: what
 				   relocations of code change  */
   bool endbr;			/* the patch's functions begin with ENDBR  */

@@ -272,6 +272,7 @@ rules_copies ()
   built copied-static static
   built copied-table constant
   built old-function-copied clone
+  built old-function-changed half
   built this-module this
   built function-handed-out handed
   built btf-ids-unresolved ids

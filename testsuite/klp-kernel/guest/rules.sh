@@ -99,6 +99,7 @@
 #proves rule-copied-static a copied static variable begins anew, and the target's goes on
 #proves rule-copied-table a copied table has another address
 #proves rule-old-function-copied a copy of a replaced function goes on
+#proves rule-old-function-changed a copy is called without the parameter that it was made for
 #proves rule-this-module THIS_MODULE in copied code is the patch
 #proves rule-function-handed-out a patch can be removed while the kernel keeps its function
 #proves rule-btf-ids-unresolved a set of BTF ids is empty
@@ -331,6 +332,8 @@ judge copied-table "$(tried copied-table "insmod klp_target_c.ko
   cat /proc/klp_target_c")" "rule 0;*"
 judge old-function-copied "$(tried old-function-copied "insmod klp_target_c.ko
   cat /proc/klp_target_c")" "c 33 4 1;*"
+judge old-function-changed "$(tried old-function-changed \
+  "insmod klp_target_c.ko; cat /proc/klp_target_c")" "c 3 -1 1;*"
 target this-module "rule klp_rule_this"
 # Nothing reads what is left: that would be the end of the guest.
 judge function-handed-out "$(tried function-handed-out "cat /proc/cmdline
