@@ -18,7 +18,8 @@ never-enabled weak-undefined hard-dependency duplicate-export copied-data \
 klp-array-end sealed-function late-jump-table late-static-call \
 btf-ids-unresolved klp-record-memory klp-func-middle \
 percpu-as-ordinary syscall-defined syscall-events init-memory-used \
-read-only-written percpu-too-large old-function-alias"
+read-only-written percpu-too-large old-function-alias \
+called-before-relocated"
 
 # rules_map: the map, and what the modules are to know of it: klp-rules.h.
 # Functions of kernels with IBT are sealed, keep their ENDBR, or have none.
@@ -220,6 +221,8 @@ rules_sections ()
   built late-jump-table jump
   built late-static-call call
   built replaced-before-relocated first
+  built called-before-relocated early
+  built good-timely timely
 }
 
 # rules_relocations: the relocations themselves.

@@ -67,6 +67,8 @@
 #proves rule-late-alternative-code a late relocation changes a copy that never runs
 #proves rule-late-alternative-site a late relocation finds an instruction that has been overwritten
 #proves rule-replaced-before-relocated before the module is there, code for vmlinux runs unrelocated
+#proves rule-called-before-relocated so does a callback for vmlinux
+#proves rule-called-before-relocated-not a callback for the module runs when that is there
 #proves rule-target-reload a module cannot be loaded again under its patch (6.1), or it can (6.12)
 #proves rule-relocation-type a relocation type that the loader does not know is refused
 #proves rule-relocation-form a type for instructions fills half of a pointer
@@ -271,6 +273,11 @@ target late-sorted-table "*existing value is nonzero*refusing to load*"
 target late-alternative-code "rule 0"
 target late-alternative-site "*existing value is nonzero*refusing to load*"
 taken replaced-before-relocated "rule $zero"
+taken called-before-relocated "rule $zero"
+like rule-called-before-relocated-not "$(cat rules/good-timely.found
+  tried good-timely 'insmod klp_target_a.ko; cat /proc/klp_target_a
+    echo rule $(module_address klp_target_a_value klp_target_a)' \
+    | awk -F ';' '{ print $1 == $2 }')" 1
 like rule-target-reload \
   "$(tried good-module "insmod klp_target_a.ko; rmmod klp_target_a
 			insmod klp_target_a.ko value=7

@@ -13,9 +13,12 @@ static int klp_rule_wide __aligned (KLP_ALIGNED);
 static int
 cmdline_show (struct seq_file *m, void *v)
 {
+  unsigned long place = (unsigned long) &klp_rule_wide;
+
+  /* The compiler believes that it is.  */
+  OPTIMIZER_HIDE_VAR (place);
   seq_printf (m, "rule %s\n",
-	      (unsigned long) &klp_rule_wide % KLP_ALIGNED == 0 ? "aligned"
-	      : "not aligned");
+	      place % KLP_ALIGNED == 0 ? "aligned" : "not aligned");
   klp_rule_wide++;
   return 0;
 }
