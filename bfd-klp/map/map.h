@@ -67,6 +67,14 @@ const char *klp_inlined_names (struct klp_context *context,
 bool klp_maps_has_prefix (const struct klp_maps *maps, const char *prefix,
 			  bool *has);
 
+/* ---- map-gap.c ---- */
+
+/* If OBJECT has a symbol behind the address START and before *END, by MAPS,
+   set *END to the address of the first one.  False: a map is damaged, which is
+   reported.  */
+bool klp_maps_end_gap (const struct klp_maps *maps, const char *object,
+		       uint64_t start, uint64_t *end);
+
 /* ---- map-near.c ---- */
 
 /* The object of MAPS whose name is nearest to NAME, letters of either case

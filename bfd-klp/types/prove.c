@@ -310,6 +310,7 @@ prove_all (struct proof *proof)
   for (uint32_t i = 1; i < elf->n_symbols; i++)
     if (elf->symbols[i].section == KLP_SHN_LIVEPATCH)
       prove_reference (proof, i);
+  proof->failed |= !klp_prove_sizes (proof);
   for (size_t i = 0; i < patch->n_objects; i++)
     for (size_t j = 0; j < patch->objects[i].n_functions; j++)
       prove_function (proof, patch->objects[i].name,

@@ -42,4 +42,10 @@ bool klp_proof_target_good (struct proof *proof);
    defines.  */
 void klp_prove_layouts (struct proof *proof);
 
+/* ---- prove-size.c ---- */
+
+/* Tell which variables of PROOF's patch are larger than the target's can be.
+   False: out of memory, or the maps are damaged.  */
+bool klp_prove_sizes (struct proof *proof);
+
 #endif /* KLP_PROVE_H */

@@ -16,13 +16,15 @@
 
 static const char *spell (struct klp_context *context,
 			  const struct klp_types *types, uint32_t id,
-			  const char *name, unsigned int depth);
+			  const char *name, unsigned int depth,
+			  unsigned int *left);
 
-/* The parameters of the prototype ID, in parentheses.  */
+/* The parameters of the prototype ID, in parentheses; so many as *LEFT says.  A
+   prototype may have itself for each of them.  */
 
 static const char *
 parameters (struct klp_context *context, const struct klp_types *types,
-	    uint32_t id, unsigned int depth)
+	    uint32_t id, unsigned int depth, unsigned int *left)
 {
   const struct klp_type *type = klp_type (types, id);
   const char *text = "(";
@@ -33,11 +35,13 @@ parameters (struct klp_context *context, const struct klp_types *types,
     {
       const struct klp_member *member = klp_type_member (types, id, i);
 
-      text = klp_format (context, "%s%s%s", text, i == 0 ? "" : ", ",
-			 i == MOST_PARAMETERS ? "..."
-			 : spell (context, types, member->type, member->name,
-				  depth + 1));
-      if (i == MOST_PARAMETERS)
+      bool last = *left == 0;
+
+      *left -= !last;
+      text = klp_format (context, "%s%s%s", text, i == 0 ? "" : ", ", last
+			 ? "..." : spell (context, types, member->type,
+					  member->name, depth + 1, left));
+      if (last)
 	break;
     }
   return klp_format (context, "%s%s)", text == NULL ? "" : text,
@@ -89,11 +93,13 @@ qualify (struct klp_context *context, const struct klp_types *types,
   return *before == NULL ? NULL : inner;
 }
 
-/* See types.h; DEPTH prototypes are around it.  */
+/* See types.h; DEPTH prototypes are around it, and *LEFT parameters may
+   follow.  */
 
 static const char *
 spell (struct klp_context *context, const struct klp_types *types,
-       uint32_t id, const char *name, unsigned int depth)
+       uint32_t id, const char *name, unsigned int depth,
+       unsigned int *left)
 {
   const char *inner = name, *before = "", *list;
   bool pointer = false;
@@ -118,7 +124,7 @@ spell (struct klp_context *context, const struct klp_types *types,
 	  break;
 	case KLP_TYPE_PROTOTYPE:
 	  inner = enclose (context, inner, pointer);
-	  list = parameters (context, types, id, depth);
+	  list = parameters (context, types, id, depth, left);
 	  inner = klp_format (context, "%s%s", inner == NULL ? "" : inner,
 			      list == NULL ? "" : list);
 	  pointer = false;
@@ -143,11 +149,12 @@ klp_type_spell (struct klp_context *context, const struct klp_types *types,
 		uint32_t id, const char *name)
 {
   const struct klp_type *type = klp_type (types, id);
+  unsigned int left = MOST_PARAMETERS;
   const char *text;
 
   if (type->kind == KLP_TYPE_FUNCTION || type->kind == KLP_TYPE_VARIABLE)
     id = type->of;
-  text = spell (context, types, id, name, 0);
+  text = spell (context, types, id, name, 0, &left);
   return klp_text_or_empty (text);
 }
 

@@ -96,6 +96,39 @@ types_rule error type-reference "another value is returned" {} {
     "int vm_static" "number vm_static"
 }
 
+# BTF has no variables that are not per-CPU; in the map, the next symbol is
+# eight bytes behind vm_data.
+check_rule error type-reference "a variable that has no such room" [list \
+    source $types_asm map {} types $types_kernel \
+    c [types_patch {
+	"struct own { int a; };" "struct own { int a; }; extern long vm_data\[2\];"
+	"+ own.a" "+ own.a + vm_data\[1\]"
+    }] at {} says {`vm_data' .patch-c.c:[0-9]+. is declared with 16 bytes, but\
+	vmlinux has another symbol 8 bytes behind it} bonds {
+	vm_static .klp.sym.vmlinux.vm_static,0
+	vm_data .klp.sym.vmlinux.vm_data,0
+    }] [list c [types_patch {
+	"struct own { int a; };" "struct own { int a; }; extern long vm_data\[1\];"
+	"+ own.a" "+ own.a + vm_data\[0\]"
+    }]]
+
+# An array's size need not be declared.
+check_rule error type-reference "a structure that has no such room" [list \
+    source $types_asm map {} types $types_kernel \
+    c [types_patch {
+	"struct own { int a; };"
+	"struct own { int a; }; extern struct { long a, b; } vm_data;"
+	"+ own.a" "+ own.a + vm_data.b"
+    }] at {} says {`vm_data' .patch-c.c:[0-9]+. is declared with 16 bytes} \
+    bonds {
+	vm_static .klp.sym.vmlinux.vm_static,0
+	vm_data .klp.sym.vmlinux.vm_data,0
+    }] [list c [types_patch {
+	"struct own { int a; };"
+	"struct own { int a; }; extern struct { long a, b; } vm_data\[\];"
+	"+ own.a" "+ own.a + vm_data->b"
+    }]]
+
 # ---- What the patch replaces ----
 
 types_rule error type-new-function "a parameter more" { .data 0 object_funcs } {
