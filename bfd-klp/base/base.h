@@ -12,7 +12,6 @@
 #include <stddef.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <hashtab.h>
 #include "klp.h"
 
 /* ---- context.c ---- */
@@ -43,14 +42,23 @@ uint64_t klp_hash (const char *name, size_t length);
 uint64_t klp_hash_on (uint64_t hash, const void *bytes, size_t length);
 
 /* A hash table of records that begin with a name, in CONTEXT.  */
-htab_t klp_table (struct klp_context *context);
+struct klp_table *klp_table (struct klp_context *context);
+
+/* Where TABLE has the record called NAME: NULL there if it has none, which may
+   be put there before the next is asked for.  NULL: out of memory, which is
+   reported.  */
+void **klp_table_slot (struct klp_table *table, const char *name);
+
+/* The record of TABLE called NAME, or NULL.  */
+void *klp_table_find (const struct klp_table *table, const char *name);
 
 /* Enter NUMBER, the place of what is called NAME in an array, which may move,
    into *TABLE, which is made when it is NULL.  And ask for it: false when
    nothing is called so.  */
-bool klp_table_enter (struct klp_context *context, htab_t *table,
+bool klp_table_enter (struct klp_context *context, struct klp_table **table,
 		      const char *name, size_t number);
-bool klp_table_number (htab_t table, const char *name, size_t *number);
+bool klp_table_number (const struct klp_table *table, const char *name,
+		       size_t *number);
 
 /* Sort the COUNT elements of SIZE bytes at ARRAY, as qsort does.  What is in
    order already, as is most that linkers write, costs one walk through it.  */

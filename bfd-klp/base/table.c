@@ -2,17 +2,20 @@
    Copyright (C) 2026 The bfd-klp authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Hash tables are libiberty's, in a context's memory.  Must not know what the
-   records are.  */
+   Hash tables are in a context's memory; most kernels' names differ in their
+   hashes, which are kept, so that few names are compared.  Must not know what
+   the records are.  */
 
 #include "config.h"
 #include <stdlib.h>
 #include <string.h>
-#include <hashtab.h>
 #include "base/base.h"
 
 /* klp_hash's multiplier.  */
 #define FACTOR 0x9e3779b97f4a7c15
+
+/* A table begins with so many entries.  */
+#define FIRST_ROOM 64
 
 /* See base.h.  */
 
@@ -44,42 +47,109 @@ klp_hash (const char *name, size_t length)
   return klp_hash_on (0, name, length);
 }
 
-/* The hash table's view of a record: its name comes first.  */
-struct named
+/* A place in a table.  */
+struct entry
 {
-  const char *name;
+  uint64_t hash;		/* of the record's name  */
+  void *record;			/* begins with its name; NULL: none  */
 };
 
-static hashval_t
-hash_named (const void *record)
+struct klp_table
 {
-  const char *name = ((const struct named *) record)->name;
+  struct klp_context *context;
+  struct entry *entries;
+  size_t room;			/* a power of two  */
+  size_t count;			/* a quarter is left at least  */
+};
 
-  return klp_hash (name, strlen (name));
+/* See base.h.  */
+
+struct klp_table *
+klp_table (struct klp_context *context)
+{
+  struct klp_table *table = klp_alloc (context, sizeof *table);
+
+  if (table == NULL)
+    return NULL;
+  table->context = context;
+  table->room = FIRST_ROOM;
+  table->entries = klp_alloc_array (context, table->room,
+				    sizeof *table->entries);
+  return table->entries == NULL ? NULL : table;
 }
 
-static int
-equal_named (const void *a, const void *b)
+/* The entry of TABLE for the record called NAME, of that HASH, or the free one
+   where it would be.  */
+
+static struct entry *
+find_entry (const struct klp_table *table, const char *name, uint64_t hash)
 {
-  return strcmp (((const struct named *) a)->name,
-		 ((const struct named *) b)->name) == 0;
+  size_t i = hash & (table->room - 1);
+
+  for (;; i = (i + 1) & (table->room - 1))
+    {
+      struct entry *entry = table->entries + i;
+
+      if (entry->record == NULL
+	  || (entry->hash == hash
+	      && strcmp (*(const char *const *) entry->record, name) == 0))
+	return entry;
+    }
 }
 
-/* The hash table's memory comes from the klp_context DATA.  */
+/* Give TABLE twice its room.  */
 
-static void *
-table_alloc (void *data, size_t count, size_t size)
+static bool
+grow (struct klp_table *table)
 {
-  return klp_alloc_array (data, count, size);
+  struct klp_table bigger = *table;
+
+  bigger.room *= 2;
+  bigger.entries = klp_alloc_array (table->context, bigger.room,
+				    sizeof *bigger.entries);
+  if (bigger.entries == NULL)
+    return false;
+  for (size_t i = 0; i < table->room; i++)
+    {
+      const struct entry *entry = table->entries + i;
+      size_t at = entry->hash & (bigger.room - 1);
+
+      if (entry->record == NULL)
+	continue;
+      while (bigger.entries[at].record != NULL)
+	at = (at + 1) & (bigger.room - 1);
+      bigger.entries[at] = *entry;
+    }
+  *table = bigger;
+  return true;
 }
 
 /* See base.h.  */
 
-htab_t
-klp_table (struct klp_context *context)
+void **
+klp_table_slot (struct klp_table *table, const char *name)
 {
-  return htab_create_alloc_ex (61, hash_named, equal_named, NULL, context,
-			       table_alloc, NULL);
+  uint64_t hash = klp_hash (name, strlen (name));
+  struct entry *entry = find_entry (table, name, hash);
+
+  if (entry->record != NULL)
+    return &entry->record;
+  if (++table->count > table->room / 4 * 3)
+    {
+      if (!grow (table))
+	return NULL;
+      entry = find_entry (table, name, hash);
+    }
+  entry->hash = hash;
+  return &entry->record;
+}
+
+/* See base.h.  */
+
+void *
+klp_table_find (const struct klp_table *table, const char *name)
+{
+  return find_entry (table, name, klp_hash (name, strlen (name)))->record;
 }
 
 /* The number of what is called so.  */
@@ -92,8 +162,8 @@ struct numbered
 /* See base.h.  */
 
 bool
-klp_table_enter (struct klp_context *context, htab_t *table, const char *name,
-		 size_t number)
+klp_table_enter (struct klp_context *context, struct klp_table **table,
+		 const char *name, size_t number)
 {
   struct numbered *entry = klp_alloc (context, sizeof *entry);
   void **slot;
@@ -104,7 +174,7 @@ klp_table_enter (struct klp_context *context, htab_t *table, const char *name,
     return false;
   entry->name = name;
   entry->number = number;
-  slot = htab_find_slot (*table, entry, INSERT);
+  slot = klp_table_slot (*table, name);
   if (slot == NULL)
     return false;
   *slot = entry;
@@ -114,10 +184,11 @@ klp_table_enter (struct klp_context *context, htab_t *table, const char *name,
 /* See base.h.  */
 
 bool
-klp_table_number (htab_t table, const char *name, size_t *number)
+klp_table_number (const struct klp_table *table, const char *name,
+		  size_t *number)
 {
-  const struct numbered *entry = table == NULL ? NULL : htab_find (table,
-								   &name);
+  const struct numbered *entry = (table == NULL ? NULL
+				  : klp_table_find (table, name));
 
   if (entry != NULL)
     *number = entry->number;

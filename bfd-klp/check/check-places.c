@@ -67,6 +67,17 @@ is_applied (const struct klp_elf *elf, const struct klp_section *section,
 	  && ((section->flags & KLP_SHF_RELA_LIVEPATCH) != 0) == livepatch);
 }
 
+/* Whether SECTION of ELF is such a one for one of TARGETS, by section, or for
+   any if that is NULL.  */
+
+static bool
+is_wanted (const struct klp_elf *elf, const struct klp_section *section,
+	   bool livepatch, const bool *targets)
+{
+  return (is_applied (elf, section, livepatch)
+	  && (targets == NULL || targets[section->info]));
+}
+
 /* Put the places that CHECKER's relocations change, livepatch ones if
    LIVEPATCH, into *PLACES, sorted; *COUNT of them.  Only those of TARGETS, by
    section, unless that is NULL.  */
@@ -76,24 +87,24 @@ collect (struct klp_checker *checker, bool livepatch, const bool *targets,
 	 struct place **places, size_t *count)
 {
   const struct klp_elf *elf = checker->elf;
-  size_t room = 0;
+  size_t most = 0;
 
-  *places = NULL;
   *count = 0;
   for (unsigned int i = 1; i < elf->n_sections; i++)
-    for (size_t j = 0; is_applied (elf, elf->sections + i, livepatch)
-	 && (targets == NULL || targets[elf->sections[i].info])
+    if (is_wanted (elf, elf->sections + i, livepatch, targets))
+      most += klp_elf_reloc_count (elf->sections + i);
+  *places = klp_alloc_array (checker->context, most + 1, sizeof **places);
+  if (*places == NULL)
+    return false;
+  for (unsigned int i = 1; i < elf->n_sections; i++)
+    for (size_t j = 0; is_wanted (elf, elf->sections + i, livepatch, targets)
 	 && j < klp_elf_reloc_count (elf->sections + i); j++)
       {
 	struct klp_reloc reloc = klp_elf_reloc (elf, elf->sections + i, j);
 
-	if (reloc.type == checker->arch->no_op)
-	  continue;
-	if (!klp_grow (checker->context, (void **) places, &room, *count,
-		       sizeof **places))
-	  return false;
-	(*places)[(*count)++] = place_of (checker, elf->sections[i].info,
-					  &reloc);
+	if (reloc.type != checker->arch->no_op)
+	  (*places)[(*count)++] = place_of (checker, elf->sections[i].info,
+					    &reloc);
       }
   klp_sort (*places, *count, sizeof **places, klp_compare_places);
   return true;
@@ -234,6 +245,25 @@ check_doubtful (struct klp_checker *checker, const bool *doubtful)
   return true;
 }
 
+/* Set FIRST, by section, to the number of the first of the COUNT places PLACES,
+   sorted, that is in no section before it; it has an entry more than sections
+   of CHECKER's module.  */
+
+static void
+find_first (const struct klp_checker *checker, const struct place *places,
+	    size_t count, size_t *first)
+{
+  size_t i = 0;
+
+  for (unsigned int section = 0; section <= checker->elf->n_sections;
+       section++)
+    {
+      while (i < count && places[i].at.section < section)
+	i++;
+      first[section] = i;
+    }
+}
+
 /* Check the ordinary relocations of CHECKER's module against the COUNT places
    PLACES, sorted, and against each other where the loader refuses a second
    one; others have several for one place.  */
@@ -245,15 +275,17 @@ check_all_ordinary (struct klp_checker *checker, const struct place *places,
   struct klp_elf *elf = checker->elf;
   bool *doubtful = klp_alloc_array (checker->context, elf->n_sections,
 				    sizeof *doubtful);
+  size_t *first = klp_alloc_array (checker->context, elf->n_sections + 1,
+				   sizeof *first);
 
-  if (doubtful == NULL)
+  if (doubtful == NULL || first == NULL)
     return false;
+  find_first (checker, places, count, first);
   for (unsigned int i = 1; i < elf->n_sections; i++)
     {
       const struct klp_section *section = elf->sections + i;
-      const struct place start = { .at = { section->info, 0 } };
-      const struct place end = { .at = { section->info + 1, 0 } };
-      size_t first, n;
+      const struct place *here;
+      size_t n;
       bool ascending;
 
       if (!is_applied (elf, section, false) || section->size == 0)
@@ -261,14 +293,12 @@ check_all_ordinary (struct klp_checker *checker, const struct place *places,
       ascending = is_ascending (checker, section);
       if (checker->ordinary[section->info] != i || !ascending)
 	doubtful[section->info] = true;
-      first = klp_lower_bound (&start, places, count, sizeof *places,
-			       klp_compare_places);
-      n = klp_lower_bound (&end, places, count, sizeof *places,
-			   klp_compare_places) - first;
+      here = places + first[section->info];
+      n = first[section->info + 1] - first[section->info];
       if (ascending)
-	check_ascending (checker, section, places + first, n);
+	check_ascending (checker, section, here, n);
       else if (n != 0)
-	check_ordinary (checker, section, places + first, n);
+	check_ordinary (checker, section, here, n);
     }
   return !checker->arch->one_relocation || check_doubtful (checker, doubtful);
 }

@@ -102,8 +102,18 @@ klp_elf_modinfo (const struct klp_elf *elf, size_t *size)
   return (const char *) elf->data + section->offset;
 }
 
-/* The order of klp_elf_symbol_at's index: section, address, symbol number.
-   A and B point to symbol numbers, DATA is the klp_elf.  */
+/* Whether SYMBOL is in klp_elf_symbol_at's index: a function or data object of
+   a section.  */
+
+static bool
+is_indexed (const struct klp_symbol *symbol)
+{
+  return ((symbol->type == STT_FUNC || symbol->type == STT_OBJECT)
+	  && symbol->section != SHN_UNDEF && symbol->section < SHN_LORESERVE);
+}
+
+/* The order of a section's entries in the index: address, symbol number.  A
+   and B point to symbol numbers, DATA is the klp_elf.  */
 
 static int
 compare_addresses (const void *a, const void *b, void *data)
@@ -112,41 +122,48 @@ compare_addresses (const void *a, const void *b, void *data)
   uint32_t i = *(const uint32_t *) a, j = *(const uint32_t *) b;
   const struct klp_symbol *left = elf->symbols + i, *right = elf->symbols + j;
 
-  if (left->section != right->section)
-    return left->section < right->section ? -1 : 1;
   if (left->value != right->value)
     return left->value < right->value ? -1 : 1;
   return i < j ? -1 : i > j;
 }
 
-/* Make ELF's index of functions and data objects by address.  */
+/* Make ELF's index of functions and data objects by address: each section's
+   are sorted by themselves, for there may be many sections of one function.  */
 
 static bool
 index_addresses (struct klp_elf *elf)
 {
-  elf->by_address = klp_alloc_array (elf->context, elf->n_symbols + 1,
-				     sizeof *elf->by_address);
-  if (elf->by_address == NULL)
+  uint32_t *at = klp_alloc_array (elf->context, elf->n_sections + 1,
+				  sizeof *at);
+  uint32_t *list = klp_alloc_array (elf->context, elf->n_symbols + 1,
+				    sizeof *list);
+  uint32_t sum = 0;
+
+  if (at == NULL || list == NULL)
     return false;
   for (uint32_t i = 1; i < elf->n_symbols; i++)
-    {
-      const struct klp_symbol *symbol = elf->symbols + i;
-
-      if ((symbol->type == STT_FUNC || symbol->type == STT_OBJECT)
-	  && symbol->section != SHN_UNDEF && symbol->section < SHN_LORESERVE)
-	elf->by_address[elf->n_by_address++] = i;
-    }
-  qsort_r (elf->by_address, elf->n_by_address, sizeof *elf->by_address,
-	   compare_addresses, elf);
+    if (is_indexed (elf->symbols + i))
+      at[elf->symbols[i].section + 1]++;
+  for (unsigned int i = 0; i <= elf->n_sections; i++)
+    sum = at[i] += sum;
+  /* From here on, AT moves from the section's first entry to its end.  */
+  for (uint32_t i = 1; i < elf->n_symbols; i++)
+    if (is_indexed (elf->symbols + i))
+      list[at[elf->symbols[i].section]++] = i;
+  for (unsigned int i = 1; i < elf->n_sections; i++)
+    if (at[i] - at[i - 1] > 1)
+      qsort_r (list + at[i - 1], at[i] - at[i - 1], sizeof *list,
+	       compare_addresses, elf);
+  elf->by_address = list;
+  elf->address_ends = at;
   return true;
 }
 
-/* A place in a file, of which klp_lower_bound finds the first entry of the
+/* A place in a section, of which klp_lower_bound finds the first entry of the
    index that is behind it.  */
 struct wanted
 {
   const struct klp_elf *elf;
-  unsigned int section;
   uint64_t offset;
 };
 
@@ -157,9 +174,7 @@ compare_behind (const void *entry, const void *key)
   const struct klp_symbol *symbol
     = wanted->elf->symbols + *(const uint32_t *) entry;
 
-  return (symbol->section < wanted->section
-	  || (symbol->section == wanted->section
-	      && symbol->value <= wanted->offset) ? -1 : 1);
+  return symbol->value <= wanted->offset ? -1 : 1;
 }
 
 /* See elf.h.  */
@@ -167,27 +182,28 @@ compare_behind (const void *entry, const void *key)
 const struct klp_symbol *
 klp_elf_symbol_at (struct klp_elf *elf, unsigned int section, uint64_t offset)
 {
-  const struct wanted wanted = { elf, section, offset };
+  const struct wanted wanted = { elf, offset };
   const struct klp_symbol *symbol;
-  size_t behind;
+  const uint32_t *first, *end, *behind;
 
-  if (elf->by_address == NULL && !index_addresses (elf))
+  if (section == 0 || section >= elf->n_sections
+      || (elf->by_address == NULL && !index_addresses (elf)))
     return NULL;
+  first = elf->by_address + elf->address_ends[section - 1];
+  end = elf->by_address + elf->address_ends[section];
   /* Who goes through relocations asks for one symbol many times.  */
-  behind = elf->behind;
-  if (behind == 0 || compare_behind (elf->by_address + behind - 1, &wanted) > 0
-      || (behind < elf->n_by_address
-	  && compare_behind (elf->by_address + behind, &wanted) < 0))
-    behind = klp_lower_bound (&wanted, elf->by_address, elf->n_by_address,
-			      sizeof *elf->by_address, compare_behind);
-  elf->behind = behind;
-  if (behind == 0)
+  behind = elf->by_address + elf->behind;
+  if (behind <= first || behind > end
+      || compare_behind (behind - 1, &wanted) > 0
+      || (behind < end && compare_behind (behind, &wanted) < 0))
+    behind = first + klp_lower_bound (&wanted, first, end - first,
+				      sizeof *first, compare_behind);
+  elf->behind = behind - elf->by_address;
+  if (behind == first)
     return NULL;
-  symbol = elf->symbols + elf->by_address[behind - 1];
-  if (symbol->section != section
-      || (symbol->size != 0 && offset - symbol->value >= symbol->size))
-    return NULL;
-  return symbol;
+  symbol = elf->symbols + behind[-1];
+  return (symbol->size != 0 && offset - symbol->value >= symbol->size
+	  ? NULL : symbol);
 }
 
 /* See elf.h.  */

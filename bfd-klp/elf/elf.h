@@ -71,8 +71,8 @@ struct klp_elf
   uint32_t n_symbols;
   unsigned int symtab;		/* section index of .symtab; 0: none  */
   uint32_t *by_address;		/* made by klp_elf_symbol_at  */
-  uint32_t n_by_address;
-  size_t behind;		/* the entry of it behind the last answer  */
+  const uint32_t *address_ends;	/* by section: where its entries there end  */
+  size_t behind;		/* the entry behind the last answer  */
   bool has_sought_lines;	/* by klp_place, which sets these  */
   const struct klp_line_reader *line_reader;
   struct klp_lines *lines;	/* NULL: not known  */
@@ -255,7 +255,7 @@ struct klp_edit
   uint32_t n_symbols;
   unsigned int *relocations;	/* the relocation section of each of ELF's, or
 				   0  */
-  struct htab *undefined;	/* the number of each undefined symbol  */
+  struct klp_table *undefined;	/* the number of each undefined symbol  */
 };
 
 /* Begin EDIT, all zero, of ELF, which must have a symbol table.  */

@@ -5,7 +5,6 @@
 #ifndef KLP_STACK_H
 #define KLP_STACK_H
 
-#include <hashtab.h>
 #include "elf/elf.h"
 #include "patch/patch.h"
 #include "klp-programs.h"
@@ -46,13 +45,13 @@ struct klp_stack
   size_t patches_room;
   size_t first;			/* the first that is in force: another has
 				   taken the place of those before it  */
-  htab_t names;			/* of modules: the number of the patch  */
+  struct klp_table *names;	/* of modules: the number of the patch  */
   struct klp_stack_function *functions;	/* that are replaced  */
   size_t n_functions;
   size_t functions_room;
-  htab_t by_key;		/* the number of the function  */
-  htab_t patched;		/* the keys of all, of patches out of force as
-				   well  */
+  struct klp_table *by_key;	/* the number of the function  */
+  struct klp_table *patched;	/* the keys of all, of patches out of
+					   force as well  */
 
   bool running;			/* what follows has been read  */
   const char *root;		/* "" for `/'  */
@@ -62,12 +61,12 @@ struct klp_stack
   const char **files;
   size_t n_files;
   size_t files_room;
-  htab_t by_module;		/* the number of a module's file  */
+  struct klp_table *by_module;	/* the number of a module's file  */
   unsigned int *users;		/* flags of functions that ftrace has users
 				   of  */
   size_t n_users;
   size_t users_room;
-  htab_t by_user;		/* OBJECT/NAME: the number of the flags  */
+  struct klp_table *by_user;	/* OBJECT/NAME: the number of the flags  */
 };
 
 /* ---- stack.c ---- */

@@ -85,8 +85,11 @@ klp_is_file (const char *file, const char *name)
 const char *
 klp_object_name_problem (const char *name)
 {
-  size_t length = strlen (name);
+  size_t length;
 
+  if (strcmp (name, KLP_VMLINUX) == 0)
+    return NULL;
+  length = strlen (name);
   if (length == 0)
     return "is empty";
   if (length > KLP_OBJECT_NAME_MAX)

@@ -306,7 +306,7 @@ klp_map_agree (struct klp_map_builder *builder)
     good &= compare_vmlinux (builder, builder->vmlinux, other);
   for (other = builder->running; other != NULL; other = other->next)
     {
-      target = htab_find (builder->targets, &other->name);
+      target = klp_table_find (builder->targets, other->name);
       if (!other->livepatch && target != NULL && target->symbols_file != NULL)
 	good &= compare_module (builder, other, target);
     }

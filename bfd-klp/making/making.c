@@ -201,20 +201,17 @@ check_target_name (struct klp_map_builder *builder, const char *name,
    and LINE are where the name was read.  *MADE: it was made.  */
 
 static struct klp_map_target *
-find_target (struct klp_map_builder *builder, htab_t table, const char *name,
-	     const char *file, unsigned long line, bool *made)
+find_target (struct klp_map_builder *builder, struct klp_table *table,
+	     const char *name, const char *file, unsigned long line, bool *made)
 {
   void **slot;
 
   *made = false;
   if (!check_target_name (builder, name, file, line))
     return NULL;
-  slot = htab_find_slot (table, &name, INSERT);
+  slot = klp_table_slot (table, name);
   if (slot == NULL)
-    {
-      klp_no_memory (builder->context, 0);
-      return NULL;
-    }
+    return NULL;
   if (*slot == NULL)
     {
       *slot = make_target (builder, name);

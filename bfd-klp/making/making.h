@@ -9,7 +9,6 @@
 #define KLP_MAKING_H
 
 #include <stddef.h>
-#include <hashtab.h>
 #include "mapfile/mapfile.h"
 #include "klp-programs.h"
 
@@ -99,10 +98,10 @@ struct klp_map_builder
   const char *module_size_from;
   const char *layout;		/* of the livepatch structures; NULL: not
 				   known  */
-  htab_t targets;		/* struct klp_map_target, by name  */
+  struct klp_table *targets;	/* struct klp_map_target, by name  */
   struct klp_map_target *first;
   struct klp_map_target **last;
-  htab_t running_targets;	/* the same, of `[module]' lines  */
+  struct klp_table *running_targets;	/* the same, of `[module]' lines  */
   struct klp_map_target *running;
   struct klp_map_target *vmlinux;	/* whose symbols are used, or NULL  */
   struct klp_map_target *witnesses;	/* further sources of vmlinux  */

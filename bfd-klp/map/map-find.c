@@ -272,7 +272,7 @@ find (struct klp_maps *maps, const char *text, bool prefix,
 /* What has been found for a name, which comes first, for klp_table.  The
    stages of a conversion ask for the same names, each in its own order, and
    a search goes through a map of many megabytes.  */
-struct answer
+struct klp_answer
 {
   const char *name;
   struct klp_map_symbol *symbols;
@@ -282,11 +282,11 @@ struct answer
 
 /* Search MAPS for NAME; NULL when a map is damaged there.  */
 
-static struct answer *
+static struct klp_answer *
 make_answer (struct klp_maps *maps, const char *name)
 {
   struct klp_map_list *list = &maps->found;
-  struct answer *answer = klp_alloc (maps->context, sizeof *answer);
+  struct klp_answer *answer = klp_alloc (maps->context, sizeof *answer);
 
   if (answer == NULL || !find (maps, name, false, list, &answer->copies))
     return NULL;
@@ -306,19 +306,23 @@ make_answer (struct klp_maps *maps, const char *name)
 /* What MAPS say of NAME, which they are searched for once; NULL when one is
    damaged there.  */
 
-static const struct answer *
+static const struct klp_answer *
 get_answer (struct klp_maps *maps, const char *name)
 {
   void **slot;
 
+  /* Who asks for a name often asks for its copies next.  */
+  if (maps->latest != NULL && klp_same (maps->latest->name, name))
+    return maps->latest;
   if (maps->answers == NULL)
     maps->answers = klp_table (maps->context);
   slot = (maps->answers == NULL ? NULL
-	  : htab_find_slot (maps->answers, &name, INSERT));
+	  : klp_table_slot (maps->answers, name));
   if (slot == NULL)
     return NULL;
   if (*slot == NULL)
     *slot = make_answer (maps, name);
+  maps->latest = *slot;
   return *slot;
 }
 
@@ -328,7 +332,7 @@ bool
 klp_maps_find (struct klp_maps *maps, const char *name,
 	       struct klp_map_list *list)
 {
-  const struct answer *answer = get_answer (maps, name);
+  const struct klp_answer *answer = get_answer (maps, name);
 
   if (answer == NULL)
     return false;
@@ -354,7 +358,7 @@ bool
 klp_maps_find_copies (struct klp_maps *maps, const char *name,
 		      struct klp_map_list *list)
 {
-  const struct answer *answer = get_answer (maps, name);
+  const struct klp_answer *answer = get_answer (maps, name);
   const char *prefix;
 
   list->count = 0;

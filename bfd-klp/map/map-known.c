@@ -90,14 +90,11 @@ add_known (struct klp_known *known, const struct klp_native *native,
 static struct klp_known *
 find_known (const struct klp_maps *maps, const char *name)
 {
-  void **slot = htab_find_slot (maps->objects, &name, INSERT);
+  void **slot = klp_table_slot (maps->objects, name);
   struct klp_known *known;
 
   if (slot == NULL)
-    {
-      klp_no_memory (maps->context, 0);
-      return NULL;
-    }
+    return NULL;
   if (*slot != NULL)
     return *slot;
   known = klp_alloc (maps->context, sizeof *known);

@@ -8,7 +8,6 @@
 #define KLP_MAP_H
 
 #include <stddef.h>
-#include <hashtab.h>
 #include "mapfile/mapfile.h"
 
 /* ---- map-prove.c ---- */
@@ -90,8 +89,9 @@ struct klp_maps
   size_t n_maps;
   size_t room;
   char *text;			/* of the one that was made here, or NULL  */
-  htab_t objects;		/* struct klp_known, by name  */
-  htab_t answers;		/* map-find.c's, or NULL  */
+  struct klp_table *objects;	/* struct klp_known, by name  */
+  struct klp_table *answers;	/* map-find.c's, or NULL  */
+  const struct klp_answer *latest;	/* of them, or NULL  */
   struct klp_map_list found;	/* what a search is finding  */
   const struct klp_map_object *last;	/* of the symbol found last, or NULL,
 					   and who knows its ...  */

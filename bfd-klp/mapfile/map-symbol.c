@@ -7,6 +7,7 @@
 
 #include "config.h"
 #include <inttypes.h>
+#include <limits.h>
 #include <string.h>
 #include <safe-ctype.h>
 #include "mapfile/mapfile.h"
@@ -25,9 +26,6 @@ const struct klp_map_word klp_map_words[] =
     { NULL, 0 }
   };
 
-/* So many characters are looked at one by one.  */
-#define SHORT 4
-
 /* A field: a part of a line.  */
 struct field
 {
@@ -35,27 +33,28 @@ struct field
   size_t length;
 };
 
-/* Take the next field of a line that ends at END from *P; one that may be the
-   LAST ends with a tab or the line.  */
+/* Take the next field of a line that ends at END from *P, which has USUAL
+   characters mostly; one that may be the LAST ends with a tab or the line.  */
 
-static bool
-next_field (const char **p, const char *end, bool last, struct field *field)
+static inline bool
+next_field (const char **p, const char *end, int usual, bool last,
+	    struct field *field)
 {
-  const char *stop = *p;
+  const char *start = *p, *stop;
 
-  if (stop > end)
+  if (start > end)
     return false;
-  /* Most fields are short.  */
-  while (stop < end && *stop != '\t' && stop - *p < SHORT)
-    stop++;
-  if (stop < end && *stop != '\t')
-    stop = memchr (stop, '\t', end - stop);
+  if (end - start > usual && start[usual] == '\t'
+      && memchr (start, '\t', usual) == NULL)
+    stop = start + usual;
+  else
+    stop = memchr (start, '\t', end - start);
+  if (stop == NULL && !last)
+    return false;
   if (stop == NULL)
     stop = end;
-  if (stop == end && !last)
-    return false;
-  field->start = *p;
-  field->length = stop - *p;
+  field->start = start;
+  field->length = stop - start;
   *p = stop + 1;
   return field->length != 0;
 }
@@ -111,29 +110,34 @@ read_position (const struct field *field, struct klp_map_symbol *symbol)
 		       && symbol->position <= symbol->count);
 }
 
+/* One more than a hexadecimal digit is worth; 0 for what is none.  */
+static const unsigned char digits[UCHAR_MAX + 1] =
+  {
+    ['0'] = 1, ['1'] = 2, ['2'] = 3, ['3'] = 4, ['4'] = 5, ['5'] = 6,
+    ['6'] = 7, ['7'] = 8, ['8'] = 9, ['9'] = 10, ['a'] = 11, ['b'] = 12,
+    ['c'] = 13, ['d'] = 14, ['e'] = 15, ['f'] = 16
+  };
+
 /* Read the address FIELD into SYMBOL.  */
 
 static bool
 read_address (const struct field *field, struct klp_map_symbol *symbol)
 {
+  const unsigned char *p = (const unsigned char *) field->start;
+  uint64_t address = 0;
+
   if (field_is (field, "-"))
     return true;
   if (field->length != 16)
     return false;
-  symbol->has_address = true;
-  for (size_t i = 0; i < field->length; i++)
+  for (const unsigned char *end = p + 16; p < end; p++)
     {
-      char c = field->start[i];
-      unsigned int digit;
-
-      if (c >= '0' && c <= '9')
-	digit = c - '0';
-      else if (c >= 'a' && c <= 'f')
-	digit = c - 'a' + 10;
-      else
+      if (digits[*p] == 0)
 	return false;
-      symbol->address = symbol->address << 4 | digit;
+      address = address << 4 | (digits[*p] - 1);
     }
+  symbol->address = address;
+  symbol->has_address = true;
   return true;
 }
 
@@ -196,20 +200,20 @@ klp_native_symbol (struct klp_context *context,
   const char *p = line->rest;
   struct field field;
 
-  if (!next_field (&p, line->end, false, &field)
+  if (!next_field (&p, line->end, 3, false, &field)
       || !read_position (&field, symbol))
     return "no position";
-  if (!next_field (&p, line->end, false, &field) || field.length != 1)
+  if (!next_field (&p, line->end, 1, false, &field) || field.length != 1)
     return "no type letter";
   symbol->type = *field.start;
-  if (!next_field (&p, line->end, false, &field)
+  if (!next_field (&p, line->end, 16, false, &field)
       || !read_address (&field, symbol))
     return "no address";
-  if (!next_field (&p, line->end, false, &field))
+  if (!next_field (&p, line->end, 1, false, &field))
     return "no flags";
   if (!read_flags (context, &field, symbol))
     return "out of memory";
-  if (!next_field (&p, line->end, true, &field))
+  if (!next_field (&p, line->end, 1, true, &field))
     return "no file name";
   if (!field_is (&field, "-"))
     {

@@ -20,6 +20,9 @@ find_object (const struct klp_patch *patch, const char *name)
 {
   size_t number;
 
+  /* Most patches are of one object.  */
+  if (patch->n_objects != 0 && strcmp (patch->objects[0].name, name) == 0)
+    return patch->objects;
   return (klp_table_number (patch->by_name, name, &number)
 	  ? patch->objects + number : NULL);
 }

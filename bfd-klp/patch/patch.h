@@ -9,7 +9,6 @@
 #define KLP_PATCH_H
 
 #include <stddef.h>
-#include <hashtab.h>
 #include "elf/elf.h"
 
 /* ---- patch.c ---- */
@@ -70,7 +69,7 @@ struct klp_patch
   struct klp_patch_object *objects;
   size_t n_objects;
   size_t room;
-  struct htab *by_name;		/* of objects; patch.c's  */
+  struct klp_table *by_name;	/* of objects; patch.c's  */
   struct klp_patch_part *parts;
   size_t n_parts;
   size_t parts_room;
@@ -164,7 +163,7 @@ struct klp_bindings
   struct klp_binding *list;
   size_t count;
   size_t room;
-  struct htab *by_local;	/* bindings.c's  */
+  struct klp_table *by_local;	/* bindings.c's  */
 };
 
 /* The binding of LOCAL among BINDINGS, or NULL.  */

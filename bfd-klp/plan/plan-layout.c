@@ -24,6 +24,17 @@ compare_offsets (const void *a, const void *b)
   return (left->offset < right->offset ? -1 : left->offset > right->offset);
 }
 
+/* Which of BFD's groups of sections, which stand one behind the other, section
+   number INDEX of ELF is in.  */
+#define GROUPS 3
+
+static unsigned int
+group_of (const struct klp_elf *elf, unsigned int index)
+{
+  return (elf->sections[index].type == SHT_RELA ? 1
+	  : index == elf->section_names ? 2 : 0);
+}
+
 /* Check that no byte of PLANNER's file is in two sections, or in one and in
    the ELF header: what is written to one would change the other.  */
 
@@ -39,10 +50,11 @@ check_sections (const struct klp_planner *planner)
 
   if (list == NULL)
     return false;
-  for (unsigned int i = 1; i < elf->n_sections; i++)
-    if (klp_elf_bytes (elf, elf->sections + i) != NULL
-	&& elf->sections[i].size != 0)
-      list[count++] = elf->sections + i;
+  for (unsigned int group = 0; group < GROUPS; group++)
+    for (unsigned int i = 1; i < elf->n_sections; i++)
+      if (group_of (elf, i) == group && elf->sections[i].size != 0
+	  && klp_elf_bytes (elf, elf->sections + i) != NULL)
+	list[count++] = elf->sections + i;
   klp_sort (list, count, sizeof *list, compare_offsets);
   for (size_t i = 0; i < count; i++)
     {

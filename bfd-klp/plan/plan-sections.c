@@ -18,7 +18,12 @@ bool
 klp_plan_add_sections (struct klp_planner *planner)
 {
   struct klp_elf *elf = planner->elf;
+  size_t room = 0;
 
+  for (size_t i = 0; i < planner->plan->n_sections; i++)
+    room += strlen (planner->plan->sections[i].name) + 1;
+  if (room != 0 && !klp_plan_reserve (planner, elf->section_names, room))
+    return false;
   for (size_t i = 0; i < planner->plan->n_sections; i++)
     {
       struct klp_new_section *new = planner->plan->sections + i;

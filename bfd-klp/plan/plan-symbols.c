@@ -15,23 +15,60 @@
 #include "verdict/verdict.h"
 #include "klp-format.h"
 
+/* Room for a few names, and for the digits of a position.  */
+#define SOME_NAMES 1024
+#define POSITION_MAX 20
+
+/* What the string table section INDEX of PLANNER becomes.  */
+
+static struct klp_bytes *
+new_table (struct klp_planner *planner, unsigned int index)
+{
+  return (index == planner->strings ? &planner->new_strings
+	  : &planner->new_section_names);
+}
+
+/* See plan.h.  */
+
+bool
+klp_plan_reserve (struct klp_planner *planner, unsigned int index, size_t more)
+{
+  const struct klp_elf *elf = planner->elf;
+  const struct klp_section *old = elf->sections + index;
+  struct klp_bytes *bytes = new_table (planner, index);
+  struct klp_bytes bigger = { .length = bytes->length };
+
+  if (bytes->data != NULL && more <= bytes->room - bytes->length)
+    return true;
+  if (bytes->data == NULL)
+    bigger.length = old->size;
+  bigger.room = bigger.length + more;
+  bigger.data = klp_alloc (elf->context, bigger.room);
+  if (bigger.data == NULL)
+    return false;
+  memcpy (bigger.data, bytes->data == NULL ? klp_elf_bytes (elf, old)
+	  : bytes->data, bigger.length);
+  *bytes = bigger;
+  return true;
+}
+
 /* See plan.h.  */
 
 bool
 klp_plan_add_string (struct klp_planner *planner, unsigned int index,
 		     const char *name, uint32_t *offset)
 {
-  struct klp_bytes *bytes = (index == planner->strings
-			     ? &planner->new_strings
-			     : &planner->new_section_names);
-  uint64_t at = planner->elf->sections[index].size + bytes->length;
+  struct klp_bytes *bytes = new_table (planner, index);
   size_t length = strlen (name);
 
-  if (at + length >= UINT32_MAX)
+  if (bytes->data == NULL
+      && !klp_plan_reserve (planner, index, length + SOME_NAMES))
+    return false;
+  if (bytes->length + length >= UINT32_MAX)
     return klp_error (planner->elf->context, "%s: %s: longer than 4 GiB",
 		      planner->elf->name,
 		      planner->elf->sections[index].name);
-  *offset = at;
+  *offset = bytes->length;
   return klp_bytes_append (planner->elf->context, bytes, name, length + 1);
 }
 
@@ -58,7 +95,8 @@ put_symbol (struct klp_planner *planner, const struct klp_reference *reference,
 }
 
 /* Copy the symbols of PLANNER from the first to the last one that becomes a
-   livepatch symbol; none when there is no such.  */
+   livepatch symbol, and make room for their names; none when there is no
+   such.  */
 
 static bool
 copy_symbols (struct klp_planner *planner)
@@ -67,16 +105,26 @@ copy_symbols (struct klp_planner *planner)
   const struct klp_decision *decision = &planner->job->decision;
   const unsigned char *old = klp_elf_bytes (elf, elf->sections + elf->symtab);
   uint32_t first = elf->n_symbols, end = 0;
+  size_t room = 0;
 
   for (size_t i = 0; i < decision->n_references; i++)
-    if (decision->references[i].verdict == KLP_VERDICT_LIVEPATCH)
-      {
-	if (end == 0)
-	  first = decision->references[i].symbol;
-	end = decision->references[i].symbol + 1;
-      }
+    {
+      const struct klp_reference *reference = decision->references + i;
+
+      if (reference->verdict != KLP_VERDICT_LIVEPATCH)
+	continue;
+      if (end == 0)
+	first = reference->symbol;
+      end = reference->symbol + 1;
+      room += (strlen (KLP_SYM_PREFIX ".,0") + 1 + strlen (reference->object)
+	       + strlen (reference->target));
+      if (reference->position != 0)
+	room += POSITION_MAX;
+    }
   if (end == 0)
     return true;
+  if (!klp_plan_reserve (planner, planner->strings, room))
+    return false;
   planner->symbols = klp_alloc_array (elf->context, end - first,
 				      sizeof (Elf64_Sym));
   if (planner->symbols == NULL)
@@ -119,22 +167,13 @@ klp_plan_symbols (struct klp_planner *planner)
 
 /* See plan.h.  */
 
-bool
-klp_plan_grow_strings (struct klp_planner *planner, unsigned int index,
-	      const struct klp_bytes *added)
+void
+klp_plan_grow_strings (struct klp_planner *planner, unsigned int index)
 {
-  struct klp_section *header = planner->headers + index;
-  unsigned char *bytes;
+  const struct klp_bytes *bytes = new_table (planner, index);
 
-  if (added->length == 0)
-    return true;
-  bytes = klp_alloc (planner->elf->context, header->size + added->length);
-  if (bytes == NULL)
-    return false;
-  memcpy (bytes, klp_elf_bytes (planner->elf, planner->elf->sections + index),
-	  header->size);
-  memcpy (bytes + header->size, added->data, added->length);
-  header->size += added->length;
-  planner->contents[index] = bytes;
-  return true;
+  if (bytes->data == NULL)
+    return;
+  planner->headers[index].size = bytes->length;
+  planner->contents[index] = bytes->data;
 }

@@ -84,19 +84,18 @@ klp_plan_make (struct klp_job *job, struct klp_plan *plan)
       };
 
   /* In the order in which linkers write it, mostly.  */
-  return (begin_headers (&planner)
-	  && klp_plan_begin (&planner)
-	  && klp_plan_modinfo (&planner)
-	  && klp_plan_symbols (&planner)
-	  && klp_plan_relocations (&planner)
-	  && klp_plan_annotations (&planner)
-	  && extend_headers (&planner)
-	  && klp_plan_add_sections (&planner)
-	  && klp_plan_join_groups (&planner)
-	  && klp_plan_grow_strings (&planner, planner.strings,
-				    &planner.new_strings)
-	  && klp_plan_grow_strings (&planner, job->elf->section_names,
-				    &planner.new_section_names)
-	  && klp_plan_versions (&planner)
-	  && klp_plan_layout (&planner));
+  if (!begin_headers (&planner)
+      || !klp_plan_begin (&planner)
+      || !klp_plan_modinfo (&planner)
+      || !klp_plan_symbols (&planner)
+      || !klp_plan_relocations (&planner)
+      || !klp_plan_annotations (&planner)
+      || !extend_headers (&planner)
+      || !klp_plan_add_sections (&planner)
+      || !klp_plan_join_groups (&planner)
+      || !klp_plan_versions (&planner))
+    return false;
+  klp_plan_grow_strings (&planner, planner.strings);
+  klp_plan_grow_strings (&planner, job->elf->section_names);
+  return klp_plan_layout (&planner);
 }

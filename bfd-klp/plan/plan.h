@@ -67,9 +67,9 @@ struct klp_planner
   unsigned int n_headers;
   size_t room;			/* for so many  */
   unsigned int strings;		/* section number of .strtab  */
-  struct klp_bytes new_strings;	/* what it grows by  */
-  struct klp_bytes new_section_names;	/* what .shstrtab grows by; unused
-					   when they are one section  */
+  struct klp_bytes new_strings;	/* what it becomes; empty: it stays  */
+  struct klp_bytes new_section_names;	/* the same of .shstrtab; unused when
+					   they are one section  */
   unsigned char *symbols;	/* the new entries of those from the first
 				   livepatch symbol to the last; NULL: none */
   uint32_t first_symbol;
@@ -98,15 +98,16 @@ bool klp_plan_add_known (struct klp_planner *planner, uint64_t offset,
 #define KLP_OFFSET_ALIGNMENT_MAX 4096
 uint64_t klp_plan_align (uint64_t offset, uint64_t alignment);
 
-/* plan-symbols.c: add NAME to the string table section INDEX of PLANNER and
-   return its offset there in *OFFSET; turn symbols into livepatch symbols;
-   give the string table section INDEX its new contents, with ADDED after the
-   old ones.  */
+/* plan-symbols.c: make room for MORE bytes behind the strings of section INDEX
+   of PLANNER, a string table; add NAME to it and return its offset there in
+   *OFFSET; turn symbols into livepatch symbols; let the section have its new
+   contents.  */
+bool klp_plan_reserve (struct klp_planner *planner, unsigned int index,
+		       size_t more);
 bool klp_plan_add_string (struct klp_planner *planner, unsigned int index,
 			  const char *name, uint32_t *offset);
 bool klp_plan_symbols (struct klp_planner *planner);
-bool klp_plan_grow_strings (struct klp_planner *planner, unsigned int index,
-			    const struct klp_bytes *added);
+void klp_plan_grow_strings (struct klp_planner *planner, unsigned int index);
 
 /* plan-sections.c: give the new sections their headers, and let them join
    their targets' groups.  */

@@ -69,7 +69,7 @@ struct exports
   unsigned int entry_size;
   struct entry *entries;
   size_t count;
-  htab_t by_name;
+  struct klp_table *by_name;
 };
 
 /* If NAME is PREFIX and the suffix of a kind, the kind's number, else -1.  */
@@ -307,9 +307,9 @@ collect_kind (struct exports *exports, const char *release, size_t kind,
 				&left);
 	  entry->gpl = flags != NULL && (*flags & KLP_EXPORT_GPL) != 0;
 	}
-      slot = htab_find_slot (exports->by_name, entry, INSERT);
+      slot = klp_table_slot (exports->by_name, entry->name);
       if (slot == NULL)
-	return klp_no_memory (exports->image->context, 0);
+	return false;
       if (*slot != NULL || (exports->flags != NULL && flags == NULL))
 	return klp_error (exports->image->context, "%s: its export of `%s' is"
 			  " there twice or has no flags: the image is"
@@ -364,7 +364,8 @@ compare (struct klp_map_builder *builder, struct exports *exports,
   for (size_t i = first; i < builder->n_exports; i++)
     {
       struct klp_map_export *export = builder->exports + i;
-      struct entry *entry = htab_find (exports->by_name, export);
+      struct entry *entry = klp_table_find (exports->by_name,
+					    export->name);
       const char *space;
 
       if (entry == NULL || entry->seen)

@@ -330,8 +330,8 @@ check_loaded (struct system *system)
 
   for (loaded = builder->running; loaded != NULL; loaded = loaded->next)
     {
-      const struct klp_map_target *target = htab_find (builder->targets,
-						       &loaded->name);
+      const struct klp_map_target *target = klp_table_find (builder->targets,
+							    loaded->name);
 
       if (loaded->livepatch)
 	continue;

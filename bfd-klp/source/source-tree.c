@@ -31,7 +31,7 @@ struct tree
 {
   struct klp_map_builder *builder;
   const char *folder;
-  htab_t table;
+  struct klp_table *table;
   struct found **modules;
   size_t count;
   size_t room;
@@ -68,9 +68,9 @@ add_file (struct tree *tree, const char *path, const char *name)
   found->rank = path_rank (tree, path);
   if (found->name == NULL || found->file == NULL)
     return false;
-  slot = htab_find_slot (tree->table, found, INSERT);
+  slot = klp_table_slot (tree->table, found->name);
   if (slot == NULL)
-    return klp_no_memory (context, 0);
+    return false;
   other = *slot;
   if (other == NULL)
     {

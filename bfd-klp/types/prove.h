@@ -20,7 +20,7 @@ struct proof
   struct klp_declared declared;
   struct klp_proved *proved;
   bool aloud;			/* say what is not proved  */
-  htab_t structures;		/* those that were counted  */
+  struct klp_table *structures;	/* those that were counted  */
   unsigned long headers;	/* of headers, told as different  */
   unsigned long more;		/* and that were not, for there are many  */
   const char *names;

@@ -188,6 +188,12 @@ klp_candidates_rivals (struct klp_job *job,
 
   if (!klp_maps_find_copies (job->maps, reference->name, &copies))
     return false;
+  if (copies.count == 0 && candidates->export == NULL)
+    {
+      *choices = candidates->matches;
+      *count = candidates->n_matches;
+      return true;
+    }
   *choices = klp_alloc_array (job->context,
 			      candidates->n_matches + copies.count + 1,
 			      sizeof **choices);
