@@ -14,7 +14,7 @@
 # NAMES is what choose.awk writes.  PART is what to write:
 #   patch   the patch itself: FUNCTIONS functions from number FIRST on, each
 #	    with so many uses of the names, in turn; function 0 brings the
-#	    structures along
+#	    structures along, and does not use the one that it replaces
 #   mod     what modpost adds to a module
 #   bulk    so many functions that refer to nothing outside, and TYPES types:
 #	    code and debug information of the usual kind
@@ -80,19 +80,20 @@ function write_mod() {
 function write_patch(    i, j, k) {
     for (i = 0; i < n_exports; i++)
 	print "extern void " exports[i] " (void);"
-    for (i = first * uses; i < (first + functions) * uses; i++)
-	print kinds[i] == "function" ? "extern void " names[i] " (void);" \
-	    : "extern long " names[i] ";"
-    k = first * uses
+    for (i = (first + 1) * uses; i < (first + 1 + functions) * uses; i++) {
+	k = i % n_names
+	print kinds[k] == "function" ? "extern void " names[k] " (void);" \
+	    : "extern long " names[k] ";"
+    }
     for (i = first; i < first + functions; i++) {
 	printf "long new_%d (struct type_%d *object, long seed)\n{\n", i, \
 	    i % types
 	for (j = 0; j < uses; j++) {
+	    k = ((i + 1) * uses + j) % n_names
 	    if (kinds[k] == "function")
 		print "  " names[k] " ();"
 	    else
 		print "  seed += " names[k] ";"
-	    k++
 	}
 	print "  " exports[i % n_exports] " ();"
 	print "  return seed + object->member_0_" i % types % 13 ";\n}"
