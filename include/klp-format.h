@@ -159,6 +159,18 @@
 #define KLP_PERCPU_START "__per_cpu_start"
 #define KLP_PERCPU_END "__per_cpu_end"
 
+/* And what vmlinux itself cannot change once it runs; the same file.  */
+#define KLP_RODATA_START "__start_rodata"
+#define KLP_RODATA_END "__end_rodata"
+
+/* How many bytes of them all modules together may have before 6.10, and after
+   that without CONFIG_MEM_ALLOC_PROFILING; include/linux/percpu.h:
+   PERCPU_MODULE_RESERVE.  */
+#define KLP_PERCPU_MOST 8192
+
+/* Modules are laid out from the beginning of a page on.  */
+#define KLP_PAGE_SIZE 4096
+
 /* What compilers jump to on x86 instead of returning and of jumping to a
    register, and where objtool lists that; arch/x86/lib/retpoline.S,
    tools/objtool/check.c.  */

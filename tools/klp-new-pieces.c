@@ -247,21 +247,13 @@ is_type (const struct reading *reading)
 static bool
 is_prototype (const struct reading *reading)
 {
-  static const char *const words[] =
-    {
-      "static", "extern", "inline", "__always_inline", "noinline", "const"
-    };
   size_t length = 0;
   const char *word = reading->text;
 
   while ((word = klp_next_word (word, reading->call, &length)) != NULL)
     {
-      size_t i = 0;
-
-      while (i < sizeof words / sizeof *words
-	     && !klp_is_word (word, length, words[i]))
-	i++;
-      if (i == sizeof words / sizeof *words)
+      if (!klp_is_specifier (word, length)
+	  && !klp_is_word (word, length, "const"))
 	return true;
       word += length;
     }

@@ -7,6 +7,7 @@
    functions do.  */
 
 #include "config.h"
+#include <stdlib.h>
 #include <string.h>
 #include "base/base.h"
 #include "check/check.h"
@@ -180,15 +181,89 @@ check_inlined (struct klp_checker *checker,
 		 function->old_name, names, object->name);
 }
 
-/* Prove FUNCTION of OBJECT, which CHECKER's patch replaces.  */
+/* What the compiler has made NAME, a function of C, of; NULL: nothing that may
+   have other parameters.  */
+
+static const char *
+changed_kind (struct klp_context *context, const char *name)
+{
+  const char *dot = strchr (name, '.'), *base, *kind;
+
+  if (dot == NULL)
+    return NULL;
+  base = klp_copy_string (context, name, dot - name);
+  kind = base == NULL ? NULL : klp_renamed_copy (base, name);
+  return (kind != NULL && (strcmp (kind, ".isra.") == 0
+			   || strcmp (kind, ".constprop.") == 0
+			   || strcmp (kind, ".part.") == 0) ? kind : NULL);
+}
+
+/* Report if FUNCTION, which CHECKER's patch replaces, is one whose parameters
+   the compiler may have changed, and the same has not been done to the new
+   one, as in what kpatch makes.  */
+
+static void
+check_changed (struct klp_checker *checker,
+	       const struct klp_patch_function *function)
+{
+  struct klp_elf *elf = checker->elf;
+  const char *kind = changed_kind (checker->context, function->old_name);
+  const struct klp_symbol *symbol;
+
+  if (kind == NULL)
+    return;
+  symbol = (function->new_section == 0 ? NULL
+	    : klp_elf_symbol_at (elf, function->new_section,
+				 function->new_offset));
+  if (symbol == NULL || strstr (symbol->name, kind) == NULL)
+    klp_finding (elf, KLP_RULE_OLD_FUNCTION_CHANGED, function->section,
+		 function->offset, "the compiler has made `%s', and may have"
+		 " taken parameters of the source's function away or changed"
+		 " them", function->old_name);
+}
+
+/* Functions that are on the stack of some task whenever it sleeps: the loops of
+   the kernel's own threads, and what each task sleeps in.  */
+
+static const char *const never_left[] =
+  { "devtmpfs_work_loop", "devtmpfsd", "irq_thread", "kauditd_thread",
+    "kcompactd", "khugepaged", "ksm_scan_thread", "kswapd", "kthread",
+    "kthread_worker_fn", "kthreadd", "oom_reaper", "rcu_gp_fqs_loop",
+    "rcu_gp_kthread", "rcu_tasks_kthread", "rescuer_thread", "schedule",
+    "smpboot_thread_fn", "worker_thread" };
+
+/* Report if FUNCTION, which CHECKER's patch replaces in vmlinux, is one of
+   them.  */
+
+static void
+check_never_left (struct klp_checker *checker,
+		  const struct klp_patch_function *function)
+{
+  for (size_t i = 0; i < sizeof never_left / sizeof *never_left; i++)
+    if (strcmp (function->old_name, never_left[i]) == 0)
+      klp_finding (checker->elf, KLP_RULE_OLD_FUNCTION_NEVER_LEFT,
+		   function->section, function->offset,
+		   "kernel threads never leave `%s'", function->old_name);
+}
+
+/* An old function, and where it is.  */
+struct placed
+{
+  uint64_t address;
+  const struct klp_patch_function *function;
+};
+
+/* Prove FUNCTION of OBJECT, which CHECKER's patch replaces, and set *ADDRESS
+   to where it is; 0: not known.  */
 
 static void
 check_function (struct klp_checker *checker,
 		const struct klp_patch_object *object,
-		const struct klp_patch_function *function)
+		const struct klp_patch_function *function, uint64_t *address)
 {
   struct klp_proof proof;
 
+  *address = 0;
   if (!klp_prove_function (checker->context, checker->maps, object->name,
 			   function->old_name, function->old_position, &proof))
     klp_finding_with (checker->elf, proof.rule, proof.remedy,
@@ -200,7 +275,41 @@ check_function (struct klp_checker *checker,
       check_copies (checker, object, function);
       check_inlined (checker, object, function, &proof.found);
       check_system_call (checker, object, function);
+      check_changed (checker, function);
+      if (strcmp (object->name, KLP_VMLINUX) != 0)
+	return;
+      check_never_left (checker, function);
+      /* Those of a module begin anew in each of its sections.  */
+      if (proof.found.has_address)
+	*address = proof.found.address;
     }
+}
+
+static int
+compare_placed (const void *a, const void *b)
+{
+  const struct placed *left = a, *right = b;
+
+  if (left->address != right->address)
+    return left->address < right->address ? -1 : 1;
+  return strcmp (left->function->old_name, right->function->old_name);
+}
+
+/* Check that no two of the COUNT functions at LIST, which CHECKER's patch
+   replaces, are one.  */
+
+static void
+check_aliases (struct klp_checker *checker, struct placed *list, size_t count)
+{
+  qsort (list, count, sizeof *list, compare_placed);
+  for (size_t i = 1; i < count; i++)
+    if (list[i].address != 0 && list[i].address == list[i - 1].address
+	&& strcmp (list[i].function->old_name,
+		   list[i - 1].function->old_name) != 0)
+      klp_finding (checker->elf, KLP_RULE_OLD_FUNCTION_ALIAS,
+		   list[i].function->section, list[i].function->offset,
+		   "`%s' and `%s' are two names of one function",
+		   list[i - 1].function->old_name, list[i].function->old_name);
 }
 
 /* See check.h.  */
@@ -209,8 +318,21 @@ bool
 klp_check_functions (struct klp_checker *checker)
 {
   for (size_t i = 0; i < checker->patch->n_objects; i++)
-    for (size_t j = 0; j < checker->patch->objects[i].n_functions; j++)
-      check_function (checker, checker->patch->objects + i,
-		      checker->patch->objects[i].functions + j);
+    {
+      const struct klp_patch_object *object = checker->patch->objects + i;
+      struct placed *list = klp_alloc_array (checker->context,
+					     object->n_functions + 1,
+					     sizeof *list);
+
+      if (list == NULL)
+	return false;
+      for (size_t j = 0; j < object->n_functions; j++)
+	{
+	  list[j].function = object->functions + j;
+	  check_function (checker, object, list[j].function,
+			  &list[j].address);
+	}
+      check_aliases (checker, list, object->n_functions);
+    }
   return true;
 }

@@ -1,10 +1,11 @@
-/* check-percpu.c -- per-CPU variables that are used as ordinary ones.
+/* check-percpu.c -- variables of vmlinux that are used as what they are not.
    Copyright (C) 2026 The bfd-klp authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
    vmlinux's per-CPU symbols are offsets into each CPU's copy.  Only an access
    relative to the instruction and without %gs is certainly wrong: other
-   addresses may have a CPU's base added.  Only where instructions are read
+   addresses may have a CPU's base added.  And what lies among vmlinux's
+   read-only data cannot be written to.  Only where instructions are read
    (insns.c).  */
 
 #include "config.h"
@@ -16,6 +17,13 @@
 #include "kernel/kernel.h"
 #include "map/map.h"
 #include "klp-format.h"
+
+/* From START up to, but without, END.  */
+struct range
+{
+  uint64_t start;
+  uint64_t end;
+};
 
 /* Set *ADDRESS to where vmlinux's only symbol NAME is, by MAPS.  */
 
@@ -41,13 +49,12 @@ is_elsewhere (const struct klp_checker *checker, uint32_t index)
 	  || checker->parts[index].name != NULL);
 }
 
-/* The name of the per-CPU variable of vmlinux, between START and END, that
-   symbol number INDEX of CHECKER's module, another object's, means; NULL when
-   it means none.  */
+/* The name of the variable of vmlinux in RANGE that symbol number INDEX of
+   CHECKER's module, another object's, means; NULL when it means none.  */
 
 static const char *
-percpu_name (struct klp_checker *checker, uint32_t index, uint64_t start,
-	     uint64_t end)
+name_in (struct klp_checker *checker, uint32_t index,
+	 const struct range *range)
 {
   const struct klp_sym_parts *parts = checker->parts + index;
   const char *name = parts->name;
@@ -63,18 +70,21 @@ percpu_name (struct klp_checker *checker, uint32_t index, uint64_t start,
   /* All of a name, whatever its position.  */
   for (size_t i = 0; i < list.count; i++)
     if (strcmp (list.symbols[i].object, KLP_VMLINUX) != 0
-	|| !list.symbols[i].has_address || list.symbols[i].address < start
-	|| list.symbols[i].address >= end)
+	|| !list.symbols[i].has_address
+	|| list.symbols[i].address < range->start
+	|| list.symbols[i].address >= range->end)
       return NULL;
   return name;
 }
 
 /* Check the relocations of section number INDEX of CHECKER's module, by INSNS,
-   against per-CPU variables, which are between START and END.  */
+   against per-CPU variables, which are in PERCPU, and read-only ones, in
+   RODATA.  */
 
 static void
 check_section (struct klp_checker *checker, const struct klp_insns *insns,
-	       unsigned int index, uint64_t start, uint64_t end)
+	       unsigned int index, const struct range *percpu,
+	       const struct range *rodata)
 {
   struct klp_elf *elf = checker->elf;
   const struct klp_section *section = elf->sections + index;
@@ -89,13 +99,28 @@ check_section (struct klp_checker *checker, const struct klp_insns *insns,
       if (!is_elsewhere (checker, reloc.symbol)
 	  || !insns->is_ordinary (elf, target, &reloc))
 	continue;
-      name = percpu_name (checker, reloc.symbol, start, end);
+      name = name_in (checker, reloc.symbol, percpu);
       if (name != NULL)
 	klp_finding (elf, KLP_RULE_PERCPU_AS_ORDINARY, section->info,
 		     reloc.offset, "`%s' of vmlinux is a per-CPU variable, but"
 		     " is used here as an ordinary one, at an address where"
 		     " nothing is", name);
+      else if (insns->writes (elf, target, &reloc)
+	       && (name = name_in (checker, reloc.symbol, rodata)) != NULL)
+	klp_finding (elf, KLP_RULE_READ_ONLY_WRITTEN, section->info,
+		     reloc.offset, "writes to `%s' of vmlinux, which is"
+		     " read-only", name);
     }
+}
+
+/* Set RANGE to what is between the symbols START and END of vmlinux.  */
+
+static bool
+find_range (struct klp_maps *maps, const char *start, const char *end,
+	    struct range *range)
+{
+  return (find_place (maps, start, &range->start)
+	  && find_place (maps, end, &range->end));
 }
 
 /* See check.h.  */
@@ -105,15 +130,19 @@ klp_check_percpu (struct klp_checker *checker)
 {
   const struct klp_elf *elf = checker->elf;
   const struct klp_insns *insns = klp_insns_find (elf->machine);
-  uint64_t start, end;
+  struct range percpu = { 0, 0 }, rodata = { 0, 0 };
 
-  if (insns == NULL
-      || !find_place (checker->maps, KLP_PERCPU_START, &start)
-      || !find_place (checker->maps, KLP_PERCPU_END, &end))
+  if (insns == NULL)
+    return true;
+  if (!find_range (checker->maps, KLP_PERCPU_START, KLP_PERCPU_END, &percpu))
+    percpu.end = percpu.start;
+  if (!find_range (checker->maps, KLP_RODATA_START, KLP_RODATA_END, &rodata))
+    rodata.end = rodata.start;
+  if (percpu.start == percpu.end && rodata.start == rodata.end)
     return true;
   for (unsigned int i = 1; i < elf->n_sections; i++)
     if (klp_elf_is_loaded_rela (elf, elf->sections + i)
 	&& (elf->sections[elf->sections[i].info].flags & SHF_EXECINSTR) != 0)
-      check_section (checker, insns, i, start, end);
+      check_section (checker, insns, i, &percpu, &rodata);
   return true;
 }

@@ -108,6 +108,116 @@ check_owner (struct klp_checker *checker, unsigned int index,
 		 elf->symbols[reloc->symbol].name, object, parts->object);
 }
 
+/* Whether PART of PATCH, a callback, is one of vmlinux's: beside it is no
+   name.  */
+
+static bool
+is_for_vmlinux (const struct klp_patch *patch,
+		const struct klp_patch_part *part)
+{
+  const struct klp_layout *layout = patch->layout;
+  bool found = false;
+
+  for (size_t i = 0; i < patch->n_parts; i++)
+    {
+      const struct klp_patch_part *other = patch->parts + i;
+      uint64_t member = (other->kind == KLP_PART_STRING ? layout->object_name
+			 : layout->object_funcs);
+      uint64_t before = (part->offset - layout->object_callbacks
+			 - (other->offset - member));
+
+      if (other->section != part->section
+	  || before >= 8 * KLP_OBJECT_CALLBACKS)
+	continue;
+      if (other->kind == KLP_PART_STRING)
+	return false;
+      found |= other->kind == KLP_PART_RECORD;
+    }
+  return found;
+}
+
+/* Fill CHECKER's ends.  */
+
+static void
+find_ends (struct klp_checker *checker)
+{
+  const struct klp_elf *elf = checker->elf;
+
+  for (uint32_t i = 1; i < elf->n_symbols && !checker->have_ends; i++)
+    {
+      const struct klp_symbol *symbol = elf->symbols + i;
+      int end = klp_module_end (symbol->name);
+
+      if (end >= 0)
+	checker->ends[end] = (struct klp_at) { symbol->section,
+					       symbol->value };
+    }
+  checker->have_ends = true;
+}
+
+/* What of CHECKER's module the kernel calls, whether or not any module is
+   there, is at OFFSET of section number INDEX; NULL when there is nothing of
+   the kind.  */
+
+static const char *
+called_alone (struct klp_checker *checker, unsigned int index,
+	      uint64_t offset)
+{
+  static const char *const names[KLP_MODULE_ENDS]
+    = { "the module's init function", "the module's exit function" };
+  struct klp_elf *elf = checker->elf;
+  const struct klp_patch *patch = checker->patch;
+  const struct klp_symbol *code = klp_elf_symbol_at (elf, index, offset);
+
+  find_ends (checker);
+  for (int i = 0; code != NULL && i < KLP_MODULE_ENDS; i++)
+    if (checker->ends[i].section == index
+	&& checker->ends[i].offset == code->value)
+      return names[i];
+  for (size_t i = 0; code != NULL && i < patch->n_parts; i++)
+    if (patch->parts[i].kind == KLP_PART_CALLBACK
+	&& patch->parts[i].to_section == index
+	&& patch->parts[i].to_offset == code->value
+	&& is_for_vmlinux (patch, patch->parts + i))
+      return "a callback of vmlinux's klp_object";
+  return NULL;
+}
+
+/* Check that the code at RELOC, in section number TARGET of CHECKER's module, a
+   relocation that is applied when OBJECT loads, does not run before.  */
+
+static void
+check_before (struct klp_checker *checker, unsigned int target,
+	      const char *object, const struct klp_reloc *reloc)
+{
+  struct klp_elf *elf = checker->elf;
+  const char *name = elf->symbols[reloc->symbol].name;
+  const struct klp_patch_object *replaced
+    = klp_patch_replaced_object (elf, checker->patch, target, reloc->offset);
+  const char *what;
+
+  if (replaced != NULL)
+    {
+      if (strcmp (replaced->name, object) != 0 && checker->maps != NULL
+	  && !klp_depends_on (checker->maps, replaced->name, object))
+	klp_finding (elf, KLP_RULE_REPLACED_BEFORE_RELOCATED, target,
+		     reloc->offset,
+		     "this code replaces a function of %s, but its reference"
+		     " to `%s' is relocated only when %s is loaded; until then"
+		     " the code would run unrelocated", replaced->name, name,
+		     object);
+      return;
+    }
+  what = called_alone (checker, target, reloc->offset);
+  /* Where its section tells, another rule does.  */
+  if (what != NULL && !klp_begins (elf->sections[target].name,
+				   KLP_INIT_PREFIX)
+      && !klp_begins (elf->sections[target].name, KLP_EXIT_PREFIX))
+    klp_finding (elf, KLP_RULE_CALLED_BEFORE_RELOCATED, target, reloc->offset,
+		 "this code is %s, but its reference to `%s' is relocated only"
+		 " when %s is loaded", what, name, object);
+}
+
 /* Check what RELOC, in the livepatch section number INDEX of CHECKER for
    OBJECT, refers to and from where.  */
 
@@ -119,7 +229,6 @@ check_reference (struct klp_checker *checker, unsigned int index,
   unsigned int target = elf->sections[index].info;
   const struct klp_symbol *symbol = elf->symbols + reloc->symbol;
   const struct klp_sym_parts *parts = checker->parts + reloc->symbol;
-  const struct klp_patch_object *replaced;
 
   if (symbol->section != KLP_SHN_LIVEPATCH)
     {
@@ -145,17 +254,7 @@ check_reference (struct klp_checker *checker, unsigned int index,
       return;
     }
   check_owner (checker, index, object, reloc, parts);
-  replaced = klp_patch_replaced_object (elf, checker->patch, target,
-					reloc->offset);
-  if (replaced != NULL && strcmp (replaced->name, object) != 0
-      && checker->maps != NULL
-      && !klp_depends_on (checker->maps, replaced->name, object))
-    klp_finding (elf, KLP_RULE_REPLACED_BEFORE_RELOCATED, target,
-		 reloc->offset,
-		 "this code replaces a function of %s, but its reference to"
-		 " `%s' is relocated only when %s is loaded; until then the"
-		 " code would run unrelocated", replaced->name, symbol->name,
-		 object);
+  check_before (checker, target, object, reloc);
 }
 
 /* Fill CHECKER's index of ordinary relocation sections.  */
@@ -317,6 +416,17 @@ check_absolute (struct klp_checker *checker, unsigned int target,
 		 elf->symbols[reloc->symbol].name);
 }
 
+/* What becomes of the memory of symbol number INDEX of CHECKER's module.  */
+
+static unsigned char
+fate_of (const struct klp_checker *checker, uint32_t index)
+{
+  unsigned int section = checker->elf->symbols[index].section;
+
+  return (section < checker->elf->n_sections ? checker->fates[section]
+	  : KLP_FATE_KEPT);
+}
+
 /* Check the ordinary relocation section number INDEX of CHECKER.  */
 
 static void
@@ -324,6 +434,7 @@ check_ordinary_section (struct klp_checker *checker, unsigned int index)
 {
   struct klp_elf *elf = checker->elf;
   const struct klp_section *section = elf->sections + index;
+  bool any_time = klp_runs_any_time (elf->sections + section->info);
 
   if (klp_begins (section->name, KLP_RELA_PREFIX))
     klp_finding (elf, KLP_RULE_RELA_UNFLAGGED, index, KLP_WHOLE_SECTION,
@@ -346,6 +457,8 @@ check_ordinary_section (struct klp_checker *checker, unsigned int index)
 		     elf->symbols[reloc.symbol].name);
       check_place (checker, section->info, &reloc, type);
       check_absolute (checker, section->info, &reloc);
+      if (any_time && fate_of (checker, reloc.symbol) != KLP_FATE_KEPT)
+	klp_check_reach (checker, section->info, &reloc);
       klp_check_range (checker, section->info, &reloc, type);
       note_use (checker, section->info, &reloc);
     }
@@ -358,7 +471,7 @@ klp_check_relocations (struct klp_checker *checker)
 {
   const struct klp_elf *elf = checker->elf;
 
-  if (!index_ordinary (checker))
+  if (!index_ordinary (checker) || !klp_find_fates (checker))
     return false;
   if (checker->arch == NULL)
     return true;

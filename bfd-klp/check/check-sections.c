@@ -182,6 +182,27 @@ check_allocated (struct klp_checker *checker)
   return true;
 }
 
+/* Check that the loader can place SECTION of CHECKER's module, number INDEX, as
+   it is to be.  */
+
+static void
+check_extent (struct klp_checker *checker, unsigned int index,
+	      const struct klp_section *section)
+{
+  struct klp_elf *elf = checker->elf;
+
+  if (!is_loaded (section))
+    return;
+  if (klp_is_percpu_section (section->name) && section->size > KLP_PERCPU_MOST)
+    klp_finding (elf, KLP_RULE_PERCPU_TOO_LARGE, index, KLP_WHOLE_SECTION,
+		 "0x%lx bytes, but all modules share 0x%x",
+		 (unsigned long) section->size, KLP_PERCPU_MOST);
+  if (elf->machine == EM_X86_64 && section->alignment > KLP_PAGE_SIZE)
+    klp_finding (elf, KLP_RULE_SECTION_ALIGNMENT, index, KLP_WHOLE_SECTION,
+		 "its alignment is 0x%lx, of which the kernel heeds 0x%x",
+		 (unsigned long) section->alignment, KLP_PAGE_SIZE);
+}
+
 /* See check.h.  */
 
 bool
@@ -191,10 +212,13 @@ klp_check_sections (struct klp_checker *checker)
   const uint64_t both = SHF_ALLOC | SHF_WRITE | SHF_EXECINSTR;
 
   for (unsigned int i = 1; i < elf->n_sections; i++)
-    if ((elf->sections[i].flags & both) == both)
-      klp_finding (elf, KLP_RULE_SECTION_WRITE_EXECUTE, i, KLP_WHOLE_SECTION,
-		   "may be both written and executed, which the kernel"
-		   " refuses");
+    {
+      if ((elf->sections[i].flags & both) == both)
+	klp_finding (elf, KLP_RULE_SECTION_WRITE_EXECUTE, i,
+		     KLP_WHOLE_SECTION, "may be both written and executed,"
+		     " which the kernel refuses");
+      check_extent (checker, i, elf->sections + i);
+    }
   check_relocation_sections (checker);
   return check_allocated (checker) && check_names (checker);
 }

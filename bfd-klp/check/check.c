@@ -75,6 +75,7 @@ klp_check_elf (struct klp_elf *elf, const struct klp_patch *patch,
 	  && klp_check_btf_ids (&checker)
 	  && klp_check_thunks (&checker)
 	  && klp_check_own (&checker)
+	  && klp_check_circles (&checker)
 	  && (maps == NULL
 	      || (klp_check_map (&checker) && klp_check_functions (&checker)
 		  && klp_check_copies (&checker)

@@ -67,6 +67,10 @@ struct klp_checker
   bool have_sites;
   bool got;			/* a GOT entry has been warned of  */
   bool late_call;		/* and a call that is filled in late  */
+  unsigned char *fates;		/* by section: KLP_FATE_*  */
+  struct klp_at ends[KLP_MODULE_ENDS];	/* the module's init and exit
+					   function, when they are known  */
+  bool have_ends;
   unsigned char **operands;	/* by section, a bit for each byte of it: what
 				   relocations of code change  */
   bool endbr;			/* the patch's functions begin with ENDBR  */
@@ -143,7 +147,26 @@ bool klp_check_functions (struct klp_checker *checker);
    maps.  */
 bool klp_check_copies (struct klp_checker *checker);
 
-/* check-percpu.c: vmlinux's per-CPU variables; only with maps.  */
+/* check-reach.c: what becomes of a section's memory when the module's init
+   function has run.  */
+enum { KLP_FATE_KEPT, KLP_FATE_FREED, KLP_FATE_READ_ONLY };
+
+/* Fill CHECKER's fates.  */
+bool klp_find_fates (struct klp_checker *checker);
+
+/* Whether the code of SECTION may run after that.  */
+bool klp_runs_any_time (const struct klp_section *section);
+
+/* Whether RELOC in such code, section number TARGET of CHECKER's module, lets it
+   reach memory that is not kept.  Needs no map, nor does the next one.  */
+void klp_check_reach (struct klp_checker *checker, unsigned int target,
+		      const struct klp_reloc *reloc);
+
+/* The same file: new functions that call what they replace.  */
+bool klp_check_circles (struct klp_checker *checker);
+
+/* check-percpu.c: vmlinux's per-CPU and read-only variables; only with
+   maps.  */
 bool klp_check_percpu (struct klp_checker *checker);
 
 /* check-mitigations.c: jumps to thunks that objtool has not listed; functions

@@ -161,6 +161,51 @@ is_ordinary (const struct klp_elf *elf, const struct klp_section *target,
   return true;
 }
 
+/* Whether the operation OPERATION, with REG in its ModRM, writes to its
+   place in memory; AFTER_0F: 0x0f stands before it.  */
+
+static bool
+is_write (unsigned char operation, unsigned int reg, bool after_0f)
+{
+  /* add, or, adc, sbb, and, sub, xor, xchg and mov; shifts.  */
+  static const unsigned char always[]
+    = { 0x00, 0x01, 0x08, 0x09, 0x10, 0x11, 0x18, 0x19, 0x20, 0x21, 0x28, 0x29,
+	0x30, 0x31, 0x86, 0x87, 0x88, 0x89, 0xc0, 0xc1, 0xd0, 0xd1, 0xd2,
+	0xd3 };
+
+  if (after_0f)			/* set; bts and the like; cmpxchg, xadd  */
+    return ((operation & 0xf0) == 0x90 || operation == 0xab
+	    || operation == 0xb0 || operation == 0xb1 || operation == 0xb3
+	    || operation == 0xbb || operation == 0xc0 || operation == 0xc1
+	    || (operation == 0xba && reg > 4));
+  switch (operation)
+    {
+    case 0x80: case 0x81: case 0x83:	/* add and so on, but not cmp  */
+      return reg != 7;
+    case 0xf6: case 0xf7:	/* not, neg  */
+      return reg == 2 || reg == 3;
+    case 0xfe: case 0xff:	/* inc, dec  */
+      return reg < 2;
+    case 0xc6: case 0xc7:	/* mov of an immediate  */
+      return reg == 0;
+    default:
+      return memchr (always, operation, sizeof always) != NULL;
+    }
+}
+
+/* See insns.h.  */
+
+static bool
+writes (const struct klp_elf *elf, const struct klp_section *target,
+	const struct klp_reloc *reloc)
+{
+  const unsigned char *bytes = bytes_before (elf, target, reloc, 2);
+
+  return (bytes != NULL && is_relative (reloc) && (bytes[-1] & 0xc7) == 0x05
+	  && is_write (bytes[-2], bytes[-1] >> 3 & 7,
+		       reloc->offset > 2 && bytes[-3] == 0x0f));
+}
+
 /* arch/x86/include/asm: struct alt_instr (alternative.h; 12 bytes before 6.3,
    13 before 5.13) and paravirt_patch_site (paravirt_types.h);
    include/linux/static_call_types.h: struct static_call_site.  */
@@ -185,5 +230,6 @@ const struct klp_insns klp_insns_x86_64 =
     .is_branch = is_branch,
     .takes_address = takes_address,
     .is_ordinary = is_ordinary,
+    .writes = writes,
     .sites = sites
   };

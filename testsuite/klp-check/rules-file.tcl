@@ -263,6 +263,28 @@ foreach index { 0xff00 0xff1f 0xff21 0xffff } {
 	also { module-record-contents module-record-contents } }
 }
 
+foreach { what section } { "data" .data.wide "zeros" .bss.wide } {
+    check_rule warning section-alignment $what "
+	source { $check_standard
+	.section $section,\"aw\"
+	.balign	8192
+	.zero	16 }
+	at { $section } says {^its alignment is 0x2000, of which the kernel}
+    " "source { $check_standard
+	.section $section,\"aw\"
+	.balign	4096
+	.zero	16 }"
+}
+
+check_rule error percpu-too-large "more than all modules have" "
+    source { $check_standard
+	.section .data..percpu,\"aw\"
+	.zero	8193 }
+    at { .data..percpu } says {^0x2001 bytes, but all modules share 0x2000}
+" "source { $check_standard
+	.section .data..percpu,\"aw\"
+	.zero	8192 }"
+
 check_rule error symbol-outside "behind the end" {
     spoil { spoil_symbol init_module 8 wu 14 }
     at { .init.text 14 init_module } says {^`init_module' lies or ends}

@@ -211,6 +211,7 @@ check_rule warning old-function-copied "a copy" {
 	klp_patch
 	begin	new_show
 	end	new_show }
+    also old-function-changed
 }
 
 check_rule note syscall-entry "the other entry" {
@@ -257,6 +258,83 @@ check_rule error replaced-before-relocated "code of vmlinux" "
 	end	new_show
 	begin	other_show
 	end	other_show } bonds { c_static .klp.sym.mod_c.c_static,0 } }
+
+# A patch of vmlinux and mod_a whose CALLBACK (pre_patch) the object PLACE, 0 or
+# 1, has, and which refers to mod_a.
+
+proc check_callback { place } {
+    return "
+	klp_module
+	klp_modinfo \"retpoline=Y\"
+	klp_funcs object_funcs
+	klp_func \"cmdline_proc_show\", new_show
+	klp_funcs_end
+	klp_funcs other_funcs
+	klp_func \"a_show\", other_show
+	klp_funcs_end
+	.data
+	.balign	32
+	.type	objects, @object
+	.size	objects, 504
+objects:
+	.quad	0, object_funcs, [expr { $place == 0 ? "callback" : 0 }]
+	.zero	144
+	klp_string_pointer \"mod_a\"
+	.quad	other_funcs, [expr { $place == 1 ? "callback" : 0 }]
+	.zero	144
+	.zero	168
+	klp_patch
+	begin	new_show
+	end	new_show
+	begin	other_show
+	end	other_show
+	begin	callback, .text.callback
+	call	a_static
+	end	callback"
+}
+
+check_rule error called-before-relocated "a callback of vmlinux" "
+    source { [check_callback 0] }
+    at { .text.callback 1 callback } says {is a callback of vmlinux's klp_obj}
+" "source { [check_callback 1] }"
+
+# The functions of the module, in an ordinary section.
+
+proc check_ends { init exit } {
+    return "
+	klp_module init=own
+	klp_funcs object_funcs
+	klp_func \"a_show\", new_show
+	klp_funcs_end
+	klp_objects
+	klp_object mod_a, object_funcs
+	klp_objects_end
+	klp_patch
+	begin	new_show
+	end	new_show
+	.globl	init_module, cleanup_module
+	begin	init_module, .text.init
+	$init
+	klp_enable
+	.size	init_module, . - init_module
+	begin	cleanup_module, .text.exit
+	$exit
+	end	cleanup_module
+	begin	other, .text.other
+	call	a_static
+	end	other"
+}
+
+foreach { what init exit section name } {
+    init {call a_static} nop .text.init init_module
+    exit nop {call a_static} .text.exit cleanup_module
+} {
+    check_rule error called-before-relocated "the $what function" "
+	source { [check_ends $init $exit] }
+	at { $section 1 $name } says {this code is the module's $what function}
+	also module-record-contents
+    " "source { [check_ends nop nop] } also module-record-contents"
+}
 
 check_rule error owner-mismatch "no dependency" "
     source { [check_reference mod_a "call b_static"] }
@@ -505,6 +583,115 @@ check_rule error percpu-as-ordinary "read without a base" "
 " "source { [check_reference vmlinux "movq \$saved_command_line, %rax"] }" "
     source { [check_reference vmlinux "leaq saved_command_line(%rip), %rax"] }
 " "source { [check_reference vmlinux "movq saved_command_line(,%rax,8), %rax"] }"
+
+set check_rodata {
+    "_edata                       vmlinux  D ffffffff82001000"
+    "__end_rodata                 vmlinux  D ffffffff82000020"
+    "saved_command_line           vmlinux  D ffffffff82000000"
+    "__start_rodata               vmlinux  D ffffffff82000000"
+    "vm_data                      vmlinux  d ffffffff82000008"
+    "saved_command_line           vmlinux  D ffffffff82000008"
+    "vm_bss                       vmlinux  b ffffffff82000010"
+    "vm_data                      vmlinux  d ffffffff82000040"
+}
+
+# A patch that does INSTRUCTION with the variable NAME of vmlinux.
+
+proc check_variable { instruction name } {
+    return "source { [check_reference vmlinux $instruction] }
+    bonds { $name .klp.sym.vmlinux.$name,0 }"
+}
+
+check_rule error read-only-written "of vmlinux" "
+    [check_variable {movl %eax, vm_rodata(%rip)} vm_rodata]
+    map { $check_rodata }
+    at { .text 2 new_show } says {^writes to `vm_rodata' of vmlinux}
+" "[check_variable {movl vm_rodata(%rip), %eax} vm_rodata]
+    map { $check_rodata }" "
+    [check_variable {movl %eax, vm_data(%rip)} vm_data]
+    map { $check_rodata }" "
+    [check_variable {movl %eax, vm_rodata(%rip)} vm_rodata] map {}"
+
+set check_one_place {
+    "meminfo_proc_show            vmlinux  t ffffffff81000800"
+    "meminfo_proc_show            vmlinux  t ffffffff81000700"
+}
+
+# A patch of cmdline_proc_show and SECOND.
+
+proc check_both { second } {
+    return "
+	klp_module
+	klp_funcs object_funcs
+	klp_func \"cmdline_proc_show\", new_show
+	klp_func \"$second\", other_show
+	klp_funcs_end
+	klp_objects
+	klp_object vmlinux, object_funcs
+	klp_objects_end
+	klp_patch
+	begin	new_show
+	end	new_show
+	begin	other_show
+	end	other_show"
+}
+
+check_rule error old-function-alias "of vmlinux" "
+    source { [check_both meminfo_proc_show] } map { $check_one_place }
+    at { .data 0xa0 object_funcs }
+    says {^`cmdline_proc_show' and `meminfo_proc_show' are two names}
+" "source { [check_both meminfo_proc_show] } map {}" "
+    source { [check_both vm_and_a] } map { $check_one_place }"
+
+# A patch of the function OLD of vmlinux by NEW.
+
+proc check_replaced { old new } {
+    return "
+	klp_module
+	klp_funcs object_funcs
+	klp_func \"$old\", $new
+	klp_funcs_end
+	klp_objects
+	klp_object vmlinux, object_funcs
+	klp_objects_end
+	klp_patch
+	begin	$new
+	end	$new"
+}
+
+foreach { old new map } {
+    vm_renamed.isra.0 vm_renamed {}
+    vm_renamed_too.constprop.0 new_show {}
+    vm_split.part.0 vm_split {}
+    vm_split.constprop.1.isra.0 new_show
+	{ vm_split.part.0 vm_split.constprop.1.isra.0 }
+} {
+    check_rule warning old-function-changed $old "
+	source { [check_replaced $old $new] } map { $map }
+	at { .data 0 object_funcs } says {has made `[string map {. \.} $old]', and}
+    " "source { [check_replaced $old $old] } map { $map }" "
+	source { [check_replaced vm_alone $new] } map { vm_global vm_alone }" "
+	source { [check_replaced vm_alone.llvm.12 $new] }
+	map { vm_global vm_alone.llvm.12 }"
+}
+
+check_rule warning old-function-never-left "a thread's loop" {
+    source { patch_of vmlinux, worker_thread
+	begin	new_show
+	end	new_show }
+    map { "vm_global   " worker_thread }
+    at { .data 0 object_funcs } says {kernel threads never leave `worker_thread'}
+} {
+    source { patch_of vmlinux, worker_threads
+	begin	new_show
+	end	new_show }
+    map { "vm_global   " worker_threads }
+} {
+    source { patch_of mod_a, worker_thread
+	begin	new_show
+	end	new_show }
+    map { "a_show" worker_thread }
+}
 
 check_rule note renamed-copy "a split function" {
     bonds { vm_static .klp.sym.vmlinux.vm_split,0 } map {}

@@ -200,6 +200,11 @@ check_rule error btf-ids-unresolved "all zero" "
 	.text}] }" "
     source { [check_own nop {
 	.section .BTF_ids,"a",@progbits
+	.text}] }" "
+    source { [check_own nop {
+	.section .BTF_ids,"a",@progbits
+	.type	my_ids, @object
+my_ids:	.long	0, 0
 	.text}] }"
 check_rule error btf-ids-unresolved "beside flags" "
     source { [check_own nop {
@@ -213,3 +218,161 @@ __BTF_ID__func__vm_static__1: .long 0, 3
 __BTF_ID__set8__own: .long 1, 0
 __BTF_ID__func__vm_static__1: .long 4711, 3
 	.text}] }"
+
+# ---- What the code must not reach ----
+
+set check_init {
+	.section .init.data,"aw",@progbits
+	.type	at_first, @object
+at_first: .quad 0
+	.size	at_first, 8
+	.text}
+
+foreach { what instruction offset behind section } [list \
+    "a function" "call first" 1 {
+	begin	first, .init.text
+	end	first} .init.text \
+    "a variable" "movq at_first(%rip), %rax" 3 $check_init .init.data \
+    "an address" "movq \$at_first, %rdi" 3 $check_init .init.data] {
+    check_rule error init-memory-used $what "
+	source { [check_own $instruction $behind] }
+	at { .text $offset new_show } says {refers to $section, which the kernel frees}
+    " "source { [check_own nop $behind] }" "
+	source { [check_own nop "$behind
+	.section .init.text,\"ax\",@progbits
+	$instruction
+	.text"] }" "
+	source { [check_own nop "$behind
+	.section .ref.text,\"ax\",@progbits
+	$instruction
+	.text"] }"
+}
+
+# The init function may be in an ordinary section.
+check_rule error init-memory-used "by what is not the init function" "
+    source { [check_own "call first" {
+	begin	first, .init.text
+	end	first}] }
+    at { .text 1 new_show } says {refers to .init.text}
+" {
+    source { klp_module init=own
+	klp_modinfo "retpoline=Y"
+	klp_funcs object_funcs
+	klp_func "cmdline_proc_show", new_show
+	klp_funcs_end
+	klp_objects
+	klp_object vmlinux, object_funcs
+	klp_objects_end
+	klp_patch
+	begin	new_show
+	end	new_show
+	.globl	init_module
+	begin	init_module
+	call	first
+	klp_enable
+	.size	init_module, . - init_module
+	begin	first, .init.text
+	end	first }
+}
+
+set check_once {
+	.section .data..ro_after_init,"aw",@progbits
+	.type	once, @object
+once:	.quad 0
+	.size	once, 8
+	.text}
+
+foreach { instruction offset } {
+    "movq %rax, once(%rip)" 3
+    "movl $1, once(%rip)" 2
+    "movb $1, once(%rip)" 2
+    "incl once(%rip)" 2
+    "addl $1, once(%rip)" 2
+    "orb %al, once(%rip)" 2
+    "lock xaddl %eax, once(%rip)" 4
+    "sete once(%rip)" 3
+    "shll $3, once(%rip)" 2
+    "lock btsl $1, once(%rip)" 4
+} {
+    check_rule error read-only-written "by $instruction" "
+	source { [check_own $instruction $check_once] }
+	at { .text $offset new_show } says {writes to .data..ro_after_init, which is}
+    " "source { [check_own [string map {"once" "often"} $instruction] {
+	.section .data.often,"aw",@progbits
+often:	.quad 0
+	.text}] }"
+}
+
+foreach instruction {
+    "movq once(%rip), %rax" "cmpl $1, once(%rip)" "cmpq %rax, once(%rip)"
+    "testl $1, once(%rip)" "imull once(%rip)" "bsfl once(%rip), %eax"
+    "btl $1, once(%rip)" "movzbl once(%rip), %eax" "leaq once(%rip), %rax"
+    "pushq once(%rip)" "addq once(%rip), %rax"
+} {
+    lappend check_reads "source { [check_own $instruction $check_once] }"
+}
+lappend check_reads "source { [check_own nop "$check_once
+	.section .init.text,\"ax\",@progbits
+	movl \$1, once(%rip)
+	.text"] }"
+check_rule error read-only-written "not by what reads, or runs first" "
+    source { [check_own "movl \$1, once(%rip)" $check_once] }
+    at { .text 2 new_show } says {writes to}
+" {*}$check_reads
+
+check_rule error read-only-written "a constant" "
+    source { [check_own "movl \$1, fixed(%rip)" {
+	.section .rodata.fixed,"a",@progbits
+fixed:	.quad 0
+	.text}] }
+    at { .text 2 new_show } says {writes to .rodata.fixed, which is read-only}
+" "source { [check_own "movl fixed(%rip), %eax" {
+	.section .rodata.fixed,"a",@progbits
+fixed:	.quad 0
+	.text}] }"
+
+# A patch of the function OLD at POSITION, whose new one does what INSTRUCTION
+# says; BEHIND has what it names.
+
+proc check_caller { old instruction { position 0 } { behind "" } } {
+    return "source {
+	klp_modinfo \"retpoline=Y\"
+	patch_of vmlinux, $old, $position
+	begin	new_show
+	$instruction
+	end	new_show
+	$behind }"
+}
+
+set check_called "
+    bonds { meminfo_proc_show .klp.sym.vmlinux.meminfo_proc_show,0 }"
+
+foreach operation { call jmp } {
+    check_rule warning calls-itself "with a $operation" "
+	[check_caller meminfo_proc_show "$operation meminfo_proc_show"]
+	$check_called
+	at { .text 1 new_show } says {^calls `meminfo_proc_show', which it repl}
+    " "[check_caller meminfo_proc_show "$operation vm_static"] bonds {}" "
+	[check_caller cmdline_proc_show "$operation meminfo_proc_show"]
+	$check_called" "
+	[check_caller meminfo_proc_show {movq $meminfo_proc_show, %rax}]
+	$check_called" "
+	[check_caller meminfo_proc_show nop 0 \
+	     [string map [list jump $operation] {
+	begin	other
+	jump	meminfo_proc_show
+	end	other}]] $check_called"
+}
+
+check_rule warning calls-itself "through an export" "
+    [check_caller vm_exported {call vm_exported}]
+    at { .text 1 new_show } says {^calls `vm_exported', which it replaces}
+" "[check_caller meminfo_proc_show {call vm_exported}]"
+
+# The same name at another position is another function.
+check_rule warning calls-itself "the one of that position" "
+    [check_caller name_show {call name_show} 2]
+    bonds { name_show .klp.sym.vmlinux.name_show,2 }
+    at { .text 1 new_show } says {^calls `name_show'}
+" "[check_caller name_show {call name_show} 2]
+    bonds { name_show .klp.sym.vmlinux.name_show,1 }"

@@ -17,7 +17,9 @@ late-alternative-site late-init-section replaced-before-relocated \
 never-enabled weak-undefined hard-dependency duplicate-export copied-data \
 klp-array-end sealed-function late-jump-table late-static-call \
 btf-ids-unresolved klp-record-memory klp-func-middle \
-percpu-as-ordinary syscall-defined syscall-events"
+percpu-as-ordinary syscall-defined syscall-events init-memory-used \
+read-only-written percpu-too-large old-function-alias \
+called-before-relocated"
 
 # rules_map: the map, and what the modules are to know of it: klp-rules.h.
 # Functions of kernels with IBT are sealed, keep their ENDBR, or have none.
@@ -173,6 +175,9 @@ rules_module ()
   broken section-not-allocated parts header __param flags 0
   broken section-renamed parts section __param __param.not
   broken symbol-outside parts set klp_rule_number value +0x200
+  broken symbol-absolute absolute \
+    set klp_rule_here shndx 0xfff1 , set klp_rule_here value 0x1234
+  built good-relative absolute
   broken table-damaged export \
     string __ksymtab_strings klp_target_a_answer seq_printf
   broken retpoline-missing parts string .modinfo retpoline= retpolinX=
@@ -216,6 +221,8 @@ rules_sections ()
   built late-jump-table jump
   built late-static-call call
   built replaced-before-relocated first
+  built called-before-relocated early
+  built good-timely timely
 }
 
 # rules_relocations: the relocations themselves.
@@ -268,9 +275,29 @@ rules_copies ()
   built copied-static static
   built copied-table constant
   built old-function-copied clone
+  built old-function-changed half
   built this-module this
   built function-handed-out handed
   built btf-ids-unresolved ids
+}
+
+# rules_reach: what the patch's code reaches, and what is replaced that must not
+# be.
+rules_reach ()
+{
+  built calls-itself circle
+  built good-round round
+  built read-only-written fixed
+  built good-unfixed unfixed
+  built init-memory-used freed
+  built good-kept kept
+  built percpu-too-large crowd
+  built good-few few
+  built section-alignment wide
+  built good-narrow narrow
+  built old-function-alias names
+  built good-apart apart
+  built old-function-never-left loop
 }
 
 # rules_versions: symbol versions, where the kernel has them.
@@ -352,6 +379,7 @@ rules_build ()
   rules_relocations
   rules_symbols
   rules_copies
+  rules_reach
   rules_versions
   rules_seals
   rules_check

@@ -36,6 +36,8 @@
 #proves rule-section-not-allocated a table that is not allocated is not found
 #proves rule-section-renamed nor is one of another name
 #proves rule-symbol-outside a symbol behind its section's end is another variable
+#proves rule-symbol-absolute an absolute symbol is its value, far from kernel and modules
+#proves rule-symbol-absolute-not and one with a section is where that is
 #proves rule-table-damaged the name of an export is what its list says
 #proves rule-retpoline-missing a module without the tag makes the kernel vulnerable
 #proves rule-module-name-empty a module without a name is refused
@@ -65,6 +67,8 @@
 #proves rule-late-alternative-code a late relocation changes a copy that never runs
 #proves rule-late-alternative-site a late relocation finds an instruction that has been overwritten
 #proves rule-replaced-before-relocated before the module is there, code for vmlinux runs unrelocated
+#proves rule-called-before-relocated so does a callback for vmlinux
+#proves rule-called-before-relocated-not a callback for the module runs when that is there
 #proves rule-target-reload a module cannot be loaded again under its patch (6.1), or it can (6.12)
 #proves rule-relocation-type a relocation type that the loader does not know is refused
 #proves rule-relocation-form a type for instructions fills half of a pointer
@@ -97,6 +101,7 @@
 #proves rule-copied-static a copied static variable begins anew, and the target's goes on
 #proves rule-copied-table a copied table has another address
 #proves rule-old-function-copied a copy of a replaced function goes on
+#proves rule-old-function-changed a copy is called without the parameter that it was made for
 #proves rule-this-module THIS_MODULE in copied code is the patch
 #proves rule-function-handed-out a patch can be removed while the kernel keeps its function
 #proves rule-btf-ids-unresolved a set of BTF ids is empty
@@ -105,6 +110,19 @@
 #proves rule-syscall-entry-both and both are, if the patch says so
 #proves rule-syscall-entry-alias one function may be both entries
 #proves rule-raw-static-call a static call of vmlinux without its key is refused
+#proves rule-calls-itself a call of the old function comes back to the new one
+#proves rule-calls-itself-not a call of another does not
+#proves rule-read-only-written what is __ro_after_init cannot be written to
+#proves rule-read-only-written-not and what is not can
+#proves rule-init-memory-used init memory is gone when a patched function runs
+#proves rule-init-memory-used-not and other memory is not
+#proves rule-percpu-too-large a module with many per-CPU variables is refused
+#proves rule-percpu-too-large-not and one with few is not
+#proves rule-section-alignment a variable that is aligned to a MiB is not
+#proves rule-section-alignment-not and one that is aligned to a page is
+#proves rule-old-function-alias the transition never ends when a function is replaced by two of its names
+#proves rule-old-function-alias-not and it does with two functions
+#proves rule-old-function-never-left nor does it when a thread's loop is replaced
 
 . ./rules-judge
 
@@ -197,6 +215,11 @@ done
 judge symbol-outside "$(tried symbol-outside \
   "cat /proc/cmdline; [ \$(cat $number) = 3 ] || echo another")" \
   "rule first;another;*"
+taken symbol-absolute "rule 0000000000001234"
+equal rule-symbol-absolute-not "$(cat rules/good-relative.found
+  effect good-relative "echo rule \
+    \$(module_address klp_rule_here klp_rule_absolute)")" \
+  "$(effect good-relative cat /proc/cmdline)"
 refused table-damaged "exports duplicate symbol seq_printf" \
   "duplicate-export table-damaged"
 taken retpoline-missing "rule first;*not compiled with retpoline compiler."
@@ -250,6 +273,11 @@ target late-sorted-table "*existing value is nonzero*refusing to load*"
 target late-alternative-code "rule 0"
 target late-alternative-site "*existing value is nonzero*refusing to load*"
 taken replaced-before-relocated "rule $zero"
+taken called-before-relocated "rule $zero"
+like rule-called-before-relocated-not "$(cat rules/good-timely.found
+  tried good-timely 'insmod klp_target_a.ko; cat /proc/klp_target_a
+    echo rule $(module_address klp_target_a_value klp_target_a)' \
+    | awk -F ';' '{ print $1 == $2 }')" 1
 like rule-target-reload \
   "$(tried good-module "insmod klp_target_a.ko; rmmod klp_target_a
 			insmod klp_target_a.ko value=7
@@ -311,6 +339,8 @@ judge copied-table "$(tried copied-table "insmod klp_target_c.ko
   cat /proc/klp_target_c")" "rule 0;*"
 judge old-function-copied "$(tried old-function-copied "insmod klp_target_c.ko
   cat /proc/klp_target_c")" "c 33 4 1;*"
+judge old-function-changed "$(tried old-function-changed \
+  "insmod klp_target_c.ko; cat /proc/klp_target_c")" "c 3 -1 1;*"
 target this-module "rule klp_rule_this"
 # Nothing reads what is left: that would be the end of the guest.
 judge function-handed-out "$(tried function-handed-out "cat /proc/cmdline
@@ -326,3 +356,38 @@ like rule-syscall-entry-both "$(grep -x syscall-entry rules/good-entries.noted
 like rule-syscall-entry-alias "$(grep -x syscall-entry rules/good-alias.noted
   tried good-alias ./system-call)" "max 99 99;parent 4711 4711;*"
 refused raw-static-call "Failed to fixup __raw_static_call() usage"
+
+# What code reaches, and functions that cannot be replaced.  For `not in force'
+# the kernel is asked longer than any good patch takes.
+
+# stuck NAME: whether the patch is still in transition after that time.
+stuck ()
+{
+  insmod "rules/$1.ko" 2>&1
+  sleep 3
+  cat /sys/kernel/livepatch/*/transition
+  clean > /dev/null
+}
+
+# right RULE NAME PATTERN: pass if the good neighbour NAME prints what is like
+# PATTERN.
+right ()
+{
+  like "rule-$1-not" "$(cat "rules/good-$2.found"
+    effect "good-$2" cat /proc/cmdline)" "$3"
+}
+
+taken calls-itself "rule 4;rule 4;rule 4;rule 4"
+right calls-itself round "Linux version *"
+taken read-only-written "rule 3"
+right read-only-written unfixed "rule 4"
+taken init-memory-used "rule -1"
+right init-memory-used kept "rule 3"
+refused percpu-too-large "Cannot allocate memory"
+right percpu-too-large few "rule 0"
+taken section-alignment "rule not aligned"
+right section-alignment narrow "rule aligned"
+judge old-function-alias "$(stuck old-function-alias)" 1
+equal rule-old-function-alias-not "$(cat rules/good-apart.found
+  stuck good-apart)" 0
+judge old-function-never-left "$(stuck old-function-never-left)" 1

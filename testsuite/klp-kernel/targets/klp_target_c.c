@@ -20,11 +20,11 @@ klp_target_c_half (int n)
   return n / 2;
 }
 
-static int klp_target_c_half_of_8 (int n)
+static int klp_target_c_half_of_8 (void)
   __asm__ ("klp_target_c_half.constprop.0");
 
 static __attribute__ ((noipa)) int
-klp_target_c_half_of_8 (int n)
+klp_target_c_half_of_8 (void)
 {
   return 4;
 }
@@ -46,7 +46,7 @@ klp_target_c_show (struct seq_file *m, void *v)
   const struct klp_target_c_operations *operations = m->private;
 
   seq_printf (m, "c %d %d %d\n", operations->half (6),
-	      klp_target_c_half_of_8 (8), klp_target_c_next ());
+	      klp_target_c_half_of_8 (), klp_target_c_next ());
   return 0;
 }
 

@@ -1,0 +1,227 @@
+/* check-reach.c -- what the patch's code must not reach when it runs.
+   Copyright (C) 2026 The bfd-klp authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Memory that the kernel has freed or made read-only by then, and, from a new
+   function, the one that it replaces.  What the patch's structures point to
+   is check-structures.c's business.  */
+
+#include "config.h"
+#include <elf.h>
+#include <string.h>
+#include "base/base.h"
+#include "check/check.h"
+#include "check/insns.h"
+#include "elf/elf.h"
+#include "kernel/kernel.h"
+#include "patch/patch.h"
+#include "klp-format.h"
+
+/* Where references to init memory are said to be right (__ref), and code that
+   is written for another place.  */
+static const char *const unasked[]
+  = { KLP_INIT_PREFIX, ".ref", ".altinstr_" };
+
+/* See check.h.  */
+
+bool
+klp_runs_any_time (const struct klp_section *section)
+{
+  if ((section->flags & SHF_EXECINSTR) == 0)
+    return false;
+  for (size_t i = 0; i < sizeof unasked / sizeof *unasked; i++)
+    if (klp_begins (section->name, unasked[i]))
+      return false;
+  return true;
+}
+
+/* Whether OFFSET of section number INDEX of ELF is in the module's init
+   function, which need not be in init memory.  */
+
+static bool
+is_in_init (const struct klp_elf *elf, unsigned int index, uint64_t offset)
+{
+  for (uint32_t i = 1; i < elf->n_symbols; i++)
+    {
+      const struct klp_symbol *symbol = elf->symbols + i;
+
+      if (symbol->section == index && klp_module_end (symbol->name) == 0
+	  && offset >= symbol->value && offset - symbol->value < symbol->size)
+	return true;
+    }
+  return false;
+}
+
+/* See check.h.  */
+
+bool
+klp_find_fates (struct klp_checker *checker)
+{
+  const struct klp_elf *elf = checker->elf;
+
+  checker->fates = klp_alloc (checker->context, elf->n_sections);
+  if (checker->fates == NULL)
+    return false;
+  for (unsigned int i = 1; i < elf->n_sections; i++)
+    {
+      const struct klp_section *section = elf->sections + i;
+
+      if ((section->flags & SHF_ALLOC) == 0)
+	continue;
+      if (klp_begins (section->name, KLP_INIT_PREFIX))
+	checker->fates[i] = KLP_FATE_FREED;
+      else if ((section->flags & SHF_WRITE) == 0
+	       || strcmp (section->name, KLP_RO_AFTER_INIT_SECTION) == 0)
+	checker->fates[i] = KLP_FATE_READ_ONLY;
+    }
+  return true;
+}
+
+/* See check.h.  */
+
+void
+klp_check_reach (struct klp_checker *checker, unsigned int target,
+		 const struct klp_reloc *reloc)
+{
+  struct klp_elf *elf = checker->elf;
+  unsigned int index = elf->symbols[reloc->symbol].section;
+  bool freed = checker->fates[index] == KLP_FATE_FREED;
+  const struct klp_insns *insns;
+
+  if (!freed)
+    {
+      insns = klp_insns_find (elf->machine);
+      if (insns == NULL || !insns->writes (elf, elf->sections + target, reloc))
+	return;
+    }
+  if (is_in_init (elf, target, reloc->offset))
+    return;
+  if (freed)
+    klp_finding (elf, KLP_RULE_INIT_MEMORY_USED, target, reloc->offset,
+		 "refers to %s, which the kernel frees after the module's init"
+		 " function", elf->sections[index].name);
+  else
+    klp_finding (elf, KLP_RULE_READ_ONLY_WRITTEN, target, reloc->offset,
+		 "writes to %s, which is read-only after the module's init"
+		 " function", elf->sections[index].name);
+}
+
+/* ---- A new function that calls the old one ---- */
+
+/* The functions that a patch replaces, by name.  */
+struct circle
+{
+  struct klp_checker *checker;
+  const struct klp_insns *insns;
+  htab_t names;
+};
+
+/* Enter the names of the old functions into CIRCLE.  */
+
+static bool
+enter_names (struct circle *circle)
+{
+  const struct klp_patch *patch = circle->checker->patch;
+
+  for (size_t i = 0; i < patch->n_objects; i++)
+    for (size_t j = 0; j < patch->objects[i].n_functions; j++)
+      if (!klp_table_enter (circle->checker->context, &circle->names,
+			    patch->objects[i].functions[j].old_name, i))
+	return false;
+  return true;
+}
+
+/* Report that RELOC in section number TARGET calls the old function of NAME
+   at POSITION of OBJECT (NULL: whatever exports it), if that is what the code
+   there replaces.  */
+
+static void
+check_call (struct circle *circle, unsigned int target,
+	    const struct klp_reloc *reloc, const char *object,
+	    const char *name, unsigned long position)
+{
+  struct klp_elf *elf = circle->checker->elf;
+  const struct klp_patch *patch = circle->checker->patch;
+  const struct klp_symbol *code = klp_elf_symbol_at (elf, target,
+						     reloc->offset);
+
+  for (size_t i = 0; code != NULL && i < patch->n_objects; i++)
+    for (size_t j = 0; j < patch->objects[i].n_functions; j++)
+      {
+	const struct klp_patch_function *function
+	  = patch->objects[i].functions + j;
+
+	if (function->new_section != target
+	    || function->new_offset != code->value
+	    || strcmp (function->old_name, name) != 0
+	    || (object != NULL
+		&& (strcmp (patch->objects[i].name, object) != 0
+		    || function->old_position != position)))
+	  continue;
+	klp_finding (elf, KLP_RULE_CALLS_ITSELF, target, reloc->offset,
+		     "calls `%s', which it replaces: the kernel leads that call"
+		     " back to `%s'", name, code->name);
+	return;
+      }
+}
+
+/* Check the calls and jumps in CIRCLE's module to the symbols that CALLED, by
+   number, is set of.  */
+
+static void
+check_calls (struct circle *circle, const bool *called)
+{
+  const struct klp_elf *elf = circle->checker->elf;
+  struct klp_reloc_walk walk = { 0 };
+
+  while (klp_next_reloc (elf, &walk))
+    {
+      unsigned int target = elf->sections[walk.section].info;
+      const struct klp_sym_parts *parts
+	= circle->checker->parts + walk.reloc.symbol;
+
+      if (called[walk.reloc.symbol]
+	  && circle->insns->is_branch (elf, elf->sections + target,
+				       &walk.reloc))
+	check_call (circle, target, &walk.reloc,
+		    parts->name == NULL ? NULL : parts->object,
+		    parts->name == NULL
+		    ? elf->symbols[walk.reloc.symbol].name : parts->name,
+		    parts->position);
+    }
+}
+
+/* See check.h.  */
+
+bool
+klp_check_circles (struct klp_checker *checker)
+{
+  const struct klp_elf *elf = checker->elf;
+  struct circle circle
+    = { .checker = checker, .insns = klp_insns_find (elf->machine) };
+  bool *called = NULL;
+  size_t ignored;
+
+  if (circle.insns == NULL || checker->patch->n_objects == 0)
+    return true;
+  if (!enter_names (&circle))
+    return false;
+  for (uint32_t i = 1; i < elf->n_symbols && circle.names != NULL; i++)
+    {
+      const char *name = checker->parts[i].name;
+
+      if (name == NULL && elf->symbols[i].section == SHN_UNDEF)
+	name = elf->symbols[i].name;
+      if (name == NULL || !klp_table_number (circle.names, name, &ignored))
+	continue;
+      if (called == NULL)
+	called = klp_alloc_array (checker->context, elf->n_symbols,
+				  sizeof *called);
+      if (called == NULL)
+	return false;
+      called[i] = true;
+    }
+  if (called != NULL)
+    check_calls (&circle, called);
+  return true;
+}
