@@ -113,7 +113,7 @@ struct circle
 {
   struct klp_checker *checker;
   const struct klp_insns *insns;
-  htab_t names;
+  struct klp_table *names;
 };
 
 /* Enter the names of the old functions into CIRCLE.  */
