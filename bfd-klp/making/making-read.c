@@ -28,6 +28,8 @@ klp_map_add_text (struct klp_map_builder *builder,
     case KLP_KIND_SYMBOLS_KLP:
       return klp_map_read_symbols_klp (builder, bytes);
     default:
-      return klp_map_wrong_kind (builder->context, bytes->file, "map", kind);
+      return klp_map_wrong_kind (builder->context, bytes->file,
+				 kind == KLP_KIND_NATIVE ? "source of a map"
+				 : "map", kind);
     }
 }
