@@ -35,21 +35,64 @@ klp_runs_any_time (const struct klp_section *section)
   return true;
 }
 
-/* Whether OFFSET of section number INDEX of ELF is in the module's init
-   function, which need not be in init memory.  */
+/* Where pointers to functions are that may be called later.  */
+static const char *const kept[] = { ".data", ".rodata", "__" KLP_EXPORTS };
+
+/* Whether RELOC refers to the beginning of CODE.  */
 
 static bool
-is_in_init (const struct klp_elf *elf, unsigned int index, uint64_t offset)
+refers_to (const struct klp_elf *elf, const struct klp_reloc *reloc,
+	   const struct klp_symbol *code)
 {
-  for (uint32_t i = 1; i < elf->n_symbols; i++)
-    {
-      const struct klp_symbol *symbol = elf->symbols + i;
+  const struct klp_symbol *symbol = elf->symbols + reloc->symbol;
+  uint64_t place = symbol->value + reloc->addend;
 
-      if (symbol->section == index && klp_module_end (symbol->name) == 0
-	  && offset >= symbol->value && offset - symbol->value < symbol->size)
-	return true;
+  /* x86's distances count from behind themselves.  */
+  return (symbol->section == code->section
+	  && (place == code->value || place + 4 == code->value));
+}
+
+/* Whether CODE of ELF is called by code of init memory, and otherwise by
+   nobody.  Local calls of a local function need no relocation, so of such a one
+   that is not known.  */
+
+static bool
+is_for_init (const struct klp_elf *elf, const struct klp_symbol *code)
+{
+  struct klp_reloc_walk walk = { 0 };
+  bool called = false;
+
+  while (code->binding != STB_LOCAL && klp_next_reloc (elf, &walk))
+    {
+      const struct klp_section *section
+	= elf->sections + elf->sections[walk.section].info;
+      bool runs = (section->flags & SHF_EXECINSTR) != 0;
+
+      for (size_t i = 0; !runs && i < sizeof kept / sizeof *kept; i++)
+	runs = klp_begins (section->name, kept[i]);
+      if (!runs || !refers_to (elf, &walk.reloc, code))
+	continue;
+      if (!klp_begins (section->name, KLP_INIT_PREFIX))
+	return false;
+      called = true;
     }
-  return false;
+  return called;
+}
+
+/* Whether OFFSET of section number INDEX of ELF is in a function that runs
+   only when the module is loaded, which need not be in init memory.  */
+
+static bool
+runs_first (struct klp_elf *elf, unsigned int index, uint64_t offset)
+{
+  const struct klp_symbol *code = klp_elf_symbol_at (elf, index, offset);
+
+  for (uint32_t i = 1; code != NULL && i < elf->n_symbols; i++)
+    if (elf->symbols[i].section == index
+	&& elf->symbols[i].value == code->value
+	&& klp_module_end (elf->symbols[i].name) == 0)
+      return true;
+  return code != NULL && is_for_init (elf, code);
 }
 
 /* See check.h.  */
@@ -94,7 +137,7 @@ klp_check_reach (struct klp_checker *checker, unsigned int target,
       if (insns == NULL || !insns->writes (elf, elf->sections + target, reloc))
 	return;
     }
-  if (is_in_init (elf, target, reloc->offset))
+  if (runs_first (elf, target, reloc->offset))
     return;
   if (freed)
     klp_finding (elf, KLP_RULE_INIT_MEMORY_USED, target, reloc->offset,

@@ -193,6 +193,19 @@ is_write (unsigned char operation, unsigned int reg, bool after_0f)
     }
 }
 
+/* Whether BYTES, AT of which are before it in its section, may be the operand
+   of an instruction whose code is longer than one byte and 0x0f: with one more
+   byte, or with a VEX or EVEX prefix.  */
+
+static bool
+may_be_vector (const unsigned char *bytes, uint64_t at)
+{
+  return ((at > 3 && (bytes[-4] == 0xc5
+		      || (bytes[-4] == 0x0f && (bytes[-3] == 0x38
+						|| bytes[-3] == 0x3a))))
+	  || (at > 4 && bytes[-5] == 0xc4) || (at > 5 && bytes[-6] == 0x62));
+}
+
 /* See insns.h.  */
 
 static bool
@@ -202,6 +215,7 @@ writes (const struct klp_elf *elf, const struct klp_section *target,
   const unsigned char *bytes = bytes_before (elf, target, reloc, 2);
 
   return (bytes != NULL && is_relative (reloc) && (bytes[-1] & 0xc7) == 0x05
+	  && !may_be_vector (bytes, reloc->offset)
 	  && is_write (bytes[-2], bytes[-1] >> 3 & 7,
 		       reloc->offset > 2 && bytes[-3] == 0x0f));
 }

@@ -308,6 +308,8 @@ foreach instruction {
     "testl $1, once(%rip)" "imull once(%rip)" "bsfl once(%rip), %eax"
     "btl $1, once(%rip)" "movzbl once(%rip), %eax" "leaq once(%rip), %rax"
     "pushq once(%rip)" "addq once(%rip), %rax"
+    "pshufb once(%rip), %xmm0" "vmovaps once(%rip), %xmm0"
+    "vpshufb once(%rip), %xmm8, %xmm0" "vmovaps once(%rip), %zmm0"
 } {
     lappend check_reads "source { [check_own $instruction $check_once] }"
 }
@@ -315,6 +317,20 @@ lappend check_reads "source { [check_own nop "$check_once
 	.section .init.text,\"ax\",@progbits
 	movl \$1, once(%rip)
 	.text"] }"
+# What only init code calls, and what other code calls as well.
+set check_first ".globl fill
+	.type fill, @function
+fill:	movl \$1, once(%rip)
+	ret
+	.size fill, . - fill
+	.section .init.text,\"ax\",@progbits
+	call fill
+	.text"
+lappend check_reads "source { [check_own nop "$check_once\n$check_first"] }"
+check_rule error read-only-written "by what is called later as well" "
+    source { [check_own "call fill" "$check_once\n$check_first"] }
+    at { .text 8 fill } says {writes to .data..ro_after_init}
+" "source { [check_own nop "$check_once\n$check_first"] }"
 check_rule error read-only-written "not by what reads, or runs first" "
     source { [check_own "movl \$1, once(%rip)" $check_once] }
     at { .text 2 new_show } says {writes to}
