@@ -53,10 +53,12 @@ make_tree ()
   done
 }
 
-# The lines of $map that small.o and mod.o need, as a map.
+# The lines of $map that small.o and mod.o need, as a map; the first function
+# of the names is the one that is replaced.
 make_few ()
 {
   { nm -u "$folder/small.o" "$folder/mod.o" | sed -n 's/^ *U //p'
+    sed -n '/^function /{s///p;q;}' "$names"
     echo klp_enable_patch; } | sort -u > "$folder/needed"
   $AWK -F '\t' '
     FILENAME == ARGV[1] { needed[$1] = 1; next }
