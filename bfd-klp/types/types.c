@@ -52,13 +52,14 @@ get (const struct klp_types *types, uint32_t id)
   return types->unread->read (types, id);
 }
 
-/* Walk over what type ID of TYPES is made of; 0: it comes to an end, or a type
-   that is made of itself.  */
+/* Walk over what type ID of TYPES is made of, unless that has been done; 0: it
+   comes to an end, or a type that is made of itself.  */
 
 static uint32_t
 find_circle (const struct klp_types *types, uint32_t id)
 {
   const uint32_t walk = id;
+  bool first = true;
 
   while (id > types->before)
     {
@@ -67,7 +68,8 @@ find_circle (const struct klp_types *types, uint32_t id)
       if (type == NULL)
 	break;
       if (type->walk != 0)
-	return type->walk == walk ? id : 0;
+	return type->walk == walk && !first ? id : 0;
+      first = false;
       type->walk = walk;
       if (!is_made_of (type->kind))
 	break;

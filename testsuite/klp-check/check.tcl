@@ -142,6 +142,12 @@ proc check_map { folder entry } {
 	regsub -line {^object vmlinux .*$} $text \
 	    "& btf=0+[string length $types]" text
     }
+    if { [dict exists $entry module_types] } {
+	set more [klp_map_module_btf $folder [dict get $entry module_types]]
+	regsub -line {^object mod_a .*$} $text "& btf=[string length \
+	    $types]+[string length $more]" text
+	append types $more
+    }
     if { [dict exists $entry inlined] } {
 	set more [string map { " | " "\t" } [join [dict get $entry inlined] \n]]\n
 	regsub -line {^object vmlinux .*$} $text "& inlined=[string length \

@@ -314,6 +314,26 @@ use_types (struct klp_context *context, struct klp_types *types)
   free (text);
 }
 
+/* Read the SIZE bytes at DATA as BTF on top of itself, both type by type.  */
+
+static void
+read_split_as_asked (struct klp_context *context, const char *file,
+		     const uint8_t *data, size_t size,
+		     const struct klp_wanted *all)
+{
+  struct klp_types base, types;
+
+  if (klp_btf_open (context, file, data, size, NULL, all, &base) != NULL
+      || klp_btf_open (context, file, data, size, &base, all, &types) != NULL)
+    return;
+  /* More than once: what has been checked is not checked again.  */
+  for (unsigned int times = 0; times < 2; times++)
+    for (uint32_t id = types.count; id > 0; id--)
+      (void) klp_type_strip (&types, id);
+  if (klp_types_problem (&base) == NULL)
+    use_types (context, &types);
+}
+
 /* Read the SIZE bytes at DATA as BTF on top of BASE (or NULL), type by type
    from the last one on.  WHOLE has the same, all at once; NULL: that is
    damaged.  */
@@ -346,6 +366,7 @@ read_as_asked (const char *file, const uint8_t *data, size_t size,
       if ((klp_types_problem (&types) == NULL) != (whole != NULL))
 	fail ("damage is found only one way");
       use_types (context, &types);
+      read_split_as_asked (context, file, data, size, &all);
     }
   else if (whole != NULL)
     fail ("what can be read cannot be opened");
