@@ -10,6 +10,7 @@
 #include <string.h>
 #include "base/base.h"
 #include "check/check.h"
+#include "check/insns.h"
 #include "elf/elf.h"
 #include "kernel/arch.h"
 #include "kernel/kernel.h"
@@ -43,6 +44,26 @@ note_copies (struct klp_checker *checker, uint32_t index,
       }
 }
 
+/* Report if symbol number INDEX of CHECKER, a livepatch symbol that means FOUND,
+   a variable, is called where it is used first.  */
+
+static void
+check_called (struct klp_checker *checker, uint32_t index,
+	      const struct klp_map_symbol *found)
+{
+  const struct klp_elf *elf = checker->elf;
+  const struct klp_insns *insns = klp_insns_find (elf->machine);
+  const struct klp_first_use *use = checker->uses + index;
+  struct klp_reloc reloc = { .offset = use->offset, .symbol = index,
+			     .type = use->type };
+
+  if (insns != NULL && strchr ("dDbBrR", found->type) != NULL
+      && insns->is_branch (elf, elf->sections + use->section, &reloc))
+    klp_finding_at_use (checker, KLP_RULE_DATA_CALLED, NULL, index,
+			"calls `%s' of %s, which is a variable", found->name,
+			found->object);
+}
+
 /* Prove livepatch symbol number INDEX of CHECKER.  One that no relocation
    uses is never looked up.  */
 
@@ -64,6 +85,7 @@ check_livepatch_symbol (struct klp_checker *checker, uint32_t index)
       return;
     }
   note_copies (checker, index, &proof.found);
+  check_called (checker, index, &proof.found);
   /* That it is for GPL modules only does not matter: a livepatch is one, or
      breaks the rule of its license.  */
   if ((proof.found.flags & KLP_MAP_EXPORTED) != 0

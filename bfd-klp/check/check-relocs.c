@@ -44,6 +44,7 @@ note_use (struct klp_checker *checker, unsigned int target,
   if (use->section != 0 || reloc->type == checker->arch->no_op)
     return;
   use->section = target;
+  use->type = reloc->type;
   use->offset = reloc->offset;
 }
 

@@ -358,6 +358,30 @@ check_twice (struct klp_checker *checker,
   return true;
 }
 
+/* Check that the new functions of OBJECT of CHECKER's patch are its own.  */
+
+static void
+check_own_functions (struct klp_checker *checker,
+		     const struct klp_patch_object *object)
+{
+  for (size_t i = 0; i < object->n_functions; i++)
+    {
+      const struct klp_patch_function *function = object->functions + i;
+      struct klp_sym_parts parts;
+      const char *name = function->new_name;
+
+      if (name == NULL)
+	continue;
+      if (klp_is_label (name)
+	  && klp_sym_parse (checker->context, name, &parts))
+	name = parts.name;
+      klp_finding (checker->elf, KLP_RULE_NEW_FUNCTION_ELSEWHERE,
+		   function->section, function->offset,
+		   "the new function of `%s' is `%s', which is not the patch's"
+		   " own", function->old_name, name);
+    }
+}
+
 /* See check.h.  */
 
 bool
@@ -369,7 +393,10 @@ klp_check_structures (struct klp_checker *checker)
   if (!check_records (checker))
     return false;
   for (size_t i = 0; i < patch->n_objects; i++)
-    if (!check_twice (checker, patch->objects + i))
-      return false;
+    {
+      check_own_functions (checker, patch->objects + i);
+      if (!check_twice (checker, patch->objects + i))
+	return false;
+    }
   return true;
 }

@@ -43,6 +43,7 @@ bool klp_check_elf (struct klp_elf *elf, const struct klp_patch *patch,
 struct klp_first_use
 {
   uint32_t section;
+  uint32_t type;		/* of the relocation  */
   uint64_t offset;
 };
 

@@ -22,6 +22,7 @@ struct klp_patch_function
   uint64_t pointer;		/* the offset of that to the new function  */
   unsigned int new_section;	/* of the new function; 0: not here  */
   uint64_t new_offset;
+  const char *new_name;		/* the symbol's, when it is not; or NULL  */
 };
 
 struct klp_patch_object

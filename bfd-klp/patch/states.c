@@ -46,6 +46,26 @@ add_state (struct klp_context *context, struct klp_patch *patch, uint64_t id,
   return true;
 }
 
+/* Report if an array of struct klp_state that ends with the empty entry at
+   OFFSET of section number INDEX of ELF goes on up to END.  */
+
+static void
+check_behind (struct klp_elf *elf, const struct klp_layout *layout,
+	      unsigned int index, uint64_t offset, uint64_t end)
+{
+  uint64_t id;
+
+  for (offset += layout->state_size; end - offset >= layout->state_size;
+       offset += layout->state_size)
+    if (read_number (elf, index, offset + layout->state_id, 8, &id) && id != 0)
+      {
+	klp_finding (elf, KLP_RULE_KLP_ARRAY_END, index, offset,
+		     "the kernel does not see this struct klp_state: one"
+		     " without an id before it ends the array");
+	return;
+      }
+}
+
 /* Read the array of struct klp_state that PLACE points to into PATCH: the
    first one without an id ends it, and it must have one.  */
 
@@ -60,9 +80,10 @@ read_states (struct klp_pointers *pointers, const struct klp_pointer *place,
     = klp_elf_symbol_at (elf, section, place->to_offset);
   uint64_t end = elf->sections[section].size, id, version;
   uint64_t offset = place->to_offset;
+  bool sized = (symbol != NULL && symbol->size != 0
+		&& symbol->value == offset);
 
-  if (symbol != NULL && symbol->size != 0 && symbol->value == offset
-      && symbol->size < end - offset)
+  if (sized && symbol->size < end - offset)
     end = offset + symbol->size;
   for (; end - offset >= layout->state_size; offset += layout->state_size)
     {
@@ -76,7 +97,11 @@ read_states (struct klp_pointers *pointers, const struct klp_pointer *place,
 	  return true;
 	}
       if (id == 0)
-	return true;
+	{
+	  if (sized)
+	    check_behind (elf, layout, section, offset, end);
+	  return true;
+	}
       if (!add_state (elf->context, patch, id, version))
 	return false;
     }

@@ -322,6 +322,9 @@ read_function (struct reader *reader, struct klp_patch_object *object,
     return false;
   function->old_name = klp_pointer_string (&reader->pointers, name);
   function->offset = offset;
+  if (elf->symbols[code->symbol].section == SHN_UNDEF
+      || elf->symbols[code->symbol].section == KLP_SHN_LIVEPATCH)
+    function->new_name = elf->symbols[code->symbol].name;
   if (position + 8 <= data->size)
     function->old_position
       = klp_elf_get (elf, klp_elf_bytes (elf, data) + position, 8);

@@ -250,6 +250,27 @@ prove_reference (struct proof *proof, uint32_t index)
   proof->proved->references_proved++;
 }
 
+/* What declares the new function of FUNCTION in PROOF's patch, of which it need
+   not be one; 0: nothing.  */
+
+static uint32_t
+new_declaration (struct proof *proof,
+		 const struct klp_patch_function *function)
+{
+  struct klp_sym_parts parts;
+  const struct klp_declaration *list;
+  size_t count;
+
+  if (function->new_name == NULL)
+    return klp_declared_code (&proof->declared, function->new_section,
+			      function->new_offset);
+  list = klp_declared_find (&proof->declared, function->new_name, &count);
+  if (count == 0 && klp_is_label (function->new_name)
+      && klp_sym_parse (proof->context, function->new_name, &parts))
+    list = klp_declared_find (&proof->declared, parts.name, &count);
+  return count == 0 ? 0 : list[0].id;
+}
+
 /* Prove that FUNCTION of PROOF's patch, for OBJECT, can stand for the old
    one.  */
 
@@ -271,8 +292,7 @@ prove_function (struct proof *proof, const char *object,
   target = find_target (proof, &question);
   if (target == NULL)
     return;
-  id = klp_declared_code (&proof->declared, function->new_section,
-			  function->new_offset);
+  id = new_declaration (proof, function);
   if (id == 0 || klp_type (proof->types,
 			   klp_type (proof->types, id)->of)->unsure)
     {

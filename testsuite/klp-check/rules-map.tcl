@@ -584,6 +584,24 @@ check_rule error percpu-as-ordinary "read without a base" "
     source { [check_reference vmlinux "leaq saved_command_line(%rip), %rax"] }
 " "source { [check_reference vmlinux "movq saved_command_line(,%rax,8), %rax"] }"
 
+# A patch that does INSTRUCTION with the variable NAME of vmlinux.
+
+proc check_variable { instruction name } {
+    return "source { [check_reference vmlinux $instruction] }
+    bonds { $name .klp.sym.vmlinux.$name,0 }"
+}
+
+foreach operation { call jmp } {
+    check_rule error data-called "with a $operation" "
+	[check_variable "$operation vm_data" vm_data] map {}
+	at { .text 1 new_show } says {^calls `vm_data' of vmlinux, which is a va}
+    " "[check_variable "$operation vm_alone" vm_alone]
+	map { vm_global vm_alone }" "
+	[check_variable {movq vm_data(%rip), %rax} vm_data] map {}" "
+	[check_variable {movq $vm_data, %rax} vm_data] map {}" "
+	[check_variable {movq vm_data(%rax,%rbp,8), %rax} vm_data] map {}"
+}
+
 set check_rodata {
     "_edata                       vmlinux  D ffffffff82001000"
     "__end_rodata                 vmlinux  D ffffffff82000020"
@@ -593,13 +611,6 @@ set check_rodata {
     "saved_command_line           vmlinux  D ffffffff82000008"
     "vm_bss                       vmlinux  b ffffffff82000010"
     "vm_data                      vmlinux  d ffffffff82000040"
-}
-
-# A patch that does INSTRUCTION with the variable NAME of vmlinux.
-
-proc check_variable { instruction name } {
-    return "source { [check_reference vmlinux $instruction] }
-    bonds { $name .klp.sym.vmlinux.$name,0 }"
 }
 
 check_rule error read-only-written "of vmlinux" "

@@ -158,6 +158,23 @@ klp_script_test stack-states-end "states without an end" {
 			   [dict get $finding text]] ? "" : $output }]
 }
 
+klp_script_test stack-states-behind \
+    "states behind one without an id are told when a file is checked alone" {
+    global stack_cmdline
+
+    set wanted { 1 {0 2 7 2} 0 {7 2} 0 {7 2 0 0} }
+    foreach { status states } $wanted {
+	stack_make $folder first [dict merge $stack_cmdline \
+				      [list states $states]]
+	lassign [check_run $folder "--json first.ko"] got output
+	if { $got != $status
+	     || $got != [string match "*does not see this struct klp_state*" \
+			     $output] } {
+	    return "$states: $output"
+	}
+    }
+}
+
 stack_test states-elsewhere "states that are not in the file" \
     $stack_cmdline [dict merge $stack_cmdline { outside states_elsewhere
 	replace 1 }] stack-unread {{^its struct klp_patch cannot be read}}

@@ -340,3 +340,28 @@ check_rule error klp-record-filled "behind the beginning of THIS_MODULE" "
 		  [check_placed]] }
     at { .data 0x280 patch } says {^\.mod does not point}
 " "source { [check_placed] }"
+
+# A patch whose new function is NEW.
+
+proc check_new_function { new } {
+    return "
+	klp_modinfo \"retpoline=Y\"
+	klp_module
+	klp_funcs object_funcs
+	klp_func \"cmdline_proc_show\", $new
+	klp_funcs_end
+	klp_objects
+	klp_object vmlinux, object_funcs
+	klp_objects_end
+	klp_patch
+	begin	new_show
+	end	new_show"
+}
+
+foreach { what new } { "a livepatch symbol" vm_static "an export" vm_exported } {
+    check_rule warning new-function-elsewhere $what "
+	source { [check_new_function $new] }
+	at { .data 0 object_funcs }
+	says {^the new function of `cmdline_proc_show' is `$new', which is not}
+    " "source { [check_new_function new_show] }"
+}

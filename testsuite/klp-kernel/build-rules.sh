@@ -19,7 +19,7 @@ klp-array-end sealed-function late-jump-table late-static-call \
 btf-ids-unresolved klp-record-memory klp-func-middle \
 percpu-as-ordinary syscall-defined syscall-events init-memory-used \
 read-only-written percpu-too-large old-function-alias \
-called-before-relocated"
+called-before-relocated data-called"
 
 # rules_map: the map, and what the modules are to know of it: klp-rules.h.
 # Functions of kernels with IBT are sealed, keep their ENDBR, or have none.
@@ -298,6 +298,8 @@ rules_reach ()
   built old-function-alias names
   built good-apart apart
   built old-function-never-left loop
+  built new-function-elsewhere mixed
+  built data-called data
 }
 
 # rules_versions: symbol versions, where the kernel has them.

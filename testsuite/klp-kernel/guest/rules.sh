@@ -123,6 +123,7 @@
 #proves rule-old-function-alias the transition never ends when a function is replaced by two of its names
 #proves rule-old-function-alias-not and it does with two functions
 #proves rule-old-function-never-left nor does it when a thread's loop is replaced
+#proves rule-new-function-elsewhere a function of the kernel that is a new one is called as that
 
 . ./rules-judge
 
@@ -391,3 +392,4 @@ judge old-function-alias "$(stuck old-function-alias)" 1
 equal rule-old-function-alias-not "$(cat rules/good-apart.found
   stuck good-apart)" 0
 judge old-function-never-left "$(stuck old-function-never-left)" 1
+taken new-function-elsewhere "Linux version *"
