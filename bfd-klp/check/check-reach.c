@@ -36,7 +36,7 @@ klp_runs_any_time (const struct klp_section *section)
 }
 
 /* Where pointers to functions are that may be called later.  */
-static const char *const kept[] = { ".data", ".rodata", "__" KLP_EXPORTS };
+static const char *const kept[] = { ".data", ".rodata", ("__" KLP_EXPORTS) };
 
 /* Whether RELOC refers to the beginning of CODE.  */
 
