@@ -2,20 +2,20 @@
    Copyright (C) 2026 The bfd-klp authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Hash tables are in a context's memory; most kernels' names differ in their
-   hashes, which are kept, so that few names are compared.  Must not know what
-   the records are.  */
+   Hash tables are libiberty's, in a context's memory.  Must not know what the
+   records are.  */
 
 #include "config.h"
 #include <stdlib.h>
 #include <string.h>
+#include <hashtab.h>
 #include "base/base.h"
 
 /* klp_hash's multiplier.  */
 #define FACTOR 0x9e3779b97f4a7c15
 
 /* A table begins with so many entries.  */
-#define FIRST_ROOM 64
+#define FIRST_ROOM 61
 
 /* See base.h.  */
 
@@ -47,20 +47,43 @@ klp_hash (const char *name, size_t length)
   return klp_hash_on (0, name, length);
 }
 
-/* A place in a table.  */
+/* What libiberty's table has of a record: its hash beside it, so that few names
+   are compared and none is hashed again.  */
 struct entry
 {
-  uint64_t hash;		/* of the record's name  */
-  void *record;			/* begins with its name; NULL: none  */
+  hashval_t hash;		/* of the record's name  */
+  void *record;			/* begins with its name; NULL: none yet  */
 };
 
 struct klp_table
 {
   struct klp_context *context;
-  struct entry *entries;
-  size_t room;			/* a power of two  */
-  size_t count;			/* a quarter is left at least  */
+  htab_t entries;
 };
+
+static hashval_t
+hash_entry (const void *entry)
+{
+  return ((const struct entry *) entry)->hash;
+}
+
+static int
+equal_entries (const void *a, const void *b)
+{
+  const struct entry *entry = a, *key = b;
+
+  return (entry->hash == key->hash && entry->record != NULL
+	  && strcmp (*(const char *const *) entry->record,
+		     *(const char *const *) key->record) == 0);
+}
+
+/* libiberty's memory comes from the klp_context DATA.  */
+
+static void *
+table_alloc (void *data, size_t count, size_t size)
+{
+  return klp_alloc_array (data, count, size);
+}
 
 /* See base.h.  */
 
@@ -72,56 +95,9 @@ klp_table (struct klp_context *context)
   if (table == NULL)
     return NULL;
   table->context = context;
-  table->room = FIRST_ROOM;
-  table->entries = klp_alloc_array (context, table->room,
-				    sizeof *table->entries);
+  table->entries = htab_create_alloc_ex (FIRST_ROOM, hash_entry, equal_entries,
+					 NULL, context, table_alloc, NULL);
   return table->entries == NULL ? NULL : table;
-}
-
-/* The entry of TABLE for the record called NAME, of that HASH, or the free one
-   where it would be.  */
-
-static struct entry *
-find_entry (const struct klp_table *table, const char *name, uint64_t hash)
-{
-  size_t i = hash & (table->room - 1);
-
-  for (;; i = (i + 1) & (table->room - 1))
-    {
-      struct entry *entry = table->entries + i;
-
-      if (entry->record == NULL
-	  || (entry->hash == hash
-	      && strcmp (*(const char *const *) entry->record, name) == 0))
-	return entry;
-    }
-}
-
-/* Give TABLE twice its room.  */
-
-static bool
-grow (struct klp_table *table)
-{
-  struct klp_table bigger = *table;
-
-  bigger.room *= 2;
-  bigger.entries = klp_alloc_array (table->context, bigger.room,
-				    sizeof *bigger.entries);
-  if (bigger.entries == NULL)
-    return false;
-  for (size_t i = 0; i < table->room; i++)
-    {
-      const struct entry *entry = table->entries + i;
-      size_t at = entry->hash & (bigger.room - 1);
-
-      if (entry->record == NULL)
-	continue;
-      while (bigger.entries[at].record != NULL)
-	at = (at + 1) & (bigger.room - 1);
-      bigger.entries[at] = *entry;
-    }
-  *table = bigger;
-  return true;
 }
 
 /* See base.h.  */
@@ -129,19 +105,22 @@ grow (struct klp_table *table)
 void **
 klp_table_slot (struct klp_table *table, const char *name)
 {
-  uint64_t hash = klp_hash (name, strlen (name));
-  struct entry *entry = find_entry (table, name, hash);
+  struct entry key = { klp_hash (name, strlen (name)), &name };
+  void **slot = htab_find_slot_with_hash (table->entries, &key, key.hash,
+					  INSERT);
+  struct entry *entry;
 
-  if (entry->record != NULL)
-    return &entry->record;
-  if (++table->count > table->room / 4 * 3)
+  if (slot == NULL)
+    return NULL;
+  if (*slot == NULL)
     {
-      if (!grow (table))
+      entry = klp_alloc (table->context, sizeof *entry);
+      if (entry == NULL)
 	return NULL;
-      entry = find_entry (table, name, hash);
+      entry->hash = key.hash;
+      *slot = entry;
     }
-  entry->hash = hash;
-  return &entry->record;
+  return &((struct entry *) *slot)->record;
 }
 
 /* See base.h.  */
@@ -149,7 +128,11 @@ klp_table_slot (struct klp_table *table, const char *name)
 void *
 klp_table_find (const struct klp_table *table, const char *name)
 {
-  return find_entry (table, name, klp_hash (name, strlen (name)))->record;
+  struct entry key = { klp_hash (name, strlen (name)), &name };
+  const struct entry *entry = htab_find_with_hash (table->entries, &key,
+						   key.hash);
+
+  return entry == NULL ? NULL : entry->record;
 }
 
 /* The number of what is called so.  */
