@@ -2,6 +2,8 @@
 #source: struct-function-elsewhere.s
 #map: target.map
 #objects: mod_a
+#warning: the new function of `cmdline_proc_show' is `vm_static', which is not the patch's own
+#warning: the new function of `a_show' is `a_static', which is not the patch's own
 #readelf: -rW
 #...
 Relocation section '\.klp\.rela\.vmlinux\.\.data' at .* contains 1 entry:
