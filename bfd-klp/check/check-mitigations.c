@@ -166,6 +166,55 @@ check_entry (struct klp_checker *checker, const struct klp_symbol *symbol,
 		 " through a pointer", symbol->name);
 }
 
+/* Whether CODE, a function of CHECKER's module, ends with a plain return, by
+   INSNS.  */
+
+static bool
+ends_plainly (const struct klp_checker *checker,
+	      const struct klp_insns *insns, const struct klp_symbol *code)
+{
+  const struct klp_section *section = checker->elf->sections + code->section;
+  const unsigned char *bytes = klp_elf_bytes (checker->elf, section);
+  uint64_t at;
+
+  return (bytes != NULL && code->value <= section->size
+	  && code->size <= section->size - code->value
+	  && insns->returns (bytes + code->value, code->size, &at)
+	  && klp_begins_code (checker, code->section, code->value + at));
+}
+
+/* See check.h.  */
+
+bool
+klp_check_returns (struct klp_checker *checker)
+{
+  struct klp_elf *elf = checker->elf;
+  const struct klp_insns *insns = klp_insns_find (elf->machine);
+  struct klp_map_list list = { 0 };
+  uint32_t i = 1;
+
+  if (insns == NULL || checker->arch == NULL)
+    return true;
+  while (i < elf->n_symbols
+	 && (elf->symbols[i].type != STT_FUNC
+	     || elf->symbols[i].section >= elf->n_sections
+	     || !klp_begins (elf->sections[elf->symbols[i].section].name,
+			     KLP_TEXT_PREFIX)
+	     || !ends_plainly (checker, insns, elf->symbols + i)))
+    i++;
+  if (i == elf->n_symbols)
+    return true;
+  if (!klp_maps_find (checker->maps, KLP_RETURN_THUNK, &list))
+    return false;
+  if (list.count != 0)
+    klp_finding (elf, KLP_RULE_RETURN_THUNK_MISSING,
+		 elf->symbols[i].section, elf->symbols[i].value,
+		 "`%s', and perhaps others, returns without `"
+		 KLP_RETURN_THUNK "', which this kernel has for that",
+		 elf->symbols[i].name);
+  return true;
+}
+
 /* See check.h.  */
 
 bool

@@ -80,6 +80,7 @@ klp_check_elf (struct klp_elf *elf, const struct klp_patch *patch,
 	      || (klp_check_map (&checker) && klp_check_functions (&checker)
 		  && klp_check_copies (&checker)
 		  && klp_check_percpu (&checker)
+		  && klp_check_returns (&checker)
 		  && klp_check_entries (&checker)
 		  && klp_check_addresses (&checker)))
 	  && klp_error_count (elf->context) == errors);

@@ -171,8 +171,10 @@ bool klp_check_circles (struct klp_checker *checker);
 bool klp_check_percpu (struct klp_checker *checker);
 
 /* check-mitigations.c: jumps to thunks that objtool has not listed; functions
-   that a kernel with IBT or CFI cannot call.  */
+   that return without one, and those that a kernel with IBT or CFI cannot call;
+   both only with maps.  */
 bool klp_check_thunks (struct klp_checker *checker);
+bool klp_check_returns (struct klp_checker *checker);
 bool klp_check_entries (struct klp_checker *checker);
 
 /* check-btf-ids.c: lists of BTF ids.  */

@@ -220,6 +220,21 @@ writes (const struct klp_elf *elf, const struct klp_section *target,
 		       reloc->offset > 2 && bytes[-3] == 0x0f));
 }
 
+/* See insns.h.  */
+
+static bool
+returns (const unsigned char *code, uint64_t size, uint64_t *at)
+{
+  /* int3 behind it ends what a CPU speculates about.  */
+  if (size > 1 && code[size - 1] == 0xcc)
+    size--;
+  *at = size - 1;
+  /* It may be the distance of a short jump.  */
+  return (size != 0 && code[size - 1] == 0xc3
+	  && (size == 1 || (code[size - 2] != 0xeb
+			    && (code[size - 2] & 0xf0) != 0x70)));
+}
+
 /* arch/x86/include/asm: struct alt_instr (alternative.h; 12 bytes before 6.3,
    13 before 5.13) and paravirt_patch_site (paravirt_types.h);
    include/linux/static_call_types.h: struct static_call_site.  */
@@ -245,5 +260,6 @@ const struct klp_insns klp_insns_x86_64 =
     .takes_address = takes_address,
     .is_ordinary = is_ordinary,
     .writes = writes,
+    .returns = returns,
     .sites = sites
   };

@@ -73,6 +73,10 @@ struct klp_insns
 		  const struct klp_section *target,
 		  const struct klp_reloc *reloc);
 
+  /* Whether the SIZE bytes of a function at CODE end with a plain return, *AT
+     bytes behind CODE, unless that byte is an operand's.  */
+  bool (*returns) (const unsigned char *code, uint64_t size, uint64_t *at);
+
   const struct klp_site_list *sites;
 };
 

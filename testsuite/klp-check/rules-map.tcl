@@ -794,6 +794,31 @@ check_rule warning address-taken "unexported, in a patch with ENDBR" "
     bonds { vm_static .klp.sym.vmlinux.vm_data,0 }
 } { bonds { vm_static .klp.sym.vmlinux._printk,0 } }
 
+# A patch whose function ends with LAST, and a kernel with return thunks.
+
+proc check_return { last { behind "" } } {
+    return "source { patch_of vmlinux, cmdline_proc_show
+	.text
+	.type	new_show, @function
+new_show:
+	nop
+1:	$last
+	.size	new_show, . - new_show
+	$behind }
+    map { {_printk } {__x86_return_thunk } }"
+}
+
+foreach last { "ret" "ret\n\tint3" } {
+    check_rule warning return-thunk-missing "a function that ends with $last" "
+	[check_return $last]
+	at { .text 0 new_show } says {`new_show', .*returns without `__x86_ret}
+    " "[check_return $last] map {}" "[check_return ud2]" "
+	[check_return {.byte 0xeb, 0xc3}]" "
+	[check_return "jmp __x86_return_thunk" {
+	.section .return_sites,"a",@progbits
+	.long	1b - .}]"
+}
+
 # ---- The target ----
 
 check_rule error other-release "another map" {

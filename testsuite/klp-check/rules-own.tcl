@@ -170,17 +170,21 @@ foreach { what jump section } {
 	.long	$listed - .
 	.text"] }"
     }
+    # These functions do not end with it.
+    set plain [expr { $section eq ".return_sites"
+	? "also return-thunk-missing" : "" }]
     check_rule error thunk-unlisted $what "
 	source { [check_own "nop
 	$jump"] }
 	map { {_printk } {[lindex $jump 1] } }
+	$plain
 	at { .text [expr { [string match jne* $jump] ? 3 : 2 }] new_show }
 	says {^$section does not have this jump to `__x86_}
-    " $check_listed(good) { release 5.19.0-tst } "
+    " "$check_listed(good) $plain" "release 5.19.0-tst $plain" "
 	source { [check_own nop "
 	.section .altinstr_replacement,\"ax\",@progbits
 	$jump
-	.text"] }"
+	.text"] } $plain"
     check_rule error thunk-unlisted "$what, another is listed" "
 	$check_listed(none)
 	at { .text [expr { [string match jne* $jump] ? 3 : 2 }] new_show }
