@@ -294,7 +294,7 @@ change_lines (struct map *map)
 int
 main (int argc, char **argv)
 {
-  struct map map;
+  static struct map map;
   unsigned long n;
 
   if (argc != 2)
