@@ -77,6 +77,8 @@ function write_mod() {
 	"aligned (64)))\n  = { .name = \"bench\", .init = init_module };"
 }
 
+# Functions end with a call, which becomes a jump: they need not return as this
+# compiler's do, which the plugin would warn of.
 function write_patch(    i, j, k) {
     for (i = 0; i < n_exports; i++)
 	print "extern void " exports[i] " (void);"
@@ -86,7 +88,7 @@ function write_patch(    i, j, k) {
 	    : "extern long " names[k] ";"
     }
     for (i = first; i < first + functions; i++) {
-	printf "long new_%d (struct type_%d *object, long seed)\n{\n", i, \
+	printf "void new_%d (struct type_%d *object, long seed)\n{\n", i, \
 	    i % types
 	for (j = 0; j < uses; j++) {
 	    k = ((i + 1) * uses + j) % n_names
@@ -95,8 +97,8 @@ function write_patch(    i, j, k) {
 	    else
 		print "  seed += " names[k] ";"
 	}
-	print "  " exports[i % n_exports] " ();"
-	print "  return seed + object->member_0_" i % types % 13 ";\n}"
+	print "  object->member_0_" i % types % 13 " += seed;"
+	print "  " exports[i % n_exports] " ();\n}"
     }
     if (first + 0 == 0)
 	write_structures()
@@ -125,7 +127,7 @@ function write_bulk(    i, j) {
     for (i = 0; i < n_exports; i++)
 	print "extern void " exports[i] " (const char *, long);"
     for (i = 0; i < functions; i++) {
-	printf "static __attribute__ ((used, noinline)) long\nwork_%d " \
+	printf "static __attribute__ ((used, noinline)) void\nwork_%d " \
 	    "(struct type_%d *object, int count)\n{\n  long sum = %d;\n", i, \
 	    i % types, i
 	for (j = 0; j < 4; j++)
@@ -135,6 +137,6 @@ function write_bulk(    i, j) {
 		"    %s (\"work %d\", sum);\n  }\n", j, j, j, \
 		j, i % types % 13, j, j, i % types % 13, \
 		exports[(i + j) % n_exports], i
-	print "  return sum;\n}"
+	print "  " exports[i % n_exports] " (\"end\", sum);\n}"
     }
 }
