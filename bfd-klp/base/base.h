@@ -102,18 +102,20 @@ const char *klp_text_or_empty (const char *text);
 
 /* ---- numbers in either byte order ---- */
 
+union klp_number
+{
+  uint16_t half;
+  uint32_t word;
+  uint64_t xword;
+};
+
 /* Read SIZE (2, 4 or 8) bytes at P.  Inline, for SIZE is always a constant;
    BFD's functions put numbers together from bytes, which is slow.  */
 
 static inline uint64_t
 klp_get (bool big_endian, const unsigned char *p, unsigned int size)
 {
-  union
-  {
-    uint16_t half;
-    uint32_t word;
-    uint64_t xword;
-  } n;
+  union klp_number n;
 
   switch (size)
     {
@@ -134,12 +136,7 @@ klp_get (bool big_endian, const unsigned char *p, unsigned int size)
 static inline void
 klp_put (bool big_endian, unsigned char *p, uint64_t value, unsigned int size)
 {
-  union
-  {
-    uint16_t half;
-    uint32_t word;
-    uint64_t xword;
-  } n;
+  union klp_number n;
 
   switch (size)
     {

@@ -191,6 +191,28 @@ check_signature (struct klp_checker *checker)
 /* See check.h.  */
 
 bool
+klp_is_module_end (struct klp_checker *checker, int end, unsigned int section,
+		   uint64_t offset)
+{
+  const struct klp_elf *elf = checker->elf;
+
+  for (uint32_t i = 1; i < elf->n_symbols && !checker->have_ends; i++)
+    {
+      const struct klp_symbol *symbol = elf->symbols + i;
+      int which = klp_module_end (symbol->name);
+
+      if (which >= 0)
+	checker->ends[which] = (struct klp_at) { symbol->section,
+						 symbol->value };
+    }
+  checker->have_ends = true;
+  return (checker->ends[end].section == section
+	  && checker->ends[end].offset == offset);
+}
+
+/* See check.h.  */
+
+bool
 klp_check_module (struct klp_checker *checker)
 {
   check_record (checker);

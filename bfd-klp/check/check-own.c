@@ -37,8 +37,6 @@ struct own
   enum keeping *keeping;	/* by symbol, of functions that are called  */
   uint32_t *queue;		/* variables that are handed on  */
   uint32_t n_queue;
-  /* The module's init and exit function.  */
-  struct klp_at ends[KLP_MODULE_ENDS];
   unsigned int module;		/* the section of struct module, or 0  */
 };
 
@@ -90,8 +88,8 @@ is_for_patch (const struct own *own, unsigned int index, uint64_t offset)
   symbol = klp_elf_symbol_at (elf, index, offset);
   if (symbol == NULL)
     return false;
-  for (unsigned int i = 0; i < sizeof own->ends / sizeof *own->ends; i++)
-    if (own->ends[i].section == index && own->ends[i].offset == symbol->value)
+  for (int i = 0; i < KLP_MODULE_ENDS; i++)
+    if (klp_is_module_end (own->checker, i, index, symbol->value))
       return true;
   for (size_t i = 0; i < patch->n_parts; i++)
     if (patch->parts[i].kind == KLP_PART_CALLBACK
@@ -99,24 +97,6 @@ is_for_patch (const struct own *own, unsigned int index, uint64_t offset)
 	&& patch->parts[i].to_offset == symbol->value)
       return true;
   return false;
-}
-
-/* Find the functions that are called when the module comes and goes, which
-   may be in ordinary sections.  */
-
-static void
-find_ends (struct own *own)
-{
-  const struct klp_elf *elf = own->checker->elf;
-
-  for (uint32_t i = 1; i < elf->n_symbols; i++)
-    {
-      const struct klp_symbol *symbol = elf->symbols + i;
-      int which = klp_module_end (symbol->name);
-
-      if (which >= 0)
-	own->ends[which] = (struct klp_at) { symbol->section, symbol->value };
-    }
 }
 
 /* Whether the function of symbol number INDEX keeps nothing.  */
@@ -400,7 +380,6 @@ klp_check_own (struct klp_checker *checker)
     return false;
   for (size_t i = 0; i < own.pointers.count; i++)
     own.pointed[own.pointers.list[i].section] = true;
-  find_ends (&own);
   own.module = klp_elf_module_record (elf);
   for (unsigned int i = 1; i < elf->n_sections; i++)
     if (klp_elf_is_loaded_rela (elf, elf->sections + i)

@@ -79,20 +79,18 @@ is_for_init (const struct klp_elf *elf, const struct klp_symbol *code)
   return called;
 }
 
-/* Whether OFFSET of section number INDEX of ELF is in a function that runs
-   only when the module is loaded, which need not be in init memory.  */
+/* Whether OFFSET of section number INDEX of CHECKER's module is in a function
+   that runs only when it is loaded, which need not be in init memory.  */
 
 static bool
-runs_first (struct klp_elf *elf, unsigned int index, uint64_t offset)
+runs_first (struct klp_checker *checker, unsigned int index, uint64_t offset)
 {
-  const struct klp_symbol *code = klp_elf_symbol_at (elf, index, offset);
+  const struct klp_symbol *code = klp_elf_symbol_at (checker->elf, index,
+						     offset);
 
-  for (uint32_t i = 1; code != NULL && i < elf->n_symbols; i++)
-    if (elf->symbols[i].section == index
-	&& elf->symbols[i].value == code->value
-	&& klp_module_end (elf->symbols[i].name) == 0)
-      return true;
-  return code != NULL && is_for_init (elf, code);
+  return (code != NULL
+	  && (klp_is_module_end (checker, 0, index, code->value)
+	      || is_for_init (checker->elf, code)));
 }
 
 /* See check.h.  */
@@ -137,7 +135,7 @@ klp_check_reach (struct klp_checker *checker, unsigned int target,
       if (insns == NULL || !insns->writes (elf, elf->sections + target, reloc))
 	return;
     }
-  if (runs_first (elf, target, reloc->offset))
+  if (runs_first (checker, target, reloc->offset))
     return;
   if (freed)
     klp_finding (elf, KLP_RULE_INIT_MEMORY_USED, target, reloc->offset,

@@ -137,25 +137,6 @@ is_for_vmlinux (const struct klp_patch *patch,
   return found;
 }
 
-/* Fill CHECKER's ends.  */
-
-static void
-find_ends (struct klp_checker *checker)
-{
-  const struct klp_elf *elf = checker->elf;
-
-  for (uint32_t i = 1; i < elf->n_symbols && !checker->have_ends; i++)
-    {
-      const struct klp_symbol *symbol = elf->symbols + i;
-      int end = klp_module_end (symbol->name);
-
-      if (end >= 0)
-	checker->ends[end] = (struct klp_at) { symbol->section,
-					       symbol->value };
-    }
-  checker->have_ends = true;
-}
-
 /* What of CHECKER's module the kernel calls, whether or not any module is
    there, is at OFFSET of section number INDEX; NULL when there is nothing of
    the kind.  */
@@ -170,10 +151,8 @@ called_alone (struct klp_checker *checker, unsigned int index,
   const struct klp_patch *patch = checker->patch;
   const struct klp_symbol *code = klp_elf_symbol_at (elf, index, offset);
 
-  find_ends (checker);
   for (int i = 0; code != NULL && i < KLP_MODULE_ENDS; i++)
-    if (checker->ends[i].section == index
-	&& checker->ends[i].offset == code->value)
+    if (klp_is_module_end (checker, i, index, code->value))
       return names[i];
   for (size_t i = 0; code != NULL && i < patch->n_parts; i++)
     if (patch->parts[i].kind == KLP_PART_CALLBACK

@@ -86,6 +86,12 @@ bool klp_check_modinfo (struct klp_checker *checker);
 /* check-module.c: struct module, and the signature.  */
 bool klp_check_module (struct klp_checker *checker);
 
+/* The same file: whether the function of CHECKER's module that the kernel calls
+   when it comes (END 0) or goes (1), which may be in an ordinary section, is
+   at OFFSET of section number SECTION.  */
+bool klp_is_module_end (struct klp_checker *checker, int end,
+			unsigned int section, uint64_t offset);
+
 /* check-sections.c: sections as the loader sees them.  */
 bool klp_check_sections (struct klp_checker *checker);
 

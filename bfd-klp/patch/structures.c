@@ -269,7 +269,6 @@ static bool
 report_function (struct reader *reader, const struct array *array,
 		 uint64_t offset)
 {
-  struct klp_elf *elf = reader->elf;
   const struct klp_layout *layout = reader->layout;
   unsigned int section = array->section;
   uint64_t named = offset - layout->func_old_name;
@@ -277,13 +276,13 @@ report_function (struct reader *reader, const struct array *array,
 
   if (offset >= layout->func_old_name && may_begin (array, named)
       && lacks_function (reader, section, named))
-    klp_finding (elf, KLP_RULE_KLP_FUNC_INCOMPLETE, section, named,
+    klp_finding (reader->elf, KLP_RULE_KLP_FUNC_INCOMPLETE, section, named,
 		 "the klp_func of `%s' has no .new_func, so the kernel refuses"
 		 " the patch", name_at (reader, section, offset));
   else if (offset >= layout->func_new_func
 	   && may_begin (array, coded)
 	   && lacks_name (reader, section, coded))
-    klp_finding (elf, KLP_RULE_KLP_FUNC_INCOMPLETE, section, coded,
+    klp_finding (reader->elf, KLP_RULE_KLP_FUNC_INCOMPLETE, section, coded,
 		 "a klp_func without .old_name, so the kernel refuses the"
 		 " patch");
   else
@@ -322,8 +321,7 @@ read_function (struct reader *reader, struct klp_patch_object *object,
     return false;
   function->old_name = klp_pointer_string (&reader->pointers, name);
   function->offset = offset;
-  if (elf->symbols[code->symbol].section == SHN_UNDEF
-      || elf->symbols[code->symbol].section == KLP_SHN_LIVEPATCH)
+  if (code->to_section == 0)
     function->new_name = elf->symbols[code->symbol].name;
   if (position + 8 <= data->size)
     function->old_position
