@@ -75,8 +75,7 @@ klp_check_range (struct klp_checker *checker, unsigned int target,
   struct klp_elf *elf = checker->elf;
   const struct klp_symbol *symbol = elf->symbols + reloc->symbol;
 
-  if (type != NULL && (type->use & KLP_TYPE_LOW) != 0
-      && is_high (checker, reloc->symbol))
+  if (is_high (checker, reloc->symbol))
     klp_finding (elf, KLP_RULE_RELOCATION_OVERFLOW, target, reloc->offset,
 		 "%s has no room for the address of `%s', so the kernel would"
 		 " refuse the module", type->name,

@@ -247,9 +247,9 @@ has_pointer (const struct klp_elf *elf, const struct klp_symbol *symbol,
   struct klp_reloc_walk walk = { .target = symbol->section };
 
   while (klp_next_reloc (elf, &walk))
-    if (walk.reloc.offset >= symbol->value
-	&& walk.reloc.offset - symbol->value < symbol->size
-	&& (!code || may_be_code (elf, elf->symbols + walk.reloc.symbol)))
+    if (walk.reloc->offset >= symbol->value
+	&& walk.reloc->offset - symbol->value < symbol->size
+	&& (!code || may_be_code (elf, elf->symbols + walk.reloc->symbol)))
       return true;
   return false;
 }

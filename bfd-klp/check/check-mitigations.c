@@ -52,14 +52,14 @@ read_table (const struct klp_elf *elf, const char *table, size_t *n)
     return NULL;
   while (klp_next_reloc (elf, &walk))
     {
-      const struct klp_symbol *symbol = elf->symbols + walk.reloc.symbol;
+      const struct klp_symbol *symbol = elf->symbols + walk.reloc->symbol;
       void *array = list;
 
       if (!klp_grow (elf->context, &array, &room, *n, sizeof *list))
 	return list;
       list = array;
       list[*n].section = symbol->section;
-      list[(*n)++].offset = symbol->value + walk.reloc.addend;
+      list[(*n)++].offset = symbol->value + walk.reloc->addend;
     }
   if (*n != 0)
     qsort (list, *n, sizeof *list, klp_compare_places);
@@ -110,22 +110,22 @@ check_thunks (struct klp_checker *checker, size_t which)
       struct klp_at first = { section->info, 0 };
       size_t i;
 
-      if (!thunk[walk.reloc.symbol]
+      if (!thunk[walk.reloc->symbol]
 	  || !klp_begins (elf->sections[section->info].name, KLP_TEXT_PREFIX)
 	  || !insns->is_branch (elf, elf->sections + section->info,
-				&walk.reloc))
+				walk.reloc))
 	continue;
-      if (walk.reloc.offset > JUMP_MOST)
-	first.offset = walk.reloc.offset - JUMP_MOST;
+      if (walk.reloc->offset > JUMP_MOST)
+	first.offset = walk.reloc->offset - JUMP_MOST;
       i = klp_lower_bound (&first, list, n, sizeof first, klp_compare_places);
       if (i < n && list[i].section == first.section
-	  && list[i].offset < walk.reloc.offset)
+	  && list[i].offset < walk.reloc->offset)
 	continue;
       klp_finding (elf, KLP_RULE_THUNK_UNLISTED, section->info,
-		   walk.reloc.offset, "%s does not have this jump to `%s', and"
+		   walk.reloc->offset, "%s does not have this jump to `%s', and"
 		   " perhaps others: objtool has not seen the code",
 		   thunks[which].table,
-		   elf->symbols[walk.reloc.symbol].name);
+		   elf->symbols[walk.reloc->symbol].name);
       return;
     }
 }

@@ -64,13 +64,13 @@ check_ends (struct klp_checker *checker, unsigned int index,
 
   while (klp_next_reloc (elf, &walk))
     {
-      int which = klp_module_end (elf->symbols[walk.reloc.symbol].name);
+      int which = klp_module_end (elf->symbols[walk.reloc->symbol].name);
 
-      if (walk.reloc.type == checker->arch->no_op)
+      if (walk.reloc->type == checker->arch->no_op)
 	continue;
-      if (!is_end (checker, &walk.reloc) || (*found & (1 << which)) != 0)
+      if (!is_end (checker, walk.reloc) || (*found & (1 << which)) != 0)
 	klp_finding (elf, KLP_RULE_MODULE_RECORD_CONTENTS, index,
-		     walk.reloc.offset,
+		     walk.reloc->offset,
 		     "a pointer to neither " KLP_INIT_FUNCTION " nor "
 		     KLP_EXIT_FUNCTION);
       else

@@ -20,15 +20,15 @@
 #define OBJECT_MAX (INT64_C (1) << 30)
 
 /* Whether a relocation changes the byte at OFFSET of section number INDEX of
-   CHECKER's module, of code.  */
+   CHECKER's module.  */
 
 static bool
 is_operand (const struct klp_checker *checker, unsigned int index,
 	    uint64_t offset)
 {
-  return (checker->operands[index] != NULL
+  return (checker->changed[index] != NULL
 	  && offset < checker->elf->sections[index].size
-	  && (checker->operands[index][offset / 8] >> offset % 8 & 1) != 0);
+	  && (checker->changed[index][offset / 8] >> offset % 8 & 1) != 0);
 }
 
 /* What is wrong with the form of RELOC, in section TARGET of CHECKER's module,
@@ -36,9 +36,9 @@ is_operand (const struct klp_checker *checker, unsigned int index,
 
 static const char *
 form_problem (const struct klp_checker *checker,
-	      const struct klp_insns *insns,
 	      const struct klp_section *target, const struct klp_reloc *reloc)
 {
+  const struct klp_insns *insns = checker->insns;
   const struct klp_elf *elf = checker->elf;
   unsigned int section = elf->symbols[reloc->symbol].section;
 
@@ -58,30 +58,6 @@ form_problem (const struct klp_checker *checker,
   return NULL;
 }
 
-/* Note the bytes of section number INDEX of CHECKER's module, SIZE of them, 8
-   at most, that RELOC changes.  */
-
-static bool
-note_operand (struct klp_checker *checker, unsigned int index,
-	      const struct klp_reloc *reloc, unsigned int size)
-{
-  const struct klp_section *section = checker->elf->sections + index;
-  unsigned char **operands = checker->operands + index;
-  unsigned int bits = ((1U << size) - 1) << reloc->offset % 8;
-
-  if ((section->flags & SHF_EXECINSTR) == 0 || reloc->offset >= section->size
-      || klp_elf_bytes (checker->elf, section) == NULL)
-    return true;
-  /* The last operand may reach behind the section.  */
-  if (*operands == NULL)
-    *operands = klp_alloc (checker->context, section->size / 8 + 2);
-  if (*operands == NULL)
-    return false;
-  (*operands)[reloc->offset / 8] |= bits;
-  (*operands)[reloc->offset / 8 + 1] |= bits >> 8;
-  return true;
-}
-
 /* Report that the relocation of WALK in CHECKER's module has the PROBLEM.  */
 
 static void
@@ -91,42 +67,38 @@ report (struct klp_checker *checker, const struct klp_reloc_walk *walk,
   struct klp_elf *elf = checker->elf;
 
   klp_finding (elf, KLP_RULE_RELOCATION_FORM,
-	       elf->sections[walk->section].info, walk->reloc.offset,
+	       elf->sections[walk->section].info, walk->reloc->offset,
 	       "the relocation against `%s' %s",
-	       klp_elf_symbol_name (elf, elf->symbols + walk->reloc.symbol),
+	       klp_elf_symbol_name (elf, elf->symbols + walk->reloc->symbol),
 	       problem);
 }
 
-/* Check the relocations of CHECKER's module, and fill its operands.  *EMPTY:
-   some may have left an instruction without its operand.  */
+/* Check the relocations of CHECKER's module.  True: some may have left an
+   instruction without its operand.  */
 
 static bool
-check_forms (struct klp_checker *checker, const struct klp_insns *insns,
-	     bool *empty)
+check_forms (struct klp_checker *checker)
 {
   const struct klp_elf *elf = checker->elf;
   struct klp_reloc_walk walk = { 0 };
+  bool empty = false;
 
   while (klp_next_reloc (elf, &walk))
     {
-      unsigned int index = elf->sections[walk.section].info;
-      const struct klp_section *target = elf->sections + index;
-      const struct klp_arch_type *type
-	= klp_arch_type (checker->arch, walk.reloc.type);
       const char *problem;
 
-      if (type == NULL)
+      if (klp_arch_type (checker->arch, walk.reloc->type) == NULL)
 	{
-	  *empty |= walk.reloc.type == checker->arch->no_op;
+	  empty |= walk.reloc->type == checker->arch->no_op;
 	  continue;
 	}
-      problem = form_problem (checker, insns, target, &walk.reloc);
+      problem = form_problem (checker, elf->sections
+				       + elf->sections[walk.section].info,
+			      walk.reloc);
       if (problem != NULL)
 	report (checker, &walk, problem);
-      if (!note_operand (checker, index, &walk.reloc, type->size))
-	return false;
     }
-  return true;
+  return empty;
 }
 
 /* Check that relocations of CHECKER's module that are not applied leave no
@@ -134,7 +106,7 @@ check_forms (struct klp_checker *checker, const struct klp_insns *insns,
    another.  */
 
 static void
-check_empty (struct klp_checker *checker, const struct klp_insns *insns)
+check_empty (struct klp_checker *checker)
 {
   const struct klp_elf *elf = checker->elf;
   struct klp_reloc_walk walk = { 0 };
@@ -143,10 +115,10 @@ check_empty (struct klp_checker *checker, const struct klp_insns *insns)
     {
       unsigned int index = elf->sections[walk.section].info;
 
-      if (walk.reloc.type == checker->arch->no_op
-	  && elf->symbols[walk.reloc.symbol].section != KLP_SHN_LIVEPATCH
-	  && insns->is_empty (elf, elf->sections + index, &walk.reloc)
-	  && !is_operand (checker, index, walk.reloc.offset))
+      if (walk.reloc->type == checker->arch->no_op
+	  && elf->symbols[walk.reloc->symbol].section != KLP_SHN_LIVEPATCH
+	  && checker->insns->is_empty (elf, elf->sections + index, walk.reloc)
+	  && !is_operand (checker, index, walk.reloc->offset))
 	report (checker, &walk, "is not applied, so the instruction refers to"
 		" nothing");
     }
@@ -199,20 +171,10 @@ klp_begins_code (const struct klp_checker *checker, unsigned int index,
 bool
 klp_check_operands (struct klp_checker *checker)
 {
-  struct klp_elf *elf = checker->elf;
-  const struct klp_insns *insns = klp_insns_find (elf->machine);
-  bool empty = false;
-
-  if (insns == NULL || checker->arch == NULL)
+  if (checker->insns == NULL || checker->arch == NULL)
     return true;
-  checker->operands = klp_alloc_array (checker->context, elf->n_sections,
-				       sizeof *checker->operands);
-  if (checker->operands == NULL)
-    return false;
-  if (!check_forms (checker, insns, &empty))
-    return false;
-  if (empty)
-    check_empty (checker, insns);
+  if (check_forms (checker))
+    check_empty (checker);
   check_functions (checker);
   return true;
 }

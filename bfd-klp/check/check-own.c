@@ -33,8 +33,10 @@ struct own
   const struct klp_insns *insns;
   struct klp_pointers pointers;
   bool *pointed;		/* by section: it has pointers  */
+  bool *named;			/* by section: it has symbols of things  */
   bool *seen;			/* by symbol: handed on, or reported  */
-  enum keeping *keeping;	/* by symbol, of functions that are called  */
+  unsigned char *keeping;	/* by symbol, of functions that are called:
+				   enum keeping  */
   uint32_t *queue;		/* variables that are handed on  */
   uint32_t n_queue;
   unsigned int module;		/* the section of struct module, or 0  */
@@ -104,7 +106,7 @@ is_for_patch (const struct own *own, unsigned int index, uint64_t offset)
 static bool
 keeps_nothing (const struct own *own, uint32_t index)
 {
-  enum keeping *keeping = own->keeping + index;
+  unsigned char *keeping = own->keeping + index;
   const char *name = own->checker->parts[index].name;
 
   if (name == NULL)
@@ -129,10 +131,10 @@ is_synchronous (const struct own *own, const struct klp_section *section,
 
   while (++index < klp_elf_reloc_count (section))
     {
-      struct klp_reloc reloc = klp_elf_reloc (elf, section, index);
+      const struct klp_reloc *reloc = section->relocs + index;
 
-      if (own->insns->is_branch (elf, elf->sections + section->info, &reloc))
-	return keeps_nothing (own, reloc.symbol);
+      if (own->insns->is_branch (elf, elf->sections + section->info, reloc))
+	return keeps_nothing (own, reloc->symbol);
     }
   return false;
 }
@@ -199,7 +201,8 @@ is_new (const struct own *own, const struct klp_at *at)
 {
   struct klp_elf *elf = own->checker->elf;
   const struct klp_symbol *symbol
-    = klp_elf_symbol_at (elf, at->section, at->offset);
+    = (own->named[at->section]
+       ? klp_elf_symbol_at (elf, at->section, at->offset) : NULL);
 
   return (symbol == NULL ? has_pointer (own, at->section, at->offset)
 	  : !own->seen[symbol - elf->symbols]);
@@ -296,21 +299,26 @@ look_at_code (struct own *own, unsigned int index)
 
   for (size_t i = 0; i < klp_elf_reloc_count (section); i++)
     {
-      struct klp_reloc reloc = klp_elf_reloc (elf, section, i);
-      struct klp_at at = named_place (elf, own->insns, &reloc);
+      const struct klp_reloc *reloc = section->relocs + i;
+      unsigned int held = elf->symbols[reloc->symbol].section;
+      struct klp_at at;
+      bool is_module;
+
+      if (held == SHN_UNDEF || held >= elf->n_sections
+	  || !(own->named[held] || own->pointed[held] || held == own->module))
+	continue;
+      at = named_place (elf, own->insns, reloc);
       /* The name in struct module is the patch's own wherever it is
 	 printed.  */
-      bool is_module = at.section == own->module && at.offset == 0;
-
-      if (at.section == 0
-	  || (!is_module && (!own->insns->takes_address (elf, target, &reloc)
-			     || !is_new (own, &at)))
-	  || is_for_patch (own, section->info, reloc.offset))
+      is_module = at.section == own->module && at.offset == 0;
+      if ((!is_module && (!own->insns->takes_address (elf, target, reloc)
+			  || !is_new (own, &at)))
+	  || is_for_patch (own, section->info, reloc->offset))
 	continue;
       if (is_module)
-	report_module (own, section->info, reloc.offset);
+	report_module (own, section->info, reloc->offset);
       else if (!is_synchronous (own, section, i))
-	judge_place (own, &at, section->info, reloc.offset);
+	judge_place (own, &at, section->info, reloc->offset);
     }
 }
 
@@ -354,6 +362,38 @@ look_at_variables (struct own *own)
 			   + own->queue[--own->n_queue]);
 }
 
+/* Make OWN's arrays, and fill those by section.  */
+
+static bool
+prepare (struct own *own)
+{
+  struct klp_checker *checker = own->checker;
+  const struct klp_elf *elf = checker->elf;
+
+  own->pointed = klp_alloc_array (checker->context, elf->n_sections,
+				  sizeof *own->pointed);
+  own->named = klp_alloc_array (checker->context, elf->n_sections,
+				sizeof *own->named);
+  own->seen = klp_alloc_array (checker->context, elf->n_symbols + 1,
+			       2 * sizeof *own->seen);
+  own->queue = klp_alloc_array (checker->context, elf->n_symbols + 1,
+				sizeof *own->queue);
+  own->keeping = klp_alloc_array (checker->context, elf->n_symbols + 1,
+				  sizeof *own->keeping);
+  if (own->pointed == NULL || own->named == NULL || own->seen == NULL
+      || own->queue == NULL || own->keeping == NULL
+      || !klp_pointers_collect (&own->pointers, checker->arch->absolute))
+    return false;
+  for (size_t i = 0; i < own->pointers.count; i++)
+    own->pointed[own->pointers.list[i].section] = true;
+  for (uint32_t i = 1; i < elf->n_symbols; i++)
+    if ((elf->symbols[i].type == STT_FUNC || elf->symbols[i].type == STT_OBJECT)
+	&& elf->symbols[i].section < elf->n_sections)
+      own->named[elf->symbols[i].section] = true;
+  own->module = klp_elf_module_record (elf);
+  return true;
+}
+
 /* See check.h.  */
 
 bool
@@ -361,30 +401,18 @@ klp_check_own (struct klp_checker *checker)
 {
   struct klp_elf *elf = checker->elf;
   struct own own = { .checker = checker, .pointers.elf = elf,
-		     .insns = klp_insns_find (elf->machine) };
+		     .insns = checker->insns };
+  struct klp_reloc_walk walk = { 0 };
 
   /* Structures that are filled at run time are not known from others.  */
   if (own.insns == NULL || checker->arch == NULL || !checker->patch->read)
     return true;
-  own.pointed = klp_alloc_array (checker->context, elf->n_sections,
-				 sizeof *own.pointed);
-  own.seen = klp_alloc_array (checker->context, elf->n_symbols + 1,
-			      2 * sizeof *own.seen);
-  own.queue = klp_alloc_array (checker->context, elf->n_symbols + 1,
-			       sizeof *own.queue);
-  own.keeping = klp_alloc_array (checker->context, elf->n_symbols + 1,
-				 sizeof *own.keeping);
-  if (own.pointed == NULL || own.seen == NULL || own.queue == NULL
-      || own.keeping == NULL
-      || !klp_pointers_collect (&own.pointers, checker->arch->absolute))
+  if (!prepare (&own))
     return false;
-  for (size_t i = 0; i < own.pointers.count; i++)
-    own.pointed[own.pointers.list[i].section] = true;
-  own.module = klp_elf_module_record (elf);
-  for (unsigned int i = 1; i < elf->n_sections; i++)
-    if (klp_elf_is_loaded_rela (elf, elf->sections + i)
-	&& (elf->sections[elf->sections[i].info].flags & SHF_EXECINSTR) != 0)
-      look_at_code (&own, i);
+  while (klp_next_relocs (elf, &walk))
+    if ((elf->sections[elf->sections[walk.section].info].flags
+	 & SHF_EXECINSTR) != 0)
+      look_at_code (&own, walk.section);
   look_at_variables (&own);
   return true;
 }

@@ -56,56 +56,32 @@ place_of (const struct klp_checker *checker, unsigned int target,
   return place;
 }
 
-/* Whether SECTION of ELF holds relocations that the kernel applies, livepatch
-   ones if LIVEPATCH.  */
-
-static bool
-is_applied (const struct klp_elf *elf, const struct klp_section *section,
-	    bool livepatch)
-{
-  return (klp_elf_is_loaded_rela (elf, section)
-	  && ((section->flags & KLP_SHF_RELA_LIVEPATCH) != 0) == livepatch);
-}
-
-/* Whether SECTION of ELF is such a one for one of TARGETS, by section, or for
-   any if that is NULL.  */
-
-static bool
-is_wanted (const struct klp_elf *elf, const struct klp_section *section,
-	   bool livepatch, const bool *targets)
-{
-  return (is_applied (elf, section, livepatch)
-	  && (targets == NULL || targets[section->info]));
-}
-
 /* Put the places that CHECKER's relocations change, livepatch ones if
-   LIVEPATCH, into *PLACES, sorted; *COUNT of them.  Only those of TARGETS, by
-   section, unless that is NULL.  */
+   LIVEPATCH, into *PLACES, sorted; *COUNT of them.  */
 
 static bool
-collect (struct klp_checker *checker, bool livepatch, const bool *targets,
-	 struct place **places, size_t *count)
+collect (struct klp_checker *checker, bool livepatch, struct place **places,
+	 size_t *count)
 {
   const struct klp_elf *elf = checker->elf;
-  size_t most = 0;
+  struct klp_reloc_walk walk = { 0 };
+  size_t room = 0;
 
+  *places = NULL;
   *count = 0;
-  for (unsigned int i = 1; i < elf->n_sections; i++)
-    if (is_wanted (elf, elf->sections + i, livepatch, targets))
-      most += klp_elf_reloc_count (elf->sections + i);
-  *places = klp_alloc_array (checker->context, most + 1, sizeof **places);
-  if (*places == NULL)
-    return false;
-  for (unsigned int i = 1; i < elf->n_sections; i++)
-    for (size_t j = 0; is_wanted (elf, elf->sections + i, livepatch, targets)
-	 && j < klp_elf_reloc_count (elf->sections + i); j++)
-      {
-	struct klp_reloc reloc = klp_elf_reloc (elf, elf->sections + i, j);
+  while (klp_next_reloc (elf, &walk))
+    {
+      const struct klp_section *section = elf->sections + walk.section;
+      void *array = *places;
 
-	if (reloc.type != checker->arch->no_op)
-	  (*places)[(*count)++] = place_of (checker, elf->sections[i].info,
-					    &reloc);
-      }
+      if (((section->flags & KLP_SHF_RELA_LIVEPATCH) != 0) != livepatch
+	  || walk.reloc->type == checker->arch->no_op)
+	continue;
+      if (!klp_grow (checker->context, &array, &room, *count, sizeof **places))
+	return false;
+      *places = array;
+      (*places)[(*count)++] = place_of (checker, section->info, walk.reloc);
+    }
   klp_sort (*places, *count, sizeof **places, klp_compare_places);
   return true;
 }
@@ -124,79 +100,6 @@ report (struct klp_checker *checker, const struct place *place,
 	       checker->elf->symbols[symbol].name);
 }
 
-/* Check the ordinary relocations of SECTION, in any order, against the COUNT
-   places PLACES.  */
-
-static void
-check_ordinary (struct klp_checker *checker, const struct klp_section *section,
-		const struct place *places, size_t count)
-{
-  for (size_t i = 0; i < klp_elf_reloc_count (section); i++)
-    {
-      struct klp_reloc reloc = klp_elf_reloc (checker->elf, section, i);
-      struct place key = place_of (checker, section->info, &reloc);
-      const struct place *found;
-
-      if (reloc.type == checker->arch->no_op)
-	continue;
-      found = bsearch (&key, places, count, sizeof key, compare_bytes);
-      if (found != NULL)
-	report (checker, found, reloc.symbol);
-    }
-}
-
-/* A place that is sought among the relocations of a section.  */
-struct sought
-{
-  const struct klp_checker *checker;
-  const struct klp_section *section;
-  const struct place *place;
-};
-
-/* The order of the relocation ENTRY and the place of KEY, as klp_lower_bound
-   has it.  */
-
-static int
-compare_entry (const void *entry, const void *key)
-{
-  const struct sought *sought = key;
-  const struct klp_elf *elf = sought->checker->elf;
-  size_t index = (((const unsigned char *) entry
-		   - klp_elf_bytes (elf, sought->section))
-		  / sizeof (Elf64_Rela));
-  struct klp_reloc reloc = klp_elf_reloc (elf, sought->section, index);
-  struct place place = place_of (sought->checker, sought->section->info,
-				 &reloc);
-
-  return compare_bytes (&place, sought->place);
-}
-
-/* Check the ordinary relocations of SECTION, which ascend, against the COUNT
-   places PLACES, of which there are few.  */
-
-static void
-check_ascending (struct klp_checker *checker,
-		 const struct klp_section *section,
-		 const struct place *places, size_t count)
-{
-  const struct klp_elf *elf = checker->elf;
-  const unsigned char *bytes = klp_elf_bytes (elf, section);
-  struct sought sought = { checker, section, places };
-  size_t n = klp_elf_reloc_count (section);
-
-  for (; count != 0; sought.place++, count--)
-    for (size_t i = klp_lower_bound (&sought, bytes, n, sizeof (Elf64_Rela),
-				     compare_entry);
-	 i < n && compare_entry (bytes + i * sizeof (Elf64_Rela), &sought) == 0;
-	 i++)
-      {
-	struct klp_reloc reloc = klp_elf_reloc (elf, section, i);
-
-	if (reloc.type != checker->arch->no_op)
-	  report (checker, sought.place, reloc.symbol);
-      }
-}
-
 /* Report which of the COUNT places PLACES, sorted, share a byte with the one
    before them.  */
 
@@ -209,98 +112,45 @@ check_pairs (struct klp_checker *checker, const struct place *places,
       report (checker, places + i - 1, places[i].symbol);
 }
 
-/* Whether each relocation of SECTION changes bytes behind those of the one
-   before it, as an assembler writes them.  */
-
-static bool
-is_ascending (const struct klp_checker *checker,
-	      const struct klp_section *section)
-{
-  struct place last = { .at = { section->info, 0 } };
-
-  for (size_t i = 0; i < klp_elf_reloc_count (section); i++)
-    {
-      struct klp_reloc reloc = klp_elf_reloc (checker->elf, section, i);
-
-      if (reloc.offset < last.at.offset
-	  || reloc.offset - last.at.offset < last.size)
-	return false;
-      last = place_of (checker, section->info, &reloc);
-    }
-  return true;
-}
-
-/* Check the ordinary relocations of CHECKER's module in the sections that are
-   DOUBTFUL, by number, against each other.  */
-
-static bool
-check_doubtful (struct klp_checker *checker, const bool *doubtful)
-{
-  struct place *places;
-  size_t count;
-
-  if (!collect (checker, false, doubtful, &places, &count))
-    return false;
-  check_pairs (checker, places, count);
-  return true;
-}
-
-/* Set FIRST, by section, to the number of the first of the COUNT places PLACES,
-   sorted, that is in no section before it; it has an entry more than sections
-   of CHECKER's module.  */
+/* Check the ordinary relocations of CHECKER's module against the COUNT places
+   PLACES, sorted, that livepatch ones change.  */
 
 static void
-find_first (const struct klp_checker *checker, const struct place *places,
-	    size_t count, size_t *first)
+check_ordinary (struct klp_checker *checker, const struct place *places,
+		size_t count)
 {
-  size_t i = 0;
+  const struct klp_elf *elf = checker->elf;
+  struct klp_reloc_walk walk = { 0 };
 
-  for (unsigned int section = 0; section <= checker->elf->n_sections;
-       section++)
+  while (count != 0 && klp_next_reloc (elf, &walk))
     {
-      while (i < count && places[i].at.section < section)
-	i++;
-      first[section] = i;
+      const struct klp_section *section = elf->sections + walk.section;
+      struct place key = place_of (checker, section->info, walk.reloc);
+      const struct place *found;
+
+      if ((section->flags & KLP_SHF_RELA_LIVEPATCH) != 0
+	  || walk.reloc->type == checker->arch->no_op)
+	continue;
+      found = bsearch (&key, places, count, sizeof key, compare_bytes);
+      if (found != NULL)
+	report (checker, found, walk.reloc->symbol);
     }
 }
 
-/* Check the ordinary relocations of CHECKER's module against the COUNT places
-   PLACES, sorted, and against each other where the loader refuses a second
-   one; others have several for one place.  */
+/* The number of livepatch relocations that change something in ELF, for ARCH.
+   */
 
-static bool
-check_all_ordinary (struct klp_checker *checker, const struct place *places,
-		    size_t count)
+static size_t
+count_livepatch (const struct klp_elf *elf, const struct klp_arch *arch)
 {
-  struct klp_elf *elf = checker->elf;
-  bool *doubtful = klp_alloc_array (checker->context, elf->n_sections,
-				    sizeof *doubtful);
-  size_t *first = klp_alloc_array (checker->context, elf->n_sections + 1,
-				   sizeof *first);
+  struct klp_reloc_walk walk = { 0 };
+  size_t count = 0;
 
-  if (doubtful == NULL || first == NULL)
-    return false;
-  find_first (checker, places, count, first);
-  for (unsigned int i = 1; i < elf->n_sections; i++)
-    {
-      const struct klp_section *section = elf->sections + i;
-      const struct place *here;
-      size_t n;
-      bool ascending;
-
-      if (!is_applied (elf, section, false) || section->size == 0)
-	continue;
-      ascending = is_ascending (checker, section);
-      if (checker->ordinary[section->info] != i || !ascending)
-	doubtful[section->info] = true;
-      here = places + first[section->info];
-      n = first[section->info + 1] - first[section->info];
-      if (ascending)
-	check_ascending (checker, section, here, n);
-      else if (n != 0)
-	check_ordinary (checker, section, here, n);
-    }
-  return !checker->arch->one_relocation || check_doubtful (checker, doubtful);
+  while (klp_next_relocs (elf, &walk))
+    if ((elf->sections[walk.section].flags & KLP_SHF_RELA_LIVEPATCH) != 0)
+      for (size_t i = 0; i <= walk.left; i++)
+	count += walk.reloc[i].type != arch->no_op;
+  return count;
 }
 
 /* See check.h.  */
@@ -309,15 +159,24 @@ bool
 klp_check_places (struct klp_checker *checker)
 {
   struct klp_elf *elf = checker->elf;
+  size_t count = count_livepatch (elf, checker->arch);
   struct place *places;
-  size_t count;
 
-  if (!collect (checker, true, NULL, &places, &count))
-    return false;
   if (count > MANY)
     klp_finding (elf, KLP_RULE_MANY_RELOCATIONS, KLP_WHOLE_FILE, 0,
 		 "%lu livepatch relocations, and for each of them this kernel"
 		 " walks through all of its symbols", (unsigned long) count);
+  if (!checker->overlap)
+    return true;
+  if (!collect (checker, true, &places, &count))
+    return false;
   check_pairs (checker, places, count);
-  return check_all_ordinary (checker, places, count);
+  check_ordinary (checker, places, count);
+  /* Other loaders have several for one place.  */
+  if (!checker->arch->one_relocation)
+    return true;
+  if (!collect (checker, false, &places, &count))
+    return false;
+  check_pairs (checker, places, count);
+  return true;
 }

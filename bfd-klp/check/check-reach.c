@@ -70,7 +70,7 @@ is_for_init (const struct klp_elf *elf, const struct klp_symbol *code)
 
       for (size_t i = 0; !runs && i < sizeof kept / sizeof *kept; i++)
 	runs = klp_begins (section->name, kept[i]);
-      if (!runs || !refers_to (elf, &walk.reloc, code))
+      if (!runs || !refers_to (elf, walk.reloc, code))
 	continue;
       if (!klp_begins (section->name, KLP_INIT_PREFIX))
 	return false;
@@ -127,15 +127,11 @@ klp_check_reach (struct klp_checker *checker, unsigned int target,
   struct klp_elf *elf = checker->elf;
   unsigned int index = elf->symbols[reloc->symbol].section;
   bool freed = checker->fates[index] == KLP_FATE_FREED;
-  const struct klp_insns *insns;
 
-  if (!freed)
-    {
-      insns = klp_insns_find (elf->machine);
-      if (insns == NULL || !insns->writes (elf, elf->sections + target, reloc))
-	return;
-    }
-  if (runs_first (checker, target, reloc->offset))
+  if ((!freed && (checker->insns == NULL
+		  || !checker->insns->writes (elf, elf->sections + target,
+					      reloc)))
+      || runs_first (checker, target, reloc->offset))
     return;
   if (freed)
     klp_finding (elf, KLP_RULE_INIT_MEMORY_USED, target, reloc->offset,
@@ -219,15 +215,15 @@ check_calls (struct circle *circle, const bool *called)
     {
       unsigned int target = elf->sections[walk.section].info;
       const struct klp_sym_parts *parts
-	= circle->checker->parts + walk.reloc.symbol;
+	= circle->checker->parts + walk.reloc->symbol;
 
-      if (called[walk.reloc.symbol]
+      if (called[walk.reloc->symbol]
 	  && circle->insns->is_branch (elf, elf->sections + target,
-				       &walk.reloc))
-	check_call (circle, target, &walk.reloc,
+				       walk.reloc))
+	check_call (circle, target, walk.reloc,
 		    parts->name == NULL ? NULL : parts->object,
 		    parts->name == NULL
-		    ? elf->symbols[walk.reloc.symbol].name : parts->name,
+		    ? elf->symbols[walk.reloc->symbol].name : parts->name,
 		    parts->position);
     }
 }

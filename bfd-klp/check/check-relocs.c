@@ -48,41 +48,118 @@ note_use (struct klp_checker *checker, unsigned int target,
   use->offset = reloc->offset;
 }
 
-/* Check that the bytes that RELOC, of TYPE (or NULL), changes in section number
-   TARGET are there and zero: x86's loader refuses others, and none applies an
-   addend in place.  */
+/* A section that is relocated, with what relocations change in it.  */
+struct target
+{
+  unsigned int index;
+  uint64_t size;
+  const unsigned char *bytes;	/* NULL: it has none  */
+  unsigned char *changed;	/* CHECKER's; NULL: it has none, either  */
+};
 
-static void
-check_place (struct klp_checker *checker, unsigned int target,
+/* Set TARGET to section number INDEX of CHECKER's module.  False when out of
+   memory.  */
+
+static bool
+find_target (struct klp_checker *checker, unsigned int index,
+	     struct target *target)
+{
+  const struct klp_section *section = checker->elf->sections + index;
+  unsigned char **changed = checker->changed + index;
+
+  *target = (struct target) { .index = index, .size = section->size };
+  target->bytes = klp_elf_bytes (checker->elf, section);
+  /* The last place may reach behind the section.  */
+  if (target->bytes != NULL && *changed == NULL)
+    *changed = klp_alloc (checker->context, section->size / 8 + 2);
+  target->changed = *changed;
+  return target->bytes == NULL || target->changed != NULL;
+}
+
+/* Note the bytes of TARGET that RELOC, of TYPE (or NULL), changes.  Inline, as
+   is the next, for all relocations pass here.  */
+
+static inline void
+note_change (struct klp_checker *checker, const struct target *target,
 	     const struct klp_reloc *reloc, const struct klp_arch_type *type)
 {
-  struct klp_elf *elf = checker->elf;
-  const struct klp_section *section = elf->sections + target;
-  const unsigned char *bytes = klp_elf_bytes (elf, section);
-  unsigned int size = type == NULL ? 0 : type->size;
+  unsigned char *p;
+  unsigned int bits;
 
-  if (reloc->type == checker->arch->no_op)
-    return;
-  if (size == 0)
-    klp_finding (elf, KLP_RULE_RELOCATION_TYPE, target, reloc->offset,
+  if (type == NULL || target->changed == NULL)
+    {
+      checker->overlap |= reloc->type != checker->arch->no_op;
+      return;
+    }
+  p = target->changed + reloc->offset / 8;
+  bits = ((1U << type->size) - 1) << reloc->offset % 8;
+  checker->overlap |= ((p[0] | p[1] << 8) & bits) != 0;
+  p[0] |= bits;
+  p[1] |= bits >> 8;
+}
+
+/* Whether the bytes of TARGET that RELOC, of TYPE, changes are there.  */
+
+static inline bool
+is_inside (const struct target *target, const struct klp_reloc *reloc,
+	   const struct klp_arch_type *type)
+{
+  return (target->bytes != NULL && reloc->offset <= target->size
+	  && type->size <= target->size - reloc->offset);
+}
+
+/* Whether the SIZE bytes at P are zero.  */
+
+static inline bool
+is_zero (const unsigned char *p, unsigned int size)
+{
+  for (; size >= 4; p += 4, size -= 4)
+    if (klp_get (false, p, 4) != 0)
+      return false;
+  while (size != 0 && p[size - 1] == 0)
+    size--;
+  return size == 0;
+}
+
+/* Report that the bytes of TARGET that RELOC, of TYPE (or NULL), changes are
+   not there, or not zero.  */
+
+static void
+report_place (struct klp_checker *checker, const struct target *target,
+	      const struct klp_reloc *reloc, const struct klp_arch_type *type)
+{
+  struct klp_elf *elf = checker->elf;
+  const char *name = elf->symbols[reloc->symbol].name;
+
+  if (type == NULL)
+    klp_finding (elf, KLP_RULE_RELOCATION_TYPE, target->index, reloc->offset,
 		 "the kernel cannot apply relocation type %lu to `%s'",
-		 (unsigned long) reloc->type,
-		 elf->symbols[reloc->symbol].name);
-  else if (bytes == NULL || reloc->offset > section->size
-	   || size > section->size - reloc->offset)
-    klp_finding (elf, KLP_RULE_RELOCATION_OUTSIDE, target, reloc->offset,
+		 (unsigned long) reloc->type, name);
+  else if (!is_inside (target, reloc, type))
+    klp_finding (elf, KLP_RULE_RELOCATION_OUTSIDE, target->index,
+		 reloc->offset,
 		 "the relocation against `%s' is outside the section's bytes",
-		 elf->symbols[reloc->symbol].name);
+		 name);
   else
-    for (unsigned int i = 0; i < size; i++)
-      if (bytes[reloc->offset + i] != 0)
-	{
-	  klp_finding (elf, KLP_RULE_RELOCATION_NONZERO, target, reloc->offset,
-		       "the place of the relocation against `%s' is not zero,"
-		       " so the kernel would refuse the module",
-		       elf->symbols[reloc->symbol].name);
-	  return;
-	}
+    klp_finding (elf, KLP_RULE_RELOCATION_NONZERO, target->index,
+		 reloc->offset,
+		 "the place of the relocation against `%s' is not zero,"
+		 " so the kernel would refuse the module", name);
+}
+
+/* Check that the bytes that RELOC, of TYPE (or NULL), changes in TARGET are
+   there and zero: x86's loader refuses others, and none applies an addend in
+   place.  */
+
+static inline void
+check_place (struct klp_checker *checker, const struct target *target,
+	     const struct klp_reloc *reloc, const struct klp_arch_type *type)
+{
+  note_change (checker, target, reloc, type);
+  if (reloc->type != checker->arch->no_op
+      && (type == NULL || !is_inside (target, reloc, type)
+	  || !is_zero (target->bytes + reloc->offset, type->size)))
+    report_place (checker, target, reloc, type);
 }
 
 /* Check that the symbol of PARTS may be looked up when OBJECT, a module,
@@ -237,27 +314,31 @@ check_reference (struct klp_checker *checker, unsigned int index,
   check_before (checker, target, object, reloc);
 }
 
-/* Fill CHECKER's index of ordinary relocation sections.  */
+/* Fill CHECKER's index of ordinary relocation sections, and make room for what
+   relocations change and use.  */
 
 static bool
 index_ordinary (struct klp_checker *checker)
 {
   const struct klp_elf *elf = checker->elf;
+  struct klp_reloc_walk walk = { 0 };
 
   checker->ordinary = klp_alloc_array (checker->context, elf->n_sections,
 				       sizeof *checker->ordinary);
   checker->uses = klp_alloc_array (checker->context, elf->n_symbols + 1,
 				   sizeof *checker->uses);
-  if (checker->ordinary == NULL || checker->uses == NULL)
+  checker->changed = klp_alloc_array (checker->context, elf->n_sections,
+				      sizeof *checker->changed);
+  if (checker->ordinary == NULL || checker->uses == NULL
+      || checker->changed == NULL)
     return false;
-  for (unsigned int i = 1; i < elf->n_sections; i++)
+  while (klp_next_relocs (elf, &walk))
     {
-      const struct klp_section *section = elf->sections + i;
+      const struct klp_section *section = elf->sections + walk.section;
 
-      if (klp_elf_is_loaded_rela (elf, section) && section->size != 0
-	  && (section->flags & KLP_SHF_RELA_LIVEPATCH) == 0
+      if ((section->flags & KLP_SHF_RELA_LIVEPATCH) == 0
 	  && checker->ordinary[section->info] == 0)
-	checker->ordinary[section->info] = i;
+	checker->ordinary[section->info] = walk.section;
     }
   return true;
 }
@@ -345,32 +426,55 @@ check_name (struct klp_checker *checker, unsigned int index)
   return object;
 }
 
+/* Note what the livepatch relocation section number INDEX of CHECKER, which is
+   not looked at, changes if it is loaded.  */
+
+static bool
+note_changes (struct klp_checker *checker, unsigned int index)
+{
+  const struct klp_section *section = checker->elf->sections + index;
+  struct target target;
+
+  if (!klp_elf_is_loaded_rela (checker->elf, section))
+    return true;
+  checker->overlap = true;
+  if (!find_target (checker, section->info, &target))
+    return false;
+  for (size_t i = 0; i < klp_elf_reloc_count (section); i++)
+    note_change (checker, &target, section->relocs + i,
+		 klp_arch_type (checker->arch, section->relocs[i].type));
+  return true;
+}
+
 /* Check the livepatch relocation section number INDEX of CHECKER.  */
 
 static bool
 check_livepatch_section (struct klp_checker *checker, unsigned int index)
 {
-  struct klp_elf *elf = checker->elf;
-  const struct klp_section *section = elf->sections + index;
+  const struct klp_section *section = checker->elf->sections + index;
+  struct target target;
   const char *object;
 
   if (!check_header (checker, index)
       || (object = check_name (checker, index)) == NULL)
-    return true;
+    return note_changes (checker, index);
   check_survival (checker, index, section->info);
+  if (!find_target (checker, section->info, &target))
+    return false;
   for (size_t i = 0; i < klp_elf_reloc_count (section); i++)
     {
-      struct klp_reloc reloc = klp_elf_reloc (elf, section, i);
+      const struct klp_reloc *reloc = section->relocs + i;
       const struct klp_arch_type *type = klp_arch_type (checker->arch,
-							reloc.type);
+							reloc->type);
 
-      if (!klp_check_late (checker, section->info, &reloc, object))
+      if (!klp_check_late (checker, section->info, reloc, object))
 	return false;
-      check_reference (checker, index, object, &reloc);
-      check_place (checker, section->info, &reloc, type);
-      klp_check_range (checker, section->info, &reloc, type);
-      klp_check_type (checker, section->info, &reloc, type, object);
-      note_use (checker, section->info, &reloc);
+      check_reference (checker, index, object, reloc);
+      check_place (checker, &target, reloc, type);
+      if (type != NULL && (type->use & KLP_TYPE_LOW) != 0)
+	klp_check_range (checker, section->info, reloc, type);
+      klp_check_type (checker, section->info, reloc, type, object);
+      note_use (checker, section->info, reloc);
     }
   return true;
 }
@@ -383,14 +487,10 @@ check_absolute (struct klp_checker *checker, unsigned int target,
 		const struct klp_reloc *reloc)
 {
   struct klp_elf *elf = checker->elf;
-  const struct klp_insns *insns;
 
-  if (elf->symbols[reloc->symbol].section != SHN_ABS)
-    return;
-  insns = klp_insns_find (elf->machine);
-  if (insns != NULL
+  if (elf->symbols[reloc->symbol].section == SHN_ABS && checker->insns != NULL
       && (elf->sections[target].flags & SHF_EXECINSTR) != 0
-      && insns->is_relative (reloc))
+      && checker->insns->is_relative (reloc))
     klp_finding (elf, KLP_RULE_SYMBOL_ABSOLUTE, target, reloc->offset,
 		 "`%s' is absolute, so the kernel does not look it up",
 		 elf->symbols[reloc->symbol].name);
@@ -407,41 +507,58 @@ fate_of (const struct klp_checker *checker, uint32_t index)
 	  : KLP_FATE_KEPT);
 }
 
-/* Check the ordinary relocation section number INDEX of CHECKER.  */
+/* Check that RELOC, an ordinary one of section number TARGET of CHECKER's
+   module, does not name a livepatch symbol.  */
 
 static void
+check_ordinary (struct klp_checker *checker, unsigned int target,
+		const struct klp_reloc *reloc)
+{
+  struct klp_elf *elf = checker->elf;
+  const struct klp_symbol *symbol = elf->symbols + reloc->symbol;
+
+  /* objtool leaves its tables, which nothing reads any more.  */
+  if (symbol->section == KLP_SHN_LIVEPATCH
+      && reloc->type != checker->arch->no_op
+      && klp_table_word (elf->sections[target].name) == NULL)
+    klp_finding (elf, KLP_RULE_RELOCATION_ORDINARY, target, reloc->offset,
+		 "an ordinary relocation names the livepatch symbol `%s',"
+		 " so the kernel would apply it with the value 0",
+		 symbol->name);
+}
+
+/* Check the ordinary relocation section number INDEX of CHECKER.  */
+
+static bool
 check_ordinary_section (struct klp_checker *checker, unsigned int index)
 {
   struct klp_elf *elf = checker->elf;
   const struct klp_section *section = elf->sections + index;
   bool any_time = klp_runs_any_time (elf->sections + section->info);
+  struct target target;
 
   if (klp_begins (section->name, KLP_RELA_PREFIX))
     klp_finding (elf, KLP_RULE_RELA_UNFLAGGED, index, KLP_WHOLE_SECTION,
 		 "named like a livepatch section, but without the flag"
 		 " SHF_RELA_LIVEPATCH");
+  if (!find_target (checker, section->info, &target))
+    return false;
   for (size_t i = 0; i < klp_elf_reloc_count (section); i++)
     {
-      struct klp_reloc reloc = klp_elf_reloc (elf, section, i);
+      const struct klp_reloc *reloc = section->relocs + i;
       const struct klp_arch_type *type = klp_arch_type (checker->arch,
-							reloc.type);
+							reloc->type);
 
-      /* objtool leaves its tables, which nothing reads any more.  */
-      if (elf->symbols[reloc.symbol].section == KLP_SHN_LIVEPATCH
-	  && reloc.type != checker->arch->no_op
-	  && klp_table_word (elf->sections[section->info].name) == NULL)
-	klp_finding (elf, KLP_RULE_RELOCATION_ORDINARY, section->info,
-		     reloc.offset,
-		     "an ordinary relocation names the livepatch symbol `%s',"
-		     " so the kernel would apply it with the value 0",
-		     elf->symbols[reloc.symbol].name);
-      check_place (checker, section->info, &reloc, type);
-      check_absolute (checker, section->info, &reloc);
-      if (any_time && fate_of (checker, reloc.symbol) != KLP_FATE_KEPT)
-	klp_check_reach (checker, section->info, &reloc);
-      klp_check_range (checker, section->info, &reloc, type);
-      note_use (checker, section->info, &reloc);
+      check_ordinary (checker, section->info, reloc);
+      check_place (checker, &target, reloc, type);
+      check_absolute (checker, section->info, reloc);
+      if (any_time && fate_of (checker, reloc->symbol) != KLP_FATE_KEPT)
+	klp_check_reach (checker, section->info, reloc);
+      if (type != NULL && (type->use & KLP_TYPE_LOW) != 0)
+	klp_check_range (checker, section->info, reloc, type);
+      note_use (checker, section->info, reloc);
     }
+  return true;
 }
 
 /* See check.h.  */
@@ -459,13 +576,11 @@ klp_check_relocations (struct klp_checker *checker)
     {
       const struct klp_section *section = elf->sections + i;
 
-      if ((section->flags & KLP_SHF_RELA_LIVEPATCH) != 0)
-	{
-	  if (!check_livepatch_section (checker, i))
-	    return false;
-	}
-      else if (klp_elf_is_loaded_rela (elf, section))
-	check_ordinary_section (checker, i);
+      if ((section->flags & KLP_SHF_RELA_LIVEPATCH) != 0
+	  ? !check_livepatch_section (checker, i)
+	  : (klp_elf_is_loaded_rela (elf, section)
+	     && !check_ordinary_section (checker, i)))
+	return false;
     }
   return klp_check_places (checker);
 }

@@ -151,11 +151,11 @@ find_used (const struct klp_checker *checker, bool *used)
 
   while (klp_next_reloc (elf, &walk))
     {
-      unsigned int section = elf->symbols[walk.reloc.symbol].section;
+      unsigned int section = elf->symbols[walk.reloc->symbol].section;
 
       if (section < elf->n_sections
 	  && (checker->arch == NULL
-	      || walk.reloc.type != checker->arch->no_op))
+	      || walk.reloc->type != checker->arch->no_op))
 	used[section] = true;
     }
 }

@@ -88,14 +88,14 @@ find_words (struct klp_checker *checker, unsigned int index,
   while (klp_next_reloc (elf, &walk))
     {
       const struct klp_arch_type *type = klp_arch_type (checker->arch,
-							walk.reloc.type);
+							walk.reloc->type);
 
       for (unsigned int i = 0; type != NULL && i < type->size
-	   && walk.reloc.offset + i < elf->sections[index].size; i += 4)
-	words[(walk.reloc.offset + i) / 4] = true;
-      if (type != NULL && walk.reloc.offset % 4 == 0
-	  && (code >> (walk.reloc.offset % entry / 4) & 1) != 0)
-	check_code (checker, index, &walk.reloc);
+	   && walk.reloc->offset + i < elf->sections[index].size; i += 4)
+	words[(walk.reloc->offset + i) / 4] = true;
+      if (type != NULL && walk.reloc->offset % 4 == 0
+	  && (code >> (walk.reloc->offset % entry / 4) & 1) != 0)
+	check_code (checker, index, walk.reloc);
     }
 }
 

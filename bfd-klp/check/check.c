@@ -10,6 +10,7 @@
 
 #include "config.h"
 #include "check/check.h"
+#include "check/insns.h"
 #include "elf/elf.h"
 #include "kernel/arch.h"
 #include "kernel/kernel.h"
@@ -41,6 +42,7 @@ klp_check_elf (struct klp_elf *elf, const struct klp_patch *patch,
     = {
 	.context = elf->context, .elf = elf, .patch = patch, .maps = maps,
 	.arch = klp_arch_find (elf->machine, elf->big_endian),
+	.insns = klp_insns_find (elf->machine),
 	.release = klp_elf_release (elf)
       };
   unsigned long errors = klp_error_count (elf->context);

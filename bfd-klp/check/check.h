@@ -54,6 +54,7 @@ struct klp_checker
   const struct klp_patch *patch;
   struct klp_maps *maps;	/* or NULL  */
   const struct klp_arch *arch;	/* or NULL  */
+  const struct klp_insns *insns;	/* or NULL  */
   const char *release;		/* or NULL  */
   const char *modinfo;		/* or NULL  */
   size_t modinfo_size;
@@ -72,8 +73,9 @@ struct klp_checker
   struct klp_at ends[KLP_MODULE_ENDS];	/* the module's init and exit
 					   function, when they are known  */
   bool have_ends;
-  unsigned char **operands;	/* by section, a bit for each byte of it: what
-				   relocations of code change  */
+  unsigned char **changed;	/* by section, a bit for each byte of it:
+				   what relocations change  */
+  bool overlap;			/* several may change one byte  */
   bool endbr;			/* the patch's functions begin with ENDBR  */
 };
 
@@ -101,18 +103,18 @@ bool klp_check_symbols (struct klp_checker *checker);
 /* check-structures.c: the patch's own structures and what they point to.  */
 bool klp_check_structures (struct klp_checker *checker);
 
-/* check-relocs.c: relocations; fills ORDINARY and USES.  */
+/* check-relocs.c: relocations; fills ORDINARY, USES and CHANGED.  */
 bool klp_check_relocations (struct klp_checker *checker);
 
-/* check-places.c: that no two relocations change one place, and how many
-   there are.  */
+/* check-places.c, which needs OVERLAP: that no two relocations change one
+   place, and how many there are.  */
 bool klp_check_places (struct klp_checker *checker);
 
 /* check-operands.c: whether relocations fit the instructions that they fill,
-   and functions begin with one; fills OPERANDS.  */
+   and functions begin with one.  */
 bool klp_check_operands (struct klp_checker *checker);
 
-/* The same file, after that: whether an instruction may begin, or the code
+/* The same file, with CHANGED: whether an instruction may begin, or the code
    end, at OFFSET of section number INDEX.  */
 bool klp_begins_code (const struct klp_checker *checker, unsigned int index,
 		      uint64_t offset);
@@ -124,8 +126,8 @@ void klp_check_type (struct klp_checker *checker, unsigned int target,
 		     const struct klp_reloc *reloc,
 		     const struct klp_arch_type *type, const char *object);
 
-/* The same file: whether the value of RELOC, of TYPE (or NULL) in section
-   number TARGET, has room there.  */
+/* The same file: whether the value of RELOC, of TYPE, one of KLP_TYPE_LOW, in
+   section number TARGET, has room there.  */
 void klp_check_range (struct klp_checker *checker, unsigned int target,
 		      const struct klp_reloc *reloc,
 		      const struct klp_arch_type *type);

@@ -212,9 +212,10 @@ static bool
 writes (const struct klp_elf *elf, const struct klp_section *target,
 	const struct klp_reloc *reloc)
 {
-  const unsigned char *bytes = bytes_before (elf, target, reloc, 2);
+  const unsigned char *bytes
+    = is_relative (reloc) ? bytes_before (elf, target, reloc, 2) : NULL;
 
-  return (bytes != NULL && is_relative (reloc) && (bytes[-1] & 0xc7) == 0x05
+  return (bytes != NULL && (bytes[-1] & 0xc7) == 0x05
 	  && !may_be_vector (bytes, reloc->offset)
 	  && is_write (bytes[-2], bytes[-1] >> 3 & 7,
 		       reloc->offset > 2 && bytes[-3] == 0x0f));

@@ -17,28 +17,6 @@
 
 /* See elf.h.  */
 
-const unsigned char *
-klp_elf_bytes (const struct klp_elf *elf, const struct klp_section *section)
-{
-  if (section->type == SHT_NOBITS || section->type == SHT_NULL)
-    return NULL;
-  return elf->data + section->offset;
-}
-
-/* See elf.h.  */
-
-bool
-klp_elf_is_loaded_rela (const struct klp_elf *elf,
-			const struct klp_section *section)
-{
-  return (section->type == SHT_RELA && section->damage == NULL
-	  && section->info != 0
-	  && section->info < elf->n_sections
-	  && (elf->sections[section->info].flags & SHF_ALLOC) != 0);
-}
-
-/* See elf.h.  */
-
 uint64_t
 klp_elf_end (const struct klp_elf *elf)
 {
@@ -50,27 +28,6 @@ klp_elf_end (const struct klp_elf *elf)
 	&& elf->sections[i].offset + elf->sections[i].size > end)
       end = elf->sections[i].offset + elf->sections[i].size;
   return end;
-}
-
-/* See elf.h.  */
-
-bool
-klp_next_relocs (const struct klp_elf *elf, struct klp_reloc_walk *walk)
-{
-  walk->number = 0;
-  while (++walk->section < elf->n_sections)
-    {
-      const struct klp_section *section = elf->sections + walk->section;
-
-      if (klp_elf_is_loaded_rela (elf, section)
-	  && (walk->target == 0 || section->info == walk->target))
-	{
-	  walk->left = klp_elf_reloc_count (section);
-	  if (walk->left != 0)
-	    return true;
-	}
-    }
-  return false;
 }
 
 /* See elf.h.  */
@@ -127,6 +84,32 @@ compare_addresses (const void *a, const void *b, void *data)
   return i < j ? -1 : i > j;
 }
 
+/* Sort the COUNT entries at LIST, which are of one section of ELF.  What linkers
+   write is in order, but for the global ones at the end.  */
+
+static bool
+sort_entries (struct klp_elf *elf, uint32_t *list, uint32_t count)
+{
+  uint32_t sorted = 1, n, *rest;
+
+  while (sorted < count
+	 && compare_addresses (list + sorted - 1, list + sorted, elf) < 0)
+    sorted++;
+  if (sorted >= count)
+    return true;
+  n = count - sorted;
+  rest = klp_alloc_array (elf->context, n, sizeof *rest);
+  if (rest == NULL)
+    return false;
+  memcpy (rest, list + sorted, n * sizeof *rest);
+  qsort_r (rest, n, sizeof *rest, compare_addresses, elf);
+  while (n != 0)
+    list[--count] = (sorted != 0 && compare_addresses (list + sorted - 1,
+						       rest + n - 1, elf) > 0
+		     ? list[--sorted] : rest[--n]);
+  return true;
+}
+
 /* Make ELF's index of functions and data objects by address: each section's
    are sorted by themselves, for there may be many sections of one function.  */
 
@@ -151,9 +134,8 @@ index_addresses (struct klp_elf *elf)
     if (is_indexed (elf->symbols + i))
       list[at[elf->symbols[i].section]++] = i;
   for (unsigned int i = 1; i < elf->n_sections; i++)
-    if (at[i] - at[i - 1] > 1)
-      qsort_r (list + at[i - 1], at[i] - at[i - 1], sizeof *list,
-	       compare_addresses, elf);
+    if (!sort_entries (elf, list + at[i - 1], at[i] - at[i - 1]))
+      return false;
   elf->by_address = list;
   elf->address_ends = at;
   return true;

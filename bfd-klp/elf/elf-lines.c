@@ -91,13 +91,13 @@ entry_code (const struct klp_elf *elf, unsigned int section, uint64_t offset,
   offset -= offset % tables[kind].entry;
   while (klp_next_reloc (elf, &walk))
     {
-      const struct klp_symbol *symbol = elf->symbols + walk.reloc.symbol;
+      const struct klp_symbol *symbol = elf->symbols + walk.reloc->symbol;
 
-      if (walk.reloc.offset != offset || symbol->section == SHN_UNDEF
+      if (walk.reloc->offset != offset || symbol->section == SHN_UNDEF
 	  || symbol->section >= elf->n_sections)
 	continue;
       code->section = symbol->section;
-      code->offset = symbol->value + walk.reloc.addend;
+      code->offset = symbol->value + walk.reloc->addend;
       return true;
     }
   return false;

@@ -210,37 +210,69 @@ read_symbols (struct klp_elf *elf, unsigned int symtab)
   return true;
 }
 
-/* Check the relocation section number INDEX of ELF.  */
+/* The relocations of SECTION of ELF, a proper relocation section; NULL when
+   out of memory, which has been reported.  */
+
+static const struct klp_reloc *
+read_relocations (struct klp_elf *elf, const struct klp_section *section)
+{
+  const unsigned char *p = elf->data + section->offset;
+  size_t count = klp_elf_reloc_count (section);
+  struct klp_reloc *list;
+
+  _Static_assert (sizeof *list == sizeof (Elf64_Rela),
+		  "relocations can be read where they are");
+  if (elf->big_endian == (__BYTE_ORDER == __BIG_ENDIAN)
+      && (uintptr_t) p % _Alignof (struct klp_reloc) == 0)
+    return (const struct klp_reloc *) p;
+  list = klp_alloc_array (elf->context, count, sizeof *list);
+  for (size_t i = 0; list != NULL && i < count; i++, p += sizeof (Elf64_Rela))
+    {
+      uint64_t info = FIELD (elf, p, Elf64_Rela, r_info);
+
+      list[i].offset = FIELD (elf, p, Elf64_Rela, r_offset);
+      list[i].symbol = ELF64_R_SYM (info);
+      list[i].type = ELF64_R_TYPE (info);
+      list[i].addend = (int64_t) FIELD (elf, p, Elf64_Rela, r_addend);
+    }
+  return list;
+}
+
+/* Read and check the relocation section number INDEX of ELF.  */
 
 static bool
 check_relocations (struct klp_elf *elf, unsigned int index)
 {
-  const struct klp_section *section = elf->sections + index;
+  struct klp_section *section = elf->sections + index;
   const struct klp_section *target = elf->sections + section->info;
-  size_t count;
+  size_t count = klp_elf_reloc_count (section);
 
   if (section->entry_size != sizeof (Elf64_Rela)
       || section->size % sizeof (Elf64_Rela) != 0
       || section->link != elf->symtab || elf->symtab == 0)
     return damaged (elf, klp_format (elf->context, "%s: not a proper"
 				     " relocation section", section->name));
-  count = klp_elf_reloc_count (section);
+  section->relocs = read_relocations (elf, section);
+  if (section->relocs == NULL)
+    return false;
   for (size_t i = 0; i < count; i++)
     {
-      struct klp_reloc reloc = klp_elf_reloc (elf, section, i);
+      const struct klp_reloc *reloc = section->relocs + i;
 
-      if (reloc.symbol >= elf->n_symbols)
+      if (reloc->symbol >= elf->n_symbols)
 	return damaged (elf, klp_format (elf->context, "%s: relocation %lu:"
 					 " symbol %lu does not exist",
 					 section->name, (unsigned long) i,
-					 (unsigned long) reloc.symbol));
-      if (reloc.offset >= target->size && reloc.type != 0)
+					 (unsigned long) reloc->symbol));
+      if (reloc->offset >= target->size && reloc->type != 0)
 	return damaged (elf, klp_format (elf->context, "%s: relocation %lu:"
 					 " offset 0x%lx is outside %s",
 					 section->name, (unsigned long) i,
-					 (unsigned long) reloc.offset,
+					 (unsigned long) reloc->offset,
 					 target->name));
     }
+  if (count != 0)
+    elf->relas[elf->n_relas++] = index;
   return true;
 }
 
@@ -279,6 +311,10 @@ read_tables (struct klp_elf *elf, enum klp_care care)
 	if (!read_symbols (elf, i))
 	  return false;
       }
+  elf->relas = klp_alloc_array (elf->context, elf->n_sections,
+				sizeof *elf->relas);
+  if (elf->relas == NULL)
+    return false;
   for (unsigned int i = 1; i < elf->n_sections; i++)
     {
       if (elf->sections[i].type == SHT_GROUP && !check_group (elf, i))

@@ -27,6 +27,7 @@ struct klp_section
   uint32_t info;
   uint64_t alignment;
   uint64_t entry_size;
+  const struct klp_reloc *relocs;	/* of a loaded relocation section  */
   const char *damage;		/* what is wrong with its relocations, which
 				   are not used then; KLP_CARE_WRECK only  */
 };
@@ -46,12 +47,19 @@ struct klp_symbol
   unsigned char binding;	/* ELF64_ST_BIND  */
 };
 
+/* Elf64_Rela as a machine of this byte order has it, so that most files'
+   relocations need not be copied.  */
 struct klp_reloc
 {
   uint64_t offset;
-  int64_t addend;
+#if __BYTE_ORDER == __BIG_ENDIAN
   uint32_t symbol;
   uint32_t type;
+#else
+  uint32_t type;
+  uint32_t symbol;
+#endif
+  int64_t addend;
 };
 
 struct klp_elf
@@ -70,6 +78,9 @@ struct klp_elf
   struct klp_symbol *symbols;
   uint32_t n_symbols;
   unsigned int symtab;		/* section index of .symtab; 0: none  */
+  unsigned int *relas;		/* the loaded relocation sections that have
+				   relocations, in their order  */
+  unsigned int n_relas;
   uint32_t *by_address;		/* made by klp_elf_symbol_at  */
   const uint32_t *address_ends;	/* by section: where its entries there end  */
   size_t behind;		/* the entry behind the last answer  */
@@ -122,8 +133,13 @@ enum klp_elf_kind klp_elf_read (struct klp_elf *elf, enum klp_care care);
 void klp_elf_close (struct klp_elf *elf);
 
 /* The bytes of SECTION; NULL for SHT_NOBITS and SHT_NULL.  */
-const unsigned char *klp_elf_bytes (const struct klp_elf *elf,
-				    const struct klp_section *section);
+
+static inline const unsigned char *
+klp_elf_bytes (const struct klp_elf *elf, const struct klp_section *section)
+{
+  return (section->type == SHT_NOBITS || section->type == SHT_NULL
+	  ? NULL : elf->data + section->offset);
+}
 
 /* Read SIZE (2, 4 or 8) bytes at P in ELF's byte order.  */
 
@@ -134,13 +150,20 @@ klp_elf_get (const struct klp_elf *elf, const unsigned char *p,
   return klp_get (elf->big_endian, p, size);
 }
 
-/* Whether SECTION is a SHT_RELA section that the loader looks at: its
-   target is allocated.  */
-bool klp_elf_is_loaded_rela (const struct klp_elf *elf,
-			     const struct klp_section *section);
-
 /* The offset behind the last byte that ELF's headers speak of.  */
 uint64_t klp_elf_end (const struct klp_elf *elf);
+
+/* Whether SECTION is a SHT_RELA section that the loader looks at: its
+   target is allocated.  */
+
+static inline bool
+klp_elf_is_loaded_rela (const struct klp_elf *elf,
+			const struct klp_section *section)
+{
+  return (section->type == SHT_RELA && section->damage == NULL
+	  && section->info != 0 && section->info < elf->n_sections
+	  && (elf->sections[section->info].flags & SHF_ALLOC) != 0);
+}
 
 /* The number of relocations in SECTION, a loaded one, and number INDEX.  */
 
@@ -154,19 +177,8 @@ static inline struct klp_reloc
 klp_elf_reloc (const struct klp_elf *elf, const struct klp_section *section,
 	       size_t index)
 {
-  const unsigned char *p
-    = elf->data + section->offset + index * sizeof (Elf64_Rela);
-  uint64_t info = klp_elf_get (elf, p + offsetof (Elf64_Rela, r_info), 8);
-  struct klp_reloc reloc =
-    {
-      .offset = klp_elf_get (elf, p + offsetof (Elf64_Rela, r_offset), 8),
-      .addend = (int64_t) klp_elf_get (elf, p + offsetof (Elf64_Rela,
-							  r_addend), 8),
-      .symbol = ELF64_R_SYM (info),
-      .type = ELF64_R_TYPE (info)
-    };
-
-  return reloc;
+  (void) elf;
+  return section->relocs[index];
 }
 
 /* Going through the relocations that the loader looks at, livepatch ones
@@ -175,24 +187,41 @@ struct klp_reloc_walk
 {
   unsigned int target;		/* only those of this section; 0: of all  */
   unsigned int section;		/* where the last one is  */
-  size_t number;		/* which of the section's it is, from 1  */
+  const struct klp_reloc *reloc;	/* that one  */
   size_t left;			/* so many of the section's are behind it  */
-  struct klp_reloc reloc;
+  unsigned int next;		/* of ELF's relas  */
 };
 
-/* Move WALK before the first relocation of the next section that has any;
-   false: there is none.  */
-bool klp_next_relocs (const struct klp_elf *elf, struct klp_reloc_walk *walk);
+/* Set WALK to the first relocation of the next section that has any; false:
+   there is none.  */
+
+static inline bool
+klp_next_relocs (const struct klp_elf *elf, struct klp_reloc_walk *walk)
+{
+  while (walk->next < elf->n_relas)
+    {
+      const struct klp_section *section;
+
+      walk->section = elf->relas[walk->next++];
+      section = elf->sections + walk->section;
+      if (walk->target == 0 || section->info == walk->target)
+	{
+	  walk->reloc = section->relocs;
+	  walk->left = klp_elf_reloc_count (section) - 1;
+	  return true;
+	}
+    }
+  return false;
+}
 
 /* Set WALK to ELF's next relocation; false: there is none.  */
 
 static inline bool
 klp_next_reloc (const struct klp_elf *elf, struct klp_reloc_walk *walk)
 {
-  if (walk->left == 0 && !klp_next_relocs (elf, walk))
-    return false;
-  walk->reloc = klp_elf_reloc (elf, elf->sections + walk->section,
-			       walk->number++);
+  if (walk->left == 0)
+    return klp_next_relocs (elf, walk);
+  walk->reloc++;
   walk->left--;
   return true;
 }

@@ -193,7 +193,7 @@ dump_unused (const struct dump *dump)
   struct klp_reloc_walk walk = { 0 };
 
   while (used != NULL && klp_next_reloc (elf, &walk))
-    used[walk.reloc.symbol] = true;
+    used[walk.reloc->symbol] = true;
   for (uint32_t i = 1; used != NULL && i < elf->n_symbols; i++)
     if (elf->symbols[i].section == KLP_SHN_LIVEPATCH && !used[i])
       put (dump, "  unused symbol %s\n", elf->symbols[i].name);

@@ -156,7 +156,7 @@ count_uses (const struct page *page)
   struct klp_reloc_walk walk = { 0 };
 
   while (uses != NULL && klp_next_reloc (elf, &walk))
-    uses[walk.reloc.symbol]++;
+    uses[walk.reloc->symbol]++;
   return uses;
 }
 

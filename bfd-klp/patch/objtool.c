@@ -147,7 +147,7 @@ collect_tombs (struct klp_elf *elf, struct tombs *tombs)
     {
       void *array = tombs->list;
 
-      if (!is_tombstone (elf, walk.reloc.symbol))
+      if (!is_tombstone (elf, walk.reloc->symbol))
 	continue;
       if (!klp_grow (elf->context, &array, &tombs->room, tombs->count,
 		     sizeof *tombs->list))
@@ -155,8 +155,10 @@ collect_tombs (struct klp_elf *elf, struct tombs *tombs)
       tombs->list = array;
       tombs->list[tombs->count++]
 	= (struct tomb) { { elf->sections[walk.section].info,
-			    walk.reloc.offset },
-			  walk.section, walk.number - 1, false };
+			    walk.reloc->offset },
+			  walk.section,
+			  walk.reloc - elf->sections[walk.section].relocs,
+			  false };
     }
   if (tombs->count != 0)
     qsort (tombs->list, tombs->count, sizeof *tombs->list,
@@ -173,8 +175,9 @@ redirect (struct klp_foreign *foreign, struct tomb *tomb,
 	  uint32_t type)
 {
   struct klp_elf *elf = foreign->pointers.elf;
-  struct klp_reloc reloc = { tomb->at.offset, pointer->to_offset,
-			     pointer->symbol, type };
+  struct klp_reloc reloc
+    = { .offset = tomb->at.offset, .addend = pointer->to_offset,
+	.symbol = pointer->symbol, .type = type };
   const char *label = elf->symbols[pointer->symbol].name;
   struct klp_sym_parts parts;
 
