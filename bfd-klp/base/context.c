@@ -88,10 +88,10 @@ klp_no_memory (struct klp_context *context, size_t wanted)
 		    (unsigned long) wanted);
 }
 
-/* See klp.h.  */
+/* SIZE bytes in CONTEXT, which hold anything; NULL after a report.  */
 
-void *
-klp_alloc (struct klp_context *context, size_t size)
+static void *
+take (struct klp_context *context, size_t size)
 {
   /* objalloc takes an unsigned long and adds to it: refuse what would
      wrap around there.  */
@@ -100,11 +100,18 @@ klp_alloc (struct klp_context *context, size_t size)
   if (size < (size_t) -1 / 2)
     block = objalloc_alloc (context->arena, size);
   if (block == NULL)
-    {
-      klp_no_memory (context, size);
-      return NULL;
-    }
-  return memset (block, 0, size);
+    klp_no_memory (context, size);
+  return block;
+}
+
+/* See klp.h.  */
+
+void *
+klp_alloc (struct klp_context *context, size_t size)
+{
+  void *block = take (context, size);
+
+  return block == NULL ? NULL : memset (block, 0, size);
 }
 
 /* See klp.h.  */
@@ -145,10 +152,12 @@ klp_grow (struct klp_context *context, void **array, size_t *room,
 char *
 klp_copy_string (struct klp_context *context, const char *text, size_t length)
 {
-  char *copy = klp_alloc (context, length + 1);
+  char *copy = take (context, length + 1);
 
-  if (copy != NULL)
-    memcpy (copy, text, length);
+  if (copy == NULL)
+    return NULL;
+  memcpy (copy, text, length);
+  copy[length] = '\0';
   return copy;
 }
 

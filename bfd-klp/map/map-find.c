@@ -81,30 +81,31 @@ add_line (struct search *search, const struct klp_native_line *line)
   struct klp_context *context = maps->context;
   struct klp_map_list *list = search->list;
   const struct klp_native *owner;
-  struct klp_map_symbol symbol;
+  struct klp_map_symbol *symbol;
   const char *why;
 
-  memset (&symbol, 0, sizeof symbol);
-  why = klp_native_symbol (context, line, &symbol);
+  if (!klp_grow (context, (void **) &list->symbols, &list->room, list->count,
+		 sizeof *list->symbols))
+    return false;
+  symbol = list->symbols + list->count;
+  memset (symbol, 0, sizeof *symbol);
+  why = klp_native_symbol (context, line, symbol);
   if (why == NULL)
-    why = klp_native_count (&search->group, &symbol);
+    why = klp_native_count (&search->group, symbol);
   if (why != NULL)
     return klp_native_damaged (search->native, line, 0, why);
   if (!find_object (search->maps, line))
     return false;
-  owner = ((symbol.flags & KLP_MAP_EXPORT_ONLY) != 0
+  owner = ((symbol->flags & KLP_MAP_EXPORT_ONLY) != 0
 	   ? maps->last_exports : maps->last_symbols);
   if (owner == NULL)
     return klp_native_damaged (search->native, line, 0,
 			       "the header does not announce it");
   if (owner != search->native)
     return true;
-  if (!klp_grow (context, (void **) &list->symbols, &list->room, list->count,
-		 sizeof *list->symbols))
-    return false;
-  symbol.name = search->name;
-  symbol.object = maps->last->name;
-  list->symbols[list->count++] = symbol;
+  symbol->name = search->name;
+  symbol->object = maps->last->name;
+  list->count++;
   return true;
 }
 
@@ -140,20 +141,22 @@ search_map (struct search *search)
     {
       int order;
 
-      if (!(line.end == NULL ? klp_native_line (native, offset, &line)
-	    : klp_native_sound (native, &line)))
-	return false;
+      if (line.end == NULL
+	  && (why = klp_native_fields (native, offset, &line)) != NULL)
+	return klp_native_damaged (native, NULL, offset, why);
       order = has_last ? klp_native_compare (&last, &line) : -1;
-      if (order > 0)
-	return klp_native_damaged (native, &line, offset,
-				   "the lines are not in order");
       if (order < 0 && (why = klp_native_end (&search->group)) != NULL)
 	return klp_native_damaged (native, &last, offset, why);
-      if (!is_wanted (search, &line))
+      if (order <= 0 && !is_wanted (search, &line))
 	{
 	  search->copies = is_before_copies (search, &line);
 	  break;
 	}
+      if (!klp_native_sound (native, &line))
+	return false;
+      if (order > 0)
+	return klp_native_damaged (native, &line, offset,
+				   "the lines are not in order");
       if (!keep_name (search, &line) || !add_line (search, &line))
 	return false;
       last = line;
@@ -275,9 +278,9 @@ find (struct klp_maps *maps, const char *text, bool prefix,
 struct klp_answer
 {
   const char *name;
-  struct klp_map_symbol *symbols;
   size_t count;
   bool copies;			/* there may be renamed ones  */
+  struct klp_map_symbol symbols[];
 };
 
 /* Search MAPS for NAME; NULL when a map is damaged there.  */
@@ -286,27 +289,29 @@ static struct klp_answer *
 make_answer (struct klp_maps *maps, const char *name)
 {
   struct klp_map_list *list = &maps->found;
-  struct klp_answer *answer = klp_alloc (maps->context, sizeof *answer);
+  struct klp_answer *answer;
+  bool copies = false;
+  size_t size;
 
-  if (answer == NULL || !find (maps, name, false, list, &answer->copies))
+  if (!find (maps, name, false, list, &copies))
+    return NULL;
+  size = list->count * sizeof *list->symbols;
+  answer = klp_alloc (maps->context, sizeof *answer + size);
+  if (answer == NULL)
     return NULL;
   answer->count = list->count;
-  answer->name = (list->count != 0 ? list->symbols[0].name
+  answer->copies = copies;
+  answer->name = (size != 0 ? list->symbols[0].name
 		  : klp_copy_string (maps->context, name, strlen (name)));
-  answer->symbols = klp_alloc_array (maps->context, list->count,
-				     sizeof *answer->symbols);
-  if (answer->name == NULL || answer->symbols == NULL)
-    return NULL;
-  if (list->count != 0)
-    memcpy (answer->symbols, list->symbols,
-	    list->count * sizeof *answer->symbols);
-  return answer;
+  if (size != 0)
+    memcpy (answer->symbols, list->symbols, size);
+  return answer->name == NULL ? NULL : answer;
 }
 
 /* What MAPS say of NAME, which they are searched for once; NULL when one is
    damaged there.  */
 
-static const struct klp_answer *
+static struct klp_answer *
 get_answer (struct klp_maps *maps, const char *name)
 {
   void **slot;
@@ -332,7 +337,7 @@ bool
 klp_maps_find (struct klp_maps *maps, const char *name,
 	       struct klp_map_list *list)
 {
-  const struct klp_answer *answer = get_answer (maps, name);
+  struct klp_answer *answer = get_answer (maps, name);
 
   if (answer == NULL)
     return false;

@@ -91,7 +91,7 @@ struct klp_maps
   char *text;			/* of the one that was made here, or NULL  */
   struct klp_table *objects;	/* struct klp_known, by name  */
   struct klp_table *answers;	/* map-find.c's, or NULL  */
-  const struct klp_answer *latest;	/* of them, or NULL  */
+  struct klp_answer *latest;	/* of them, or NULL  */
   struct klp_map_list found;	/* what a search is finding  */
   const struct klp_map_object *last;	/* of the symbol found last, or NULL,
 					   and who knows its ...  */

@@ -290,14 +290,16 @@ static bool
 line_before_is_less (const struct klp_native *native, const char *name,
 		size_t length, size_t offset)
 {
-  struct klp_native_line line;
-  size_t before = offset - 1;
+  size_t before = offset - 1, room;
+  const char *line, *tab;
 
-  return (offset > native->symbols
-	  && klp_native_line_start (native, native->symbols, &before)
-	  && klp_native_fields (native, before, &line) == NULL
-	  && line.next == offset
-	  && compare_text (line.start, line.name, name, length) < 0);
+  if (offset <= native->symbols
+      || !klp_native_line_start (native, native->symbols, &before))
+    return false;
+  line = klp_native_text (native, before, offset - before, &room);
+  tab = memchr (line, '\t', offset - before);
+  return (tab != NULL && tab != line && line[offset - 1 - before] == '\n'
+	  && compare_text (line, tab - line, name, length) < 0);
 }
 
 /* Whether OFFSET, where a line of NATIVE starts, is the answer that

@@ -26,57 +26,16 @@ const struct klp_map_word klp_map_words[] =
     { NULL, 0 }
   };
 
-/* A field: a part of a line.  */
-struct field
-{
-  const char *start;
-  size_t length;
-};
-
-/* Take the next field of a line that ends at END from *P, which has USUAL
-   characters mostly; one that may be the LAST ends with a tab or the line.  */
-
-static inline bool
-next_field (const char **p, const char *end, int usual, bool last,
-	    struct field *field)
-{
-  const char *start = *p, *stop;
-
-  if (start > end)
-    return false;
-  if (end - start > usual && start[usual] == '\t'
-      && memchr (start, '\t', usual) == NULL)
-    stop = start + usual;
-  else
-    stop = memchr (start, '\t', end - start);
-  if (stop == NULL && !last)
-    return false;
-  if (stop == NULL)
-    stop = end;
-  field->start = start;
-  field->length = stop - start;
-  *p = stop + 1;
-  return field->length != 0;
-}
-
-/* Whether FIELD, which is not empty, is TEXT.  */
+/* Read the decimal number at *P and move *P behind it.  The newline that ends
+   a line ends what is read here, too.  */
 
 static bool
-field_is (const struct field *field, const char *text)
-{
-  return (*field->start == *text && field->length == strlen (text)
-	  && memcmp (field->start, text, field->length) == 0);
-}
-
-/* Read the decimal number at *P, before END, and move *P behind it.  */
-
-static bool
-read_number (const char **p, const char *end, unsigned long *number)
+read_number (const char **p, unsigned long *number)
 {
   const char *start = *p;
 
   *number = 0;
-  for (; *p < end && **p >= '0' && **p <= '9'; (*p)++)
+  for (; **p >= '0' && **p <= '9'; (*p)++)
     if (__builtin_mul_overflow (*number, 10UL, number)
 	|| __builtin_add_overflow (*number, (unsigned long) (**p - '0'),
 				   number))
@@ -84,25 +43,24 @@ read_number (const char **p, const char *end, unsigned long *number)
   return *p != start;
 }
 
-/* Read the position FIELD into SYMBOL.  */
+/* Read the position at *P into SYMBOL and move *P behind it.  */
 
 static bool
-read_position (const struct field *field, struct klp_map_symbol *symbol)
+read_position (const char **p, struct klp_map_symbol *symbol)
 {
-  const char *p = field->start, *end = p + field->length;
-  bool unordered = *p == '?';
+  bool unordered = **p == '?';
 
-  if (field_is (field, "-/0"))
+  if (**p == '-')
     {
       symbol->flags |= KLP_MAP_EXPORT_ONLY;
-      return true;
+      *p += 3;
+      return strncmp (*p - 3, "-/0", 3) == 0;
     }
   if (unordered)
-    p++;
-  else if (!read_number (&p, end, &symbol->position))
+    ++*p;
+  else if (!read_number (p, &symbol->position))
     return false;
-  if (p == end || *p++ != '/' || !read_number (&p, end, &symbol->count)
-      || p != end)
+  if (*(*p)++ != '/' || !read_number (p, &symbol->count))
     return false;
   if (symbol->count < 2)
     return symbol->count == 1 && !unordered && symbol->position == 0;
@@ -118,19 +76,20 @@ static const unsigned char digits[UCHAR_MAX + 1] =
     ['c'] = 13, ['d'] = 14, ['e'] = 15, ['f'] = 16
   };
 
-/* Read the address FIELD into SYMBOL.  */
+/* Read the address at *TEXT into SYMBOL and move *TEXT behind it.  */
 
 static bool
-read_address (const struct field *field, struct klp_map_symbol *symbol)
+read_address (const char **text, struct klp_map_symbol *symbol)
 {
-  const unsigned char *p = (const unsigned char *) field->start;
+  const unsigned char *p = (const unsigned char *) *text, *end = p + 16;
   uint64_t address = 0;
 
-  if (field_is (field, "-"))
-    return true;
-  if (field->length != 16)
-    return false;
-  for (const unsigned char *end = p + 16; p < end; p++)
+  if (*p == '-')
+    {
+      ++*text;
+      return true;
+    }
+  for (; p < end; p++)
     {
       if (digits[*p] == 0)
 	return false;
@@ -138,6 +97,7 @@ read_address (const struct field *field, struct klp_map_symbol *symbol)
     }
   symbol->address = address;
   symbol->has_address = true;
+  *text += 16;
   return true;
 }
 
@@ -159,33 +119,40 @@ read_crc (const char *p, struct klp_map_symbol *symbol)
   symbol->flags |= KLP_MAP_CRC;
 }
 
-/* Read the flags FIELD into SYMBOL; words that are not known are skipped,
-   as the format says.  False: out of memory.  */
+/* Whether the LENGTH bytes at TEXT, which are not none, are WORD.  */
 
 static bool
-read_flags (struct klp_context *context, const struct field *field,
+is_word (const char *text, size_t length, const char *word)
+{
+  return (*text == *word && length == strlen (word)
+	  && memcmp (text, word, length) == 0);
+}
+
+/* Read the flags from P to END into SYMBOL; words that are not known are
+   skipped, as the format says.  False: out of memory.  */
+
+static bool
+read_flags (struct klp_context *context, const char *p, const char *end,
 	    struct klp_map_symbol *symbol)
 {
   const struct klp_map_word *known;
-  const char *p = field->start, *end = p + field->length;
 
   while (p < end)
     {
-      struct field word = { p, 0 };
       const char *comma = memchr (p, ',', end - p);
+      size_t length = (comma == NULL ? end : comma) - p;
 
       if (end - p > 3 && memcmp (p, "ns=", 3) == 0)
 	{
 	  symbol->name_space = klp_copy_string (context, p + 3, end - p - 3);
 	  return symbol->name_space != NULL;
 	}
-      word.length = (comma == NULL ? end : comma) - p;
-      if (word.length == 4 + 8 && memcmp (p, "crc=", 4) == 0)
+      if (length == 4 + 8 && memcmp (p, "crc=", 4) == 0)
 	read_crc (p + 4, symbol);
       for (known = klp_map_words; known->word != NULL; known++)
-	if (field_is (&word, known->word))
+	if (length != 0 && is_word (p, length, known->word))
 	  symbol->flags |= known->flag;
-      p += word.length + 1;
+      p += length + 1;
     }
   return true;
 }
@@ -197,27 +164,30 @@ klp_native_symbol (struct klp_context *context,
 		   const struct klp_native_line *line,
 		   struct klp_map_symbol *symbol)
 {
-  const char *p = line->rest;
-  struct field field;
+  const char *p = line->rest, *end;
 
-  if (!next_field (&p, line->end, 3, false, &field)
-      || !read_position (&field, symbol))
+  if (!read_position (&p, symbol) || *p++ != '\t')
     return "no position";
-  if (!next_field (&p, line->end, 1, false, &field) || field.length != 1)
+  if (*p == '\t' || *p == '\n' || p[1] != '\t')
     return "no type letter";
-  symbol->type = *field.start;
-  if (!next_field (&p, line->end, 16, false, &field)
-      || !read_address (&field, symbol))
+  symbol->type = *p;
+  p += 2;
+  if (!read_address (&p, symbol) || *p++ != '\t')
     return "no address";
-  if (!next_field (&p, line->end, 1, false, &field))
+  end = memchr (p, '\t', line->end - p);
+  if (end == NULL || end == p)
     return "no flags";
-  if (!read_flags (context, &field, symbol))
+  if (!read_flags (context, p, end, symbol))
     return "out of memory";
-  if (!next_field (&p, line->end, 1, true, &field))
+  p = end + 1;
+  end = memchr (p, '\t', line->end - p);
+  if (end == NULL)
+    end = line->end;
+  if (end == p)
     return "no file name";
-  if (!field_is (&field, "-"))
+  if (!is_word (p, end - p, "-"))
     {
-      symbol->file = klp_copy_string (context, field.start, field.length);
+      symbol->file = klp_copy_string (context, p, end - p);
       if (symbol->file == NULL)
 	return "out of memory";
     }
