@@ -265,7 +265,8 @@ convert (struct klp_job *job, struct klp_output *output)
   struct klp_plan plan = { 0 };
   bool good;
 
-  if (!klp_report_check (job, output) || !take_module (job, output))
+  if (!klp_elf_map (job->elf) || !klp_report_check (job, output)
+      || !take_module (job, output))
     return KLP_FAILED;
   good = decide_all (job) && klp_plan_make (job, &plan);
 
@@ -299,6 +300,8 @@ klp_finish_foreign (struct klp_job *job, struct klp_output *output)
 
   if (job->arch == NULL || !klp_is_unfinished (old))
     return true;
+  if (!klp_elf_map (old))
+    return false;
   if (klp_is_signed (old->data, old->size))
     return klp_error (job->context, "%s: is signed before its last step;"
 		      " convert the unsigned module, then sign the result",

@@ -224,7 +224,7 @@ convert_output (void)
 		 link_state.output);
       result = KLP_FAILED;
     }
-  klp_maps_close (link_state.maps);
+  /* The maps are not closed: ld is about to exit, which unmaps them faster.  */
   if (result == KLP_FAILED)
     {
       fflush (NULL);

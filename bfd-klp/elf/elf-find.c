@@ -48,15 +48,18 @@ klp_elf_modinfo (const struct klp_elf *elf, size_t *size)
 {
   unsigned int index = klp_elf_find_section (elf, KLP_MODINFO_SECTION);
   const struct klp_section *section = elf->sections + index;
+  const unsigned char *bytes;
 
   *size = 0;
   /* Kernels up to 6.1 see only an allocated one.  */
   if (index == 0 || section->type != SHT_PROGBITS || section->size == 0
-      || (section->flags & SHF_ALLOC) == 0
-      || elf->data[section->offset + section->size - 1] != '\0')
+      || (section->flags & SHF_ALLOC) == 0)
+    return NULL;
+  bytes = klp_elf_contents (elf, section);
+  if (bytes[section->size - 1] != '\0')
     return NULL;
   *size = section->size;
-  return (const char *) elf->data + section->offset;
+  return (const char *) bytes;
 }
 
 /* Whether SYMBOL is in klp_elf_symbol_at's index: a function or data object of

@@ -2,8 +2,8 @@
    Copyright (C) 2026 The bfd-klp authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   A file that is mapped, or bytes that are in memory already.  Must not
-   know what is in them: elf-read.c reads that.  */
+   A file, or bytes that are in memory already.  Must not know what is in them:
+   elf-read.c reads that.  */
 
 #include "config.h"
 #include <errno.h>
@@ -12,26 +12,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include "elf/elf.h"
-
-/* Map FD, of which STATUS is the state, into ELF, which takes it over.  */
-
-static bool
-map_file (struct klp_elf *elf, int fd, const struct stat *status)
-{
-  if (!S_ISREG (status->st_mode) || status->st_size == 0)
-    {
-      close (fd);
-      return true;
-    }
-  if (!klp_mapping_open (elf->context, fd, elf->name, status, &elf->mapping))
-    {
-      close (fd);
-      return false;
-    }
-  elf->data = elf->mapping.data;
-  elf->size = elf->mapping.size;
-  return true;
-}
 
 /* A record in CONTEXT for the file PATH, which messages call NAME.  */
 
@@ -45,6 +25,7 @@ make_elf (struct klp_context *context, const char *path, const char *name)
   elf->context = context;
   elf->name = name;
   elf->path = path;
+  elf->fd = -1;
   return elf;
 }
 
@@ -68,18 +49,21 @@ klp_elf_open (struct klp_context *context, int file, const char *path,
 {
   enum klp_elf_kind kind = KLP_ELF_FAILED;
   struct klp_elf *elf;
-  struct stat status;
-  int fd;
 
   klp_memory_for (context, name);
   elf = make_elf (context, path, name);
   if (elf == NULL)
     return KLP_ELF_FAILED;
-  fd = fcntl (file, F_DUPFD_CLOEXEC, 0);
-  if (fd < 0 || fstat (fd, &status) != 0)
+  elf->fd = fcntl (file, F_DUPFD_CLOEXEC, 0);
+  if (elf->fd < 0 || fstat (elf->fd, &elf->status) != 0)
     klp_error (context, "%s: cannot stat: %s", name, strerror (errno));
-  else if (map_file (elf, fd, &status))
-    kind = klp_elf_read (elf, care);
+  else
+    {
+      if (S_ISREG (elf->status.st_mode))
+	elf->size = elf->status.st_size;
+      elf->pieces = care == KLP_CARE_LIVEPATCH ? KLP_PIECES_MAX : 0;
+      kind = klp_elf_read (elf, care);
+    }
   if (kind == KLP_ELF_FAILED)
     klp_mapping_same (context, &elf->mapping, name, "module");
   return keep_elf (elf, kind, result);
@@ -109,4 +93,7 @@ klp_elf_close (struct klp_elf *elf)
   klp_lines_close (elf);
   klp_mapping_close (&elf->mapping);
   elf->data = NULL;
+  if (elf->fd >= 0)
+    close (elf->fd);
+  elf->fd = -1;
 }

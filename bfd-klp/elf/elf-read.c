@@ -31,7 +31,7 @@ table_string (const struct klp_elf *elf, unsigned int table, uint64_t offset)
 
   if (offset >= section->size)
     return NULL;
-  return (const char *) elf->data + section->offset + offset;
+  return (const char *) klp_elf_contents (elf, section) + offset;
 }
 
 /* Whether section number TABLE of ELF is a string table that ends with a
@@ -46,7 +46,7 @@ is_string_table (const struct klp_elf *elf, unsigned int table)
     return false;
   section = elf->sections + table;
   return (section->type == SHT_STRTAB && section->size > 0
-	  && elf->data[section->offset + section->size - 1] == '\0');
+	  && klp_elf_contents (elf, section)[section->size - 1] == '\0');
 }
 
 /* Note that ELF's file is damaged: TEXT, or NULL when out of memory, which
@@ -87,13 +87,15 @@ klp_section_read (bool big_endian, const unsigned char *p, uint64_t size,
 static bool
 read_sections (struct klp_elf *elf, uint64_t shoff)
 {
+  const unsigned char *p = klp_elf_piece (elf, shoff, elf->n_sections
+					  * sizeof (Elf64_Shdr));
+
   elf->sections = klp_alloc_array (elf->context, elf->n_sections,
 				   sizeof *elf->sections);
-  if (elf->sections == NULL)
+  if (p == NULL || elf->sections == NULL)
     return false;
-  for (unsigned int i = 0; i < elf->n_sections; i++)
+  for (unsigned int i = 0; i < elf->n_sections; i++, p += sizeof (Elf64_Shdr))
     {
-      const unsigned char *p = elf->data + shoff + i * sizeof (Elf64_Shdr);
       struct klp_section *section = elf->sections + i;
 
       if (!klp_section_read (elf->big_endian, p, elf->size, section))
@@ -136,11 +138,43 @@ check_sizes (struct klp_elf *elf)
   return true;
 }
 
+/* Whether SECTION of ELF is one of the tables that are read here.  */
+
+static bool
+is_table (const struct klp_elf *elf, const struct klp_section *section)
+{
+  return (section->type == SHT_STRTAB || section->type == SHT_SYMTAB
+	  || section->type == SHT_GROUP
+	  || klp_elf_is_loaded_rela (elf, section));
+}
+
+/* Have the contents of SECTION of ELF.  */
+
+static bool
+load (struct klp_elf *elf, struct klp_section *section)
+{
+  section->piece = klp_elf_piece (elf, section->offset, section->size);
+  return section->piece != NULL;
+}
+
+/* Have the tables of ELF.  */
+
+static bool
+load_tables (struct klp_elf *elf)
+{
+  for (unsigned int i = 1; i < elf->n_sections && elf->data == NULL; i++)
+    if (is_table (elf, elf->sections + i) && !load (elf, elf->sections + i))
+      return false;
+  return true;
+}
+
 /* Give every section of ELF its name.  */
 
 static bool
 name_sections (struct klp_elf *elf)
 {
+  unsigned int modinfo;
+
   if (!is_string_table (elf, elf->section_names))
     return damaged (elf, klp_format (elf->context, "section %u: holds no"
 				     " section names", elf->section_names));
@@ -155,7 +189,9 @@ name_sections (struct klp_elf *elf)
 					 " is outside the section name table",
 					 i));
     }
-  return true;
+  modinfo = klp_elf_find_section (elf, KLP_MODINFO_SECTION);
+  return (modinfo == 0 || elf->sections[modinfo].type != SHT_PROGBITS
+	  || load (elf, elf->sections + modinfo));
 }
 
 /* Read symbol number INDEX of ELF from P, in the symbol table SECTION.  */
@@ -190,7 +226,7 @@ static bool
 read_symbols (struct klp_elf *elf, unsigned int symtab)
 {
   const struct klp_section *section = elf->sections + symtab;
-  const unsigned char *p = elf->data + section->offset;
+  const unsigned char *p = klp_elf_contents (elf, section);
 
   if (section->entry_size != sizeof (Elf64_Sym)
       || section->size % sizeof (Elf64_Sym) != 0
@@ -216,7 +252,7 @@ read_symbols (struct klp_elf *elf, unsigned int symtab)
 static const struct klp_reloc *
 read_relocations (struct klp_elf *elf, const struct klp_section *section)
 {
-  const unsigned char *p = elf->data + section->offset;
+  const unsigned char *p = klp_elf_contents (elf, section);
   size_t count = klp_elf_reloc_count (section);
   struct klp_reloc *list;
 
@@ -286,7 +322,7 @@ check_group (struct klp_elf *elf, unsigned int index)
   bool good = section->size != 0 && section->size % 4 == 0;
 
   for (uint64_t at = 4; good && at < section->size; at += 4)
-    good = (klp_elf_get (elf, elf->data + section->offset + at, 4)
+    good = (klp_elf_get (elf, klp_elf_contents (elf, section) + at, 4)
 	    < elf->n_sections);
   return good || damaged (elf, klp_format (elf->context, "section %u: not a"
 					   " proper group of sections",
@@ -330,14 +366,17 @@ read_tables (struct klp_elf *elf, enum klp_care care)
   return true;
 }
 
-/* Whether ELF's bytes hold one of the strings that every livepatch has.  */
+/* Whether ELF's bytes hold one of the strings that every livepatch has; true if
+   they cannot be had.  */
 
 static bool
-looks_like_livepatch (const struct klp_elf *elf)
+looks_like_livepatch (struct klp_elf *elf)
 {
   static const char *const signs[] =
     { KLP_ENABLE_PATCH, KLP_MODINFO_LIVEPATCH "=", KLP_RELA_PREFIX };
 
+  if (!klp_elf_map (elf))
+    return true;
   for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
     if (memmem (elf->data, elf->size, signs[i], strlen (signs[i])) != NULL)
       return true;
@@ -368,7 +407,7 @@ read_contents (struct klp_elf *elf, enum klp_care care, uint64_t shoff)
       || elf->n_sections > (elf->size - shoff) / sizeof (Elf64_Shdr))
     elf->problem = "the section headers are not inside the file";
   else if (read_sections (elf, shoff) && check_sizes (elf)
-	   && name_sections (elf))
+	   && load_tables (elf) && name_sections (elf))
     {
       for (unsigned int i = 1; i < elf->n_sections; i++)
 	if (elf->sections[i].type == SHT_SYMTAB_SHNDX)
@@ -389,9 +428,15 @@ read_contents (struct klp_elf *elf, enum klp_care care, uint64_t shoff)
 enum klp_elf_kind
 klp_elf_read (struct klp_elf *elf, enum klp_care care)
 {
-  const unsigned char *p = elf->data;
+  const unsigned char *p;
 
-  if (elf->size < EI_NIDENT || memcmp (p, ELFMAG, SELFMAG) != 0)
+  if (elf->size < EI_NIDENT)
+    return KLP_ELF_FOREIGN;
+  p = klp_elf_piece (elf, 0, elf->size < sizeof (Elf64_Ehdr)
+		     ? elf->size : sizeof (Elf64_Ehdr));
+  if (p == NULL)
+    return KLP_ELF_FAILED;
+  if (memcmp (p, ELFMAG, SELFMAG) != 0)
     return KLP_ELF_FOREIGN;
   if (p[EI_CLASS] != ELFCLASS64)
     return not_handled (elf, care, "a 32-bit ELF file (ELFCLASS32); livepatch"

@@ -27,6 +27,8 @@ struct klp_section
   uint32_t info;
   uint64_t alignment;
   uint64_t entry_size;
+  const unsigned char *piece;	/* its contents, where the file is read in
+				   pieces; NULL: not read  */
   const struct klp_reloc *relocs;	/* of a loaded relocation section  */
   const char *damage;		/* what is wrong with its relocations, which
 				   are not used then; KLP_CARE_WRECK only  */
@@ -67,7 +69,10 @@ struct klp_elf
   struct klp_context *context;
   const char *name;		/* for messages  */
   const char *path;		/* what was opened  */
-  const unsigned char *data;	/* the file  */
+  const unsigned char *data;	/* the file; NULL: it is read in pieces,  */
+  int fd;			/* from here; otherwise -1;  */
+  struct stat status;		/* its state;  */
+  size_t pieces;		/* so many more bytes may be read  */
   size_t size;
   struct klp_mapping mapping;	/* of the file; none: DATA is not ELF's  */
   bool big_endian;
@@ -112,7 +117,11 @@ enum klp_elf_kind
 /* Map the file that is open as FILE, called NAME in messages, and check it:
    all headers, the symbol table, and every relocation section of an allocated
    section.  What is accepted may then be indexed without further tests.
-   Source lines are looked for in PATH.  */
+   Source lines are looked for in PATH.
+
+   With KLP_CARE_LIVEPATCH, a small file is not mapped: most are no livepatches,
+   and reading some pieces is faster.  Until klp_elf_map there are the headers,
+   the tables that are read here and .modinfo, and no other contents.  */
 enum klp_elf_kind klp_elf_open (struct klp_context *context, int file,
 				const char *path, const char *name,
 				enum klp_care care, struct klp_elf **elf);
@@ -128,9 +137,34 @@ enum klp_elf_kind klp_elf_open_memory (struct klp_context *context,
    (elf-open.c calls it).  */
 enum klp_elf_kind klp_elf_read (struct klp_elf *elf, enum klp_care care);
 
+/* ---- elf-pieces.c ---- */
+
+/* So many bytes are read in pieces at most: to read more is slower than to map
+   the file.  */
+#define KLP_PIECES_MAX 16384
+
+/* Map all of ELF's file, if it is not in memory.  False: that fails, which is
+   reported.  */
+bool klp_elf_map (struct klp_elf *elf);
+
+/* LENGTH bytes at OFFSET of ELF's file, in which they are; NULL: they cannot be
+   read, which is reported.  */
+const unsigned char *klp_elf_piece (struct klp_elf *elf, uint64_t offset,
+				    size_t length);
+
+/* ---- elf-open.c, elf-find.c ---- */
+
 /* Unmap ELF's file and close what klp_place opened.  Strings and records
    that point into the file are invalid then.  */
 void klp_elf_close (struct klp_elf *elf);
+
+/* The bytes of SECTION, which is neither SHT_NOBITS nor SHT_NULL.  */
+
+static inline const unsigned char *
+klp_elf_contents (const struct klp_elf *elf, const struct klp_section *section)
+{
+  return elf->data == NULL ? section->piece : elf->data + section->offset;
+}
 
 /* The bytes of SECTION; NULL for SHT_NOBITS and SHT_NULL.  */
 
@@ -138,7 +172,7 @@ static inline const unsigned char *
 klp_elf_bytes (const struct klp_elf *elf, const struct klp_section *section)
 {
   return (section->type == SHT_NOBITS || section->type == SHT_NULL
-	  ? NULL : elf->data + section->offset);
+	  ? NULL : klp_elf_contents (elf, section));
 }
 
 /* Read SIZE (2, 4 or 8) bytes at P in ELF's byte order.  */
