@@ -324,6 +324,20 @@ is_of_system_call (const char *name)
   return false;
 }
 
+/* Whether SYMBOL is where records of PATCH begin, which no target has.  */
+
+static bool
+is_record (const struct klp_patch *patch, const struct klp_symbol *symbol)
+{
+  for (size_t i = 0; i < patch->n_parts; i++)
+    if (patch->parts[i].to_section == symbol->section
+	&& patch->parts[i].to_offset == symbol->value
+	&& (patch->parts[i].kind == KLP_PART_RECORD
+	    || patch->parts[i].kind == KLP_PART_STATES))
+      return true;
+  return false;
+}
+
 /* See check.h.  */
 
 bool
@@ -347,7 +361,8 @@ klp_check_copies (struct klp_checker *checker)
 	  || strcmp (symbol->name, KLP_THIS_MODULE) == 0
 	  || klp_begins (symbol->name, "__UNIQUE_ID")
 	  || strncmp (section->name, "__", 2) == 0
-	  || (system_call && is_of_system_call (symbol->name)))
+	  || (system_call && is_of_system_call (symbol->name))
+	  || is_record (checker->patch, symbol))
 	continue;
       is_local = read_local (symbol->name, &local);
       if (is_local && (is_made_by_macro (local.name, local.length)

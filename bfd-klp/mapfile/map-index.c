@@ -70,43 +70,6 @@ klp_index_open (struct klp_native *native, size_t offset, size_t size)
   index->n_buckets = n_buckets;
 }
 
-/* Whether the line of NATIVE at OFFSET is one of NAME (LENGTH bytes).  */
-
-static bool
-is_of_name (const struct klp_native *native, size_t offset, const char *name,
-	    size_t length)
-{
-  const char *p;
-  size_t room;
-
-  if (offset >= native->end)
-    return false;
-  p = klp_native_text (native, offset, length + 1, &room);
-  return (room > length && p[length] == '\t'
-	  && memcmp (p, name, length) == 0);
-}
-
-/* Whether the lines of NATIVE from OFFSET on are COUNT, which is not 0, of NAME
-   (LENGTH bytes) and then others; LINE is the first.  If not, they are not
-   those that the index was made of.  */
-
-static bool
-are_of_name (const struct klp_native *native, size_t offset,
-	     unsigned int count, const char *name, size_t length,
-	     struct klp_native_line *line)
-{
-  struct klp_native_line further;
-
-  for (; count != 0; count--, line = &further)
-    {
-      if (!is_of_name (native, offset, name, length)
-	  || klp_native_fields (native, offset, line) != NULL)
-	return false;
-      offset = line->next;
-    }
-  return !is_of_name (native, offset, name, length);
-}
-
 /* The SIZE bytes at P, in NATIVE's index: they, or BYTES, of room for
    NAMES_READ entries, which they are read to; NULL when they cannot be
    read.  */
@@ -157,8 +120,8 @@ klp_index_find (const struct klp_native *native, const char *name,
 	  || place >= native->end - native->symbols)
 	continue;
       klp_native_look_at (native, native->symbols + place, LINES_READ);
-      if (are_of_name (native, native->symbols + place, p[4], name, length,
-		       line))
+      if (klp_native_fields (native, native->symbols + place, line) == NULL
+	  && line->name == length && memcmp (line->start, name, length) == 0)
 	return true;
     }
   return false;

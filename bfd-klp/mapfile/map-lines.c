@@ -15,7 +15,7 @@
 #define PEEK 512
 
 /* Nearer than this, a page or two hold all that is still to be looked at.  */
-#define FAR 65536
+#define FAR 4096
 
 /* A line that a bisection has looked at.  */
 struct probe
@@ -267,8 +267,8 @@ look (const struct klp_native *native, size_t low, size_t high,
   struct klp_native_line *line = &probe->line;
   const char *why;
 
-  if (native->mapping.data != NULL && native->searches < KLP_PEEKING_SEARCHES
-      && high - low > FAR && peek (native, offset, probe)
+  if (native->mapping.data != NULL && high - low > FAR
+      && peek (native, offset, probe)
       && is_between (line, below, above))
     return true;
   if (!klp_native_line_start (native, low, &offset))

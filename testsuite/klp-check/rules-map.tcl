@@ -436,7 +436,9 @@ a_data:	.quad	1
 	.data
 	.type	__UNIQUE_ID_a7, @object
 __UNIQUE_ID_a7: .quad 1
-	.size	__UNIQUE_ID_a7, 8 }] } map { {a_data  } {__UNIQUE_ID_a7  } }"
+	.size	__UNIQUE_ID_a7, 8 }] } map { {a_data  } {__UNIQUE_ID_a7  } }" {
+    map { {a_data  } {object_funcs  } }
+} { map { {a_data  } {objects  } } } { map { {a_data  } {patch  } } }
 
 check_rule warning copied-data "a per-CPU variable, absolute before 6.16" "
     source { [check_reference vmlinux nop {
