@@ -48,15 +48,12 @@ report (struct klp_checker *checker, unsigned int target,
 {
   struct klp_elf *elf = checker->elf;
   const struct klp_sym_parts *parts = checker->parts + reloc->symbol;
-  struct klp_proof proof;
+  const struct klp_map_symbol *found = klp_means (checker, reloc->symbol);
 
-  if (parts->name == NULL
-      || !klp_prove_symbol (checker->context, checker->maps, parts->object,
-			    parts->name, parts->position, &proof)
-      || strchr ("tTwWi", proof.found.type) == NULL
-      || (proof.found.flags & KLP_MAP_ENDBR) != 0)
+  if (found == NULL || strchr ("tTwWi", found->type) == NULL
+      || (found->flags & KLP_MAP_ENDBR) != 0)
     return false;
-  if ((proof.found.flags & KLP_MAP_SEALED) != 0)
+  if ((found->flags & KLP_MAP_SEALED) != 0)
     klp_finding (elf, KLP_RULE_SEALED_FUNCTION, target, reloc->offset,
 		 "the address of `%s' of %s: the kernel seals this function"
 		 " (overwrites its ENDBR), so calling it through a pointer"
@@ -66,7 +63,7 @@ report (struct klp_checker *checker, unsigned int target,
 		 "the address of `%s' of %s: this function has no ENDBR, so"
 		 " calling it through a pointer faults", parts->name,
 		 parts->object);
-  else if ((proof.found.flags & KLP_MAP_EXPORTED) == 0 && checker->endbr)
+  else if ((found->flags & KLP_MAP_EXPORTED) == 0 && checker->endbr)
     klp_finding (elf, KLP_RULE_ADDRESS_TAKEN, target, reloc->offset,
 		 "the address of `%s' of %s, which is not exported: if it has"
 		 " no ENDBR (the map does not know), calling it through a"
@@ -82,7 +79,8 @@ bool
 klp_check_addresses (struct klp_checker *checker)
 {
   struct klp_elf *elf = checker->elf;
-  const struct klp_insns *insns = klp_insns_find (elf->machine);
+  const struct klp_insns *insns = checker->insns;
+  struct klp_reloc_walk walk = { 0 };
   bool *reported = klp_alloc_array (checker->context, elf->n_symbols + 1,
 				    sizeof *reported);
 
@@ -92,24 +90,23 @@ klp_check_addresses (struct klp_checker *checker)
       || checker->arch->is_endbr == NULL)
     return true;
   checker->endbr = has_endbr (checker);
-  for (unsigned int i = 1; i < elf->n_sections; i++)
+  while (klp_next_relocs (elf, &walk))
     {
-      const struct klp_section *section = elf->sections + i;
+      const struct klp_section *section = elf->sections + walk.section;
+      const struct klp_section *target = elf->sections + section->info;
 
       /* The kernel does not call what a static call's record has.  */
       if ((section->flags & KLP_SHF_RELA_LIVEPATCH) == 0
-	  || !klp_elf_is_loaded_rela (elf, section)
-	  || strcmp (elf->sections[section->info].name,
-		     KLP_STATIC_CALL_SECTION) == 0)
+	  || klp_same (target->name, KLP_STATIC_CALL_SECTION))
 	continue;
-      for (size_t j = 0; j < klp_elf_reloc_count (section); j++)
+      for (size_t i = 0, n = klp_elf_reloc_count (section); i < n; i++)
 	{
-	  struct klp_reloc reloc = klp_elf_reloc (elf, section, j);
+	  const struct klp_reloc *reloc = section->relocs + i;
 
-	  if (elf->symbols[reloc.symbol].section == KLP_SHN_LIVEPATCH
-	      && !reported[reloc.symbol]
-	      && !insns->is_branch (elf, elf->sections + section->info, &reloc))
-	    reported[reloc.symbol] = report (checker, section->info, &reloc);
+	  if (elf->symbols[reloc->symbol].section == KLP_SHN_LIVEPATCH
+	      && !reported[reloc->symbol]
+	      && !insns->is_branch (elf, target, reloc))
+	    reported[reloc->symbol] = report (checker, section->info, reloc);
 	}
     }
   return true;

@@ -48,16 +48,14 @@ is_high (struct klp_checker *checker, uint32_t index)
   const struct klp_symbol *symbol = elf->symbols + index;
   const struct klp_sym_parts *parts = checker->parts + index;
   const struct klp_section *section;
-  struct klp_proof proof;
+  const struct klp_map_symbol *found;
 
   if (symbol->section == KLP_SHN_LIVEPATCH)
     return (checker->maps != NULL
 	    && parts->name != NULL
 	    && strcmp (parts->object, KLP_VMLINUX) == 0
-	    && klp_prove_symbol (checker->context, checker->maps,
-				 parts->object, parts->name, parts->position,
-				 &proof)
-	    && proof.found.has_address && proof.found.address >> 32 != 0);
+	    && (found = klp_means (checker, index)) != NULL
+	    && found->has_address && found->address >> 32 != 0);
   if (symbol->section == SHN_UNDEF || symbol->section >= elf->n_sections)
     return false;
   section = elf->sections + symbol->section;

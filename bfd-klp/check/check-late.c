@@ -189,6 +189,15 @@ is_taken_out (const char *name)
 /* See check.h.  */
 
 bool
+klp_is_ignored_early (const char *section)
+{
+  /* The loader knows that of per-CPU data by its whole name.  */
+  return is_taken_out (section) || klp_same (section, KLP_PERCPU_SECTION);
+}
+
+/* See check.h.  */
+
+bool
 klp_check_late (struct klp_checker *checker, unsigned int target,
 		const struct klp_reloc *reloc, const char *object)
 {
@@ -196,13 +205,10 @@ klp_check_late (struct klp_checker *checker, unsigned int target,
 
   if (strcmp (object, KLP_VMLINUX) == 0)
     {
-      if (is_taken_out (name))
-	report_place (checker, target, reloc, KLP_RULE_EARLY_IGNORED_SECTION,
-		      NULL);
-      /* The loader knows this one by its whole name.  */
-      else if (klp_same (name, KLP_PERCPU_SECTION))
-	report_place (checker, target, reloc, KLP_RULE_EARLY_IGNORED_PERCPU,
-		      NULL);
+      if (klp_is_ignored_early (name))
+	report_place (checker, target, reloc, is_taken_out (name)
+		      ? KLP_RULE_EARLY_IGNORED_SECTION
+		      : KLP_RULE_EARLY_IGNORED_PERCPU, NULL);
       return true;
     }
   check_late_place (checker, target, reloc);

@@ -52,7 +52,7 @@ check_called (struct klp_checker *checker, uint32_t index,
 	      const struct klp_map_symbol *found)
 {
   const struct klp_elf *elf = checker->elf;
-  const struct klp_insns *insns = klp_insns_find (elf->machine);
+  const struct klp_insns *insns = checker->insns;
   const struct klp_first_use *use = checker->uses + index;
   struct klp_reloc reloc = { .offset = use->offset, .symbol = index,
 			     .type = use->type };
@@ -76,8 +76,7 @@ check_livepatch_symbol (struct klp_checker *checker, uint32_t index)
 
   if (checker->uses[index].section == 0 || parts->name == NULL)
     return;
-  if (!klp_prove_symbol (checker->context, checker->maps, parts->object,
-			 parts->name, parts->position, &proof))
+  if (!klp_prove_meaning (checker, index, &proof))
     {
       klp_finding_at_use (checker, proof.rule, proof.remedy, index,
 			  "`%s': `%s' %s", elf->symbols[index].name,
@@ -238,17 +237,17 @@ static void
 check_static_calls (struct klp_checker *checker)
 {
   const struct klp_elf *elf = checker->elf;
+  struct klp_reloc_walk walk = { 0 };
 
-  for (unsigned int i = 1; i < elf->n_sections; i++)
-    if (klp_elf_is_loaded_rela (elf, elf->sections + i)
-	&& strcmp (elf->sections[elf->sections[i].info].name,
-		   KLP_STATIC_CALL_SECTION) == 0)
-      for (size_t j = 0; j < klp_elf_reloc_count (elf->sections + i); j++)
-	{
-	  struct klp_reloc reloc = klp_elf_reloc (elf, elf->sections + i, j);
+  while (klp_next_relocs (elf, &walk))
+    {
+      const struct klp_section *section = elf->sections + walk.section;
 
-	  check_static_call (checker, elf->sections[i].info, &reloc);
-	}
+      if (klp_same (elf->sections[section->info].name,
+		    KLP_STATIC_CALL_SECTION))
+	for (size_t i = 0, n = klp_elf_reloc_count (section); i < n; i++)
+	  check_static_call (checker, section->info, section->relocs + i);
+    }
 }
 
 /* Report if ELF's module was bound to another build of the object NAME than

@@ -28,7 +28,7 @@ is_operand (const struct klp_checker *checker, unsigned int index,
 {
   return (checker->changed[index] != NULL
 	  && offset < checker->elf->sections[index].size
-	  && (checker->changed[index][offset / 8] >> offset % 8 & 1) != 0);
+	  && (checker->changed[index][offset / 32] >> offset % 32 & 1) != 0);
 }
 
 /* What is wrong with the form of RELOC, in section TARGET of CHECKER's module,
@@ -58,18 +58,18 @@ form_problem (const struct klp_checker *checker,
   return NULL;
 }
 
-/* Report that the relocation of WALK in CHECKER's module has the PROBLEM.  */
+/* Report that RELOC in section number TARGET of CHECKER's module has the
+   PROBLEM.  */
 
 static void
-report (struct klp_checker *checker, const struct klp_reloc_walk *walk,
-	const char *problem)
+report (struct klp_checker *checker, unsigned int target,
+	const struct klp_reloc *reloc, const char *problem)
 {
   struct klp_elf *elf = checker->elf;
 
-  klp_finding (elf, KLP_RULE_RELOCATION_FORM,
-	       elf->sections[walk->section].info, walk->reloc->offset,
+  klp_finding (elf, KLP_RULE_RELOCATION_FORM, target, reloc->offset,
 	       "the relocation against `%s' %s",
-	       klp_elf_symbol_name (elf, elf->symbols + walk->reloc->symbol),
+	       klp_elf_symbol_name (elf, elf->symbols + reloc->symbol),
 	       problem);
 }
 
@@ -83,20 +83,22 @@ check_forms (struct klp_checker *checker)
   struct klp_reloc_walk walk = { 0 };
   bool empty = false;
 
-  while (klp_next_reloc (elf, &walk))
+  while (klp_next_relocs (elf, &walk))
     {
-      const char *problem;
+      unsigned int target = elf->sections[walk.section].info;
 
-      if (klp_arch_type (checker->arch, walk.reloc->type) == NULL)
+      for (size_t i = 0; i <= walk.left; i++)
 	{
-	  empty |= walk.reloc->type == checker->arch->no_op;
-	  continue;
+	  const struct klp_reloc *reloc = walk.reloc + i;
+	  const char *problem = NULL;
+
+	  if (klp_arch_type (checker->arch, reloc->type) != NULL)
+	    problem = form_problem (checker, elf->sections + target, reloc);
+	  else
+	    empty |= reloc->type == checker->arch->no_op;
+	  if (problem != NULL)
+	    report (checker, target, reloc, problem);
 	}
-      problem = form_problem (checker, elf->sections
-				       + elf->sections[walk.section].info,
-			      walk.reloc);
-      if (problem != NULL)
-	report (checker, &walk, problem);
     }
   return empty;
 }
@@ -119,7 +121,7 @@ check_empty (struct klp_checker *checker)
 	  && elf->symbols[walk.reloc->symbol].section != KLP_SHN_LIVEPATCH
 	  && checker->insns->is_empty (elf, elf->sections + index, walk.reloc)
 	  && !is_operand (checker, index, walk.reloc->offset))
-	report (checker, &walk, "is not applied, so the instruction refers to"
+	report (checker, index, walk.reloc, "is not applied, so the instruction refers to"
 		" nothing");
     }
 }

@@ -297,7 +297,7 @@ look_at_code (struct own *own, unsigned int index)
   const struct klp_section *section = elf->sections + index;
   const struct klp_section *target = elf->sections + section->info;
 
-  for (size_t i = 0; i < klp_elf_reloc_count (section); i++)
+  for (size_t i = 0, n = klp_elf_reloc_count (section); i < n; i++)
     {
       const struct klp_reloc *reloc = section->relocs + i;
       unsigned int held = elf->symbols[reloc->symbol].section;
@@ -387,9 +387,13 @@ prepare (struct own *own)
   for (size_t i = 0; i < own->pointers.count; i++)
     own->pointed[own->pointers.list[i].section] = true;
   for (uint32_t i = 1; i < elf->n_symbols; i++)
-    if ((elf->symbols[i].type == STT_FUNC || elf->symbols[i].type == STT_OBJECT)
-	&& elf->symbols[i].section < elf->n_sections)
-      own->named[elf->symbols[i].section] = true;
+    {
+      const struct klp_symbol *symbol = elf->symbols + i;
+
+      if ((symbol->type == STT_FUNC || symbol->type == STT_OBJECT)
+	  && symbol->section < elf->n_sections)
+	own->named[symbol->section] = true;
+    }
   own->module = klp_elf_module_record (elf);
   return true;
 }

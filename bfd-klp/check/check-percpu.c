@@ -49,6 +49,16 @@ is_elsewhere (const struct klp_checker *checker, uint32_t index)
 	  || checker->parts[index].name != NULL);
 }
 
+/* Whether SYMBOL of a map is one of vmlinux's in RANGE.  */
+
+static bool
+is_in (const struct klp_map_symbol *symbol, const struct range *range)
+{
+  return (symbol->has_address && symbol->address >= range->start
+	  && symbol->address < range->end
+	  && strcmp (symbol->object, KLP_VMLINUX) == 0);
+}
+
 /* The name of the variable of vmlinux in RANGE that symbol number INDEX of
    CHECKER's module, another object's, means; NULL when it means none.  */
 
@@ -69,46 +79,55 @@ name_in (struct klp_checker *checker, uint32_t index,
     return NULL;
   /* All of a name, whatever its position.  */
   for (size_t i = 0; i < list.count; i++)
-    if (strcmp (list.symbols[i].object, KLP_VMLINUX) != 0
-	|| !list.symbols[i].has_address
-	|| list.symbols[i].address < range->start
-	|| list.symbols[i].address >= range->end)
+    if (!is_in (list.symbols + i, range))
       return NULL;
   return name;
 }
 
-/* Check the relocations of section number INDEX of CHECKER's module, by INSNS,
-   against per-CPU variables, which are in PERCPU, and read-only ones, in
-   RODATA.  */
+/* Whether name_in may have a name for symbol number INDEX of CHECKER's module in
+   RANGE or OTHER.  Most are known to mean something else.  */
+
+static bool
+may_be_in (const struct klp_checker *checker, uint32_t index,
+	   const struct range *range, const struct range *other)
+{
+  const struct klp_map_symbol *found = checker->means[index];
+
+  return found == NULL || is_in (found, range) || is_in (found, other);
+}
+
+/* Check the relocations of section number INDEX of CHECKER's module against
+   per-CPU variables, which are in PERCPU, and read-only ones, in RODATA.  */
 
 static void
-check_section (struct klp_checker *checker, const struct klp_insns *insns,
-	       unsigned int index, const struct range *percpu,
-	       const struct range *rodata)
+check_section (struct klp_checker *checker, unsigned int index,
+	       const struct range *percpu, const struct range *rodata)
 {
+  const struct klp_insns *insns = checker->insns;
   struct klp_elf *elf = checker->elf;
   const struct klp_section *section = elf->sections + index;
   const struct klp_section *target = elf->sections + section->info;
 
-  for (size_t i = 0; i < klp_elf_reloc_count (section); i++)
+  for (size_t i = 0, n = klp_elf_reloc_count (section); i < n; i++)
     {
-      struct klp_reloc reloc = klp_elf_reloc (elf, section, i);
+      const struct klp_reloc *reloc = section->relocs + i;
       const char *name;
 
       /* Most relocations name what is in the module.  */
-      if (!is_elsewhere (checker, reloc.symbol)
-	  || !insns->is_ordinary (elf, target, &reloc))
+      if (!is_elsewhere (checker, reloc->symbol)
+	  || !may_be_in (checker, reloc->symbol, percpu, rodata)
+	  || !insns->is_ordinary (elf, target, reloc))
 	continue;
-      name = name_in (checker, reloc.symbol, percpu);
+      name = name_in (checker, reloc->symbol, percpu);
       if (name != NULL)
 	klp_finding (elf, KLP_RULE_PERCPU_AS_ORDINARY, section->info,
-		     reloc.offset, "`%s' of vmlinux is a per-CPU variable, but"
+		     reloc->offset, "`%s' of vmlinux is a per-CPU variable, but"
 		     " is used here as an ordinary one, at an address where"
 		     " nothing is", name);
-      else if (insns->writes (elf, target, &reloc)
-	       && (name = name_in (checker, reloc.symbol, rodata)) != NULL)
+      else if (insns->writes (elf, target, reloc)
+	       && (name = name_in (checker, reloc->symbol, rodata)) != NULL)
 	klp_finding (elf, KLP_RULE_READ_ONLY_WRITTEN, section->info,
-		     reloc.offset, "writes to `%s' of vmlinux, which is"
+		     reloc->offset, "writes to `%s' of vmlinux, which is"
 		     " read-only", name);
     }
 }
@@ -129,10 +148,10 @@ bool
 klp_check_percpu (struct klp_checker *checker)
 {
   const struct klp_elf *elf = checker->elf;
-  const struct klp_insns *insns = klp_insns_find (elf->machine);
   struct range percpu = { 0, 0 }, rodata = { 0, 0 };
+  struct klp_reloc_walk walk = { 0 };
 
-  if (insns == NULL)
+  if (checker->insns == NULL)
     return true;
   if (!find_range (checker->maps, KLP_PERCPU_START, KLP_PERCPU_END, &percpu))
     percpu.end = percpu.start;
@@ -140,9 +159,9 @@ klp_check_percpu (struct klp_checker *checker)
     rodata.end = rodata.start;
   if (percpu.start == percpu.end && rodata.start == rodata.end)
     return true;
-  for (unsigned int i = 1; i < elf->n_sections; i++)
-    if (klp_elf_is_loaded_rela (elf, elf->sections + i)
-	&& (elf->sections[elf->sections[i].info].flags & SHF_EXECINSTR) != 0)
-      check_section (checker, insns, i, &percpu, &rodata);
+  while (klp_next_relocs (elf, &walk))
+    if ((elf->sections[elf->sections[walk.section].info].flags
+	 & SHF_EXECINSTR) != 0)
+      check_section (checker, walk.section, &percpu, &rodata);
   return true;
 }

@@ -126,14 +126,10 @@ klp_check_reach (struct klp_checker *checker, unsigned int target,
 {
   struct klp_elf *elf = checker->elf;
   unsigned int index = elf->symbols[reloc->symbol].section;
-  bool freed = checker->fates[index] == KLP_FATE_FREED;
 
-  if ((!freed && (checker->insns == NULL
-		  || !checker->insns->writes (elf, elf->sections + target,
-					      reloc)))
-      || runs_first (checker, target, reloc->offset))
+  if (runs_first (checker, target, reloc->offset))
     return;
-  if (freed)
+  if (checker->fates[index] == KLP_FATE_FREED)
     klp_finding (elf, KLP_RULE_INIT_MEMORY_USED, target, reloc->offset,
 		 "refers to %s, which the kernel frees after the module's init"
 		 " function", elf->sections[index].name);
@@ -149,23 +145,59 @@ klp_check_reach (struct klp_checker *checker, unsigned int target,
 struct circle
 {
   struct klp_checker *checker;
-  const struct klp_insns *insns;
   struct klp_table *names;
+  bool *replacing;		/* by section: new functions are there  */
+  unsigned char *asked;		/* by symbol: whether it is called like an old
+				   function: 0 for not asked yet  */
 };
 
-/* Enter the names of the old functions into CIRCLE.  */
+/* What is known of that.  */
+enum { ASKED_NO = 1, ASKED_YES };
+
+/* Fill CIRCLE with the functions of its patch.  */
 
 static bool
-enter_names (struct circle *circle)
+enter_functions (struct circle *circle)
 {
+  struct klp_context *context = circle->checker->context;
+  const struct klp_elf *elf = circle->checker->elf;
   const struct klp_patch *patch = circle->checker->patch;
 
+  circle->replacing = klp_alloc_array (context, elf->n_sections,
+				       sizeof *circle->replacing);
+  circle->asked = klp_alloc (context, elf->n_symbols + 1);
+  if (circle->replacing == NULL || circle->asked == NULL)
+    return false;
   for (size_t i = 0; i < patch->n_objects; i++)
     for (size_t j = 0; j < patch->objects[i].n_functions; j++)
-      if (!klp_table_enter (circle->checker->context, &circle->names,
-			    patch->objects[i].functions[j].old_name, i))
-	return false;
+      {
+	const struct klp_patch_function *function
+	  = patch->objects[i].functions + j;
+
+	circle->replacing[function->new_section] = true;
+	if (!klp_table_enter (context, &circle->names, function->old_name, i))
+	  return false;
+      }
   return true;
+}
+
+/* Whether symbol number INDEX of CIRCLE's module, another object's, is called
+   like an old function.  */
+
+static bool
+is_old (struct circle *circle, uint32_t index)
+{
+  const struct klp_symbol *symbol = circle->checker->elf->symbols + index;
+  const char *name = circle->checker->parts[index].name;
+  unsigned char *asked = circle->asked + index;
+  size_t ignored;
+
+  if (name == NULL && symbol->section == SHN_UNDEF)
+    name = symbol->name;
+  if (*asked == 0)
+    *asked = (name != NULL && klp_table_number (circle->names, name, &ignored)
+	      ? ASKED_YES : ASKED_NO);
+  return *asked == ASKED_YES;
 }
 
 /* Report that RELOC in section number TARGET calls the old function of NAME
@@ -202,29 +234,30 @@ check_call (struct circle *circle, unsigned int target,
       }
 }
 
-/* Check the calls and jumps in CIRCLE's module to the symbols that CALLED, by
-   number, is set of.  */
+/* Check the calls and jumps of section number INDEX, relocations of a section
+   of CIRCLE's module in which new functions are.  */
 
 static void
-check_calls (struct circle *circle, const bool *called)
+check_calls (struct circle *circle, unsigned int index)
 {
   const struct klp_elf *elf = circle->checker->elf;
-  struct klp_reloc_walk walk = { 0 };
+  const struct klp_section *section = elf->sections + index;
+  const unsigned char *asked = circle->asked;
 
-  while (klp_next_reloc (elf, &walk))
+  for (size_t i = 0, n = klp_elf_reloc_count (section); i < n; i++)
     {
-      unsigned int target = elf->sections[walk.section].info;
-      const struct klp_sym_parts *parts
-	= circle->checker->parts + walk.reloc->symbol;
+      const struct klp_reloc *reloc = section->relocs + i;
+      const struct klp_sym_parts *parts;
 
-      if (called[walk.reloc->symbol]
-	  && circle->insns->is_branch (elf, elf->sections + target,
-				       walk.reloc))
-	check_call (circle, target, walk.reloc,
-		    parts->name == NULL ? NULL : parts->object,
-		    parts->name == NULL
-		    ? elf->symbols[walk.reloc->symbol].name : parts->name,
-		    parts->position);
+      if (asked[reloc->symbol] == ASKED_NO || !is_old (circle, reloc->symbol)
+	  || !circle->checker->insns->is_branch (elf, elf->sections
+						      + section->info, reloc))
+	continue;
+      parts = circle->checker->parts + reloc->symbol;
+      check_call (circle, section->info, reloc,
+		  parts->name == NULL ? NULL : parts->object,
+		  parts->name == NULL ? elf->symbols[reloc->symbol].name
+		  : parts->name, parts->position);
     }
 }
 
@@ -234,31 +267,15 @@ bool
 klp_check_circles (struct klp_checker *checker)
 {
   const struct klp_elf *elf = checker->elf;
-  struct circle circle
-    = { .checker = checker, .insns = klp_insns_find (elf->machine) };
-  bool *called = NULL;
-  size_t ignored;
+  struct circle circle = { .checker = checker };
+  struct klp_reloc_walk walk = { 0 };
 
-  if (circle.insns == NULL || checker->patch->n_objects == 0)
+  if (checker->insns == NULL || checker->patch->n_objects == 0)
     return true;
-  if (!enter_names (&circle))
+  if (!enter_functions (&circle))
     return false;
-  for (uint32_t i = 1; i < elf->n_symbols && circle.names != NULL; i++)
-    {
-      const char *name = checker->parts[i].name;
-
-      if (name == NULL && elf->symbols[i].section == SHN_UNDEF)
-	name = elf->symbols[i].name;
-      if (name == NULL || !klp_table_number (circle.names, name, &ignored))
-	continue;
-      if (called == NULL)
-	called = klp_alloc_array (checker->context, elf->n_symbols,
-				  sizeof *called);
-      if (called == NULL)
-	return false;
-      called[i] = true;
-    }
-  if (called != NULL)
-    check_calls (&circle, called);
+  while (klp_next_relocs (elf, &walk))
+    if (circle.replacing[elf->sections[walk.section].info])
+      check_calls (&circle, walk.section);
   return true;
 }

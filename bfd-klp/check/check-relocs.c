@@ -54,7 +54,7 @@ struct target
   unsigned int index;
   uint64_t size;
   const unsigned char *bytes;	/* NULL: it has none  */
-  unsigned char *changed;	/* CHECKER's; NULL: it has none, either  */
+  uint32_t *changed;		/* CHECKER's; NULL: it has none, either  */
 };
 
 /* Set TARGET to section number INDEX of CHECKER's module.  False when out of
@@ -65,13 +65,14 @@ find_target (struct klp_checker *checker, unsigned int index,
 	     struct target *target)
 {
   const struct klp_section *section = checker->elf->sections + index;
-  unsigned char **changed = checker->changed + index;
+  uint32_t **changed = checker->changed + index;
 
   *target = (struct target) { .index = index, .size = section->size };
   target->bytes = klp_elf_bytes (checker->elf, section);
   /* The last place may reach behind the section.  */
   if (target->bytes != NULL && *changed == NULL)
-    *changed = klp_alloc (checker->context, section->size / 8 + 2);
+    *changed = klp_alloc_array (checker->context, section->size / 32 + 2,
+				sizeof **changed);
   target->changed = *changed;
   return target->bytes == NULL || target->changed != NULL;
 }
@@ -83,19 +84,19 @@ static inline void
 note_change (struct klp_checker *checker, const struct target *target,
 	     const struct klp_reloc *reloc, const struct klp_arch_type *type)
 {
-  unsigned char *p;
-  unsigned int bits;
+  uint64_t bits;
+  uint32_t *p;
 
   if (type == NULL || target->changed == NULL)
     {
       checker->overlap |= reloc->type != checker->arch->no_op;
       return;
     }
-  p = target->changed + reloc->offset / 8;
-  bits = ((1U << type->size) - 1) << reloc->offset % 8;
-  checker->overlap |= ((p[0] | p[1] << 8) & bits) != 0;
+  p = target->changed + reloc->offset / 32;
+  bits = ((UINT64_C (1) << type->size) - 1) << reloc->offset % 32;
+  checker->overlap |= ((p[0] | (uint64_t) p[1] << 32) & bits) != 0;
   p[0] |= bits;
-  p[1] |= bits >> 8;
+  p[1] |= bits >> 32;
 }
 
 /* Whether the bytes of TARGET that RELOC, of TYPE, changes are there.  */
@@ -160,6 +161,17 @@ check_place (struct klp_checker *checker, const struct target *target,
       && (type == NULL || !is_inside (target, reloc, type)
 	  || !is_zero (target->bytes + reloc->offset, type->size)))
     report_place (checker, target, reloc, type);
+}
+
+/* Check that the value of RELOC, of TYPE (or NULL) in section number TARGET,
+   has room there.  */
+
+static inline void
+check_range (struct klp_checker *checker, unsigned int target,
+	     const struct klp_reloc *reloc, const struct klp_arch_type *type)
+{
+  if (type != NULL && (type->use & KLP_TYPE_LOW) != 0)
+    klp_check_range (checker, target, reloc, type);
 }
 
 /* Check that the symbol of PARTS may be looked up when OBJECT, a module,
@@ -276,11 +288,11 @@ check_before (struct klp_checker *checker, unsigned int target,
 }
 
 /* Check what RELOC, in the livepatch section number INDEX of CHECKER for
-   OBJECT, refers to and from where.  */
+   OBJECT, or for vmlinux if EARLY, refers to and from where.  */
 
 static void
 check_reference (struct klp_checker *checker, unsigned int index,
-		 const char *object, const struct klp_reloc *reloc)
+		 const char *object, bool early, const struct klp_reloc *reloc)
 {
   struct klp_elf *elf = checker->elf;
   unsigned int target = elf->sections[index].info;
@@ -301,7 +313,7 @@ check_reference (struct klp_checker *checker, unsigned int index,
     klp_finding (elf, KLP_RULE_RELOCATION_NONE, target, reloc->offset,
 		 "the relocation against `%s' is of a type that changes"
 		 " nothing, so what refers to it there stays 0", symbol->name);
-  if (strcmp (object, KLP_VMLINUX) == 0)
+  if (early)
     {
       if (strcmp (parts->object, KLP_VMLINUX) != 0)
 	klp_finding (elf, KLP_RULE_MODULE_SYMBOL_EARLY, target, reloc->offset,
@@ -440,7 +452,7 @@ note_changes (struct klp_checker *checker, unsigned int index)
   checker->overlap = true;
   if (!find_target (checker, section->info, &target))
     return false;
-  for (size_t i = 0; i < klp_elf_reloc_count (section); i++)
+  for (size_t i = 0, n = klp_elf_reloc_count (section); i < n; i++)
     note_change (checker, &target, section->relocs + i,
 		 klp_arch_type (checker->arch, section->relocs[i].type));
   return true;
@@ -454,25 +466,28 @@ check_livepatch_section (struct klp_checker *checker, unsigned int index)
   const struct klp_section *section = checker->elf->sections + index;
   struct target target;
   const char *object;
+  bool early, ignored;
 
   if (!check_header (checker, index)
       || (object = check_name (checker, index)) == NULL)
     return note_changes (checker, index);
+  early = strcmp (object, KLP_VMLINUX) == 0;
+  ignored = klp_is_ignored_early (checker->elf->sections[section->info].name);
   check_survival (checker, index, section->info);
   if (!find_target (checker, section->info, &target))
     return false;
-  for (size_t i = 0; i < klp_elf_reloc_count (section); i++)
+  for (size_t i = 0, n = klp_elf_reloc_count (section); i < n; i++)
     {
       const struct klp_reloc *reloc = section->relocs + i;
       const struct klp_arch_type *type = klp_arch_type (checker->arch,
 							reloc->type);
 
-      if (!klp_check_late (checker, section->info, reloc, object))
+      if ((!early || ignored)
+	  && !klp_check_late (checker, section->info, reloc, object))
 	return false;
-      check_reference (checker, index, object, reloc);
+      check_reference (checker, index, object, early, reloc);
       check_place (checker, &target, reloc, type);
-      if (type != NULL && (type->use & KLP_TYPE_LOW) != 0)
-	klp_check_range (checker, section->info, reloc, type);
+      check_range (checker, section->info, reloc, type);
       klp_check_type (checker, section->info, reloc, type, object);
       note_use (checker, section->info, reloc);
     }
@@ -496,15 +511,22 @@ check_absolute (struct klp_checker *checker, unsigned int target,
 		 elf->symbols[reloc->symbol].name);
 }
 
-/* What becomes of the memory of symbol number INDEX of CHECKER's module.  */
+/* Whether RELOC, of code in section number TARGET of CHECKER's module, refers
+   to memory that is freed, or writes to such that is read-only, when the
+   module's init function has run.  */
 
-static unsigned char
-fate_of (const struct klp_checker *checker, uint32_t index)
+static inline bool
+is_late_reach (const struct klp_checker *checker, unsigned int target,
+	       const struct klp_reloc *reloc)
 {
-  unsigned int section = checker->elf->symbols[index].section;
+  const struct klp_elf *elf = checker->elf;
+  unsigned int section = elf->symbols[reloc->symbol].section;
+  unsigned char fate = (section < elf->n_sections ? checker->fates[section]
+			: KLP_FATE_KEPT);
 
-  return (section < checker->elf->n_sections ? checker->fates[section]
-	  : KLP_FATE_KEPT);
+  return (fate == KLP_FATE_FREED
+	  || (fate == KLP_FATE_READ_ONLY && checker->insns != NULL
+	      && checker->insns->writes (elf, elf->sections + target, reloc)));
 }
 
 /* Check that RELOC, an ordinary one of section number TARGET of CHECKER's
@@ -543,7 +565,7 @@ check_ordinary_section (struct klp_checker *checker, unsigned int index)
 		 " SHF_RELA_LIVEPATCH");
   if (!find_target (checker, section->info, &target))
     return false;
-  for (size_t i = 0; i < klp_elf_reloc_count (section); i++)
+  for (size_t i = 0, n = klp_elf_reloc_count (section); i < n; i++)
     {
       const struct klp_reloc *reloc = section->relocs + i;
       const struct klp_arch_type *type = klp_arch_type (checker->arch,
@@ -552,10 +574,9 @@ check_ordinary_section (struct klp_checker *checker, unsigned int index)
       check_ordinary (checker, section->info, reloc);
       check_place (checker, &target, reloc, type);
       check_absolute (checker, section->info, reloc);
-      if (any_time && fate_of (checker, reloc->symbol) != KLP_FATE_KEPT)
+      if (any_time && is_late_reach (checker, section->info, reloc))
 	klp_check_reach (checker, section->info, reloc);
-      if (type != NULL && (type->use & KLP_TYPE_LOW) != 0)
-	klp_check_range (checker, section->info, reloc, type);
+      check_range (checker, section->info, reloc, type);
       note_use (checker, section->info, reloc);
     }
   return true;

@@ -15,6 +15,38 @@
 #include "kernel/kernel.h"
 #include "klp-format.h"
 
+/* Whether the kernel keeps SECTION.  */
+
+static bool
+is_loaded (const struct klp_section *section)
+{
+  return (section->flags & SHF_ALLOC) != 0;
+}
+
+/* Whether two of the COUNT names NAMES may be the same: they have one hash.
+   Most modules' names differ, and need not be sorted.  */
+
+static bool
+may_repeat (struct klp_context *context, const char *const *names,
+	    size_t count, bool *repeated)
+{
+  size_t room = 2 * count + 1;
+  uint64_t *hashes = klp_alloc_array (context, room, sizeof *hashes);
+
+  *repeated = false;
+  for (size_t i = 0; hashes != NULL && i < count; i++)
+    {
+      uint64_t hash = klp_hash (names[i], strlen (names[i]));
+      size_t slot = hash % room;
+
+      while (hashes[slot] != 0 && hashes[slot] != hash)
+	slot = (slot + 1) % room;
+      *repeated |= hashes[slot] == hash;
+      hashes[slot] = hash;
+    }
+  return hashes != NULL;
+}
+
 /* Check that no two allocated sections of CHECKER share a name.  */
 
 static bool
@@ -24,13 +56,17 @@ check_names (struct klp_checker *checker)
   const char **names = klp_alloc_array (checker->context, elf->n_sections,
 					sizeof *names);
   size_t count = 0;
+  bool repeated;
 
   if (names == NULL)
     return false;
   for (unsigned int i = 1; i < elf->n_sections; i++)
-    if ((elf->sections[i].flags & SHF_ALLOC) != 0
-	&& elf->sections[i].size != 0)
+    if (is_loaded (elf->sections + i) && elf->sections[i].size != 0)
       names[count++] = elf->sections[i].name;
+  if (!may_repeat (checker->context, names, count, &repeated))
+    return false;
+  if (!repeated)
+    return true;
   qsort (names, count, sizeof *names, klp_compare_names);
   for (size_t i = 1; i < count; i++)
     if (strcmp (names[i - 1], names[i]) == 0
@@ -45,14 +81,6 @@ check_names (struct klp_checker *checker)
 
 /* What the names of relocation sections begin with.  */
 #define RELA_PREFIX ".rela"
-
-/* Whether the kernel keeps SECTION.  */
-
-static bool
-is_loaded (const struct klp_section *section)
-{
-  return (section->flags & SHF_ALLOC) != 0;
-}
 
 /* Whether a livepatch section of ELF is for section number TARGET: its makers
    may leave nothing in the ordinary one.  */
@@ -134,9 +162,12 @@ static const char *const loaded_names[] =
 static bool
 is_looked_for (const struct klp_section *section)
 {
+  /* Relocations are what most unallocated sections are.  */
+  if (section->size == 0 || klp_begins (section->name, RELA_PREFIX))
+    return false;
   for (size_t i = 0; i < sizeof loaded_names / sizeof *loaded_names; i++)
     if (klp_begins (section->name, loaded_names[i]))
-      return section->size != 0;
+      return true;
   return false;
 }
 
@@ -193,7 +224,7 @@ check_extent (struct klp_checker *checker, unsigned int index,
 
   if (!is_loaded (section))
     return;
-  if (klp_is_percpu_section (section->name) && section->size > KLP_PERCPU_MOST)
+  if (section->size > KLP_PERCPU_MOST && klp_is_percpu_section (section->name))
     klp_finding (elf, KLP_RULE_PERCPU_TOO_LARGE, index, KLP_WHOLE_SECTION,
 		 "0x%lx bytes, but all modules share 0x%x",
 		 (unsigned long) section->size, KLP_PERCPU_MOST);

@@ -74,11 +74,11 @@ add_sites (struct klp_checker *checker, unsigned int index,
     return true;
   for (size_t i = 0; i < klp_elf_reloc_count (rela); i++)
     {
-      struct klp_reloc reloc = klp_elf_reloc (elf, rela, i);
-      const struct klp_symbol *symbol = elf->symbols + reloc.symbol;
+      const struct klp_reloc *reloc = rela->relocs + i;
+      const struct klp_symbol *symbol = elf->symbols + reloc->symbol;
       struct klp_site *site;
 
-      if (reloc.offset % list->entry != 0
+      if (reloc->offset % list->entry != 0
 	  || symbol->section == SHN_UNDEF
 	  || symbol->section >= elf->n_sections)
 	continue;
@@ -89,11 +89,11 @@ add_sites (struct klp_checker *checker, unsigned int index,
       checker->sites = array;
       site = checker->sites + checker->n_sites++;
       site->section = symbol->section;
-      site->start = symbol->value + reloc.addend;
+      site->start = symbol->value + reloc->addend;
       site->length = (list->length != 0 ? list->length
-		      : bytes[reloc.offset + list->length_at]);
+		      : bytes[reloc->offset + list->length_at]);
       site->new_length = (list->new_length_at == 0 ? 0
-			  : bytes[reloc.offset + list->new_length_at]);
+			  : bytes[reloc->offset + list->new_length_at]);
     }
   return true;
 }
@@ -104,13 +104,14 @@ static bool
 collect_sites (struct klp_checker *checker)
 {
   const struct klp_elf *elf = checker->elf;
+  struct klp_reloc_walk walk = { 0 };
 
   if (checker->have_sites)
     return true;
   checker->have_sites = true;
-  for (unsigned int i = 1; i < elf->n_sections; i++)
-    if (klp_elf_is_loaded_rela (elf, elf->sections + i)
-	&& !add_sites (checker, elf->sections[i].info, elf->sections + i))
+  while (klp_next_relocs (elf, &walk))
+    if (!add_sites (checker, elf->sections[walk.section].info,
+		    elf->sections + walk.section))
       return false;
   if (checker->n_sites != 0)
     qsort (checker->sites, checker->n_sites, sizeof *checker->sites,

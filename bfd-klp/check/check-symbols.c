@@ -24,37 +24,47 @@ is_tombstone (const struct klp_symbol *symbol)
   return klp_begins (symbol->name, KLP_TOMBSTONE_PREFIX);
 }
 
-/* Check the form of CHECKER's livepatch symbols.  Other tools leave most of
-   theirs as they were before, so that is said once.  */
+/* What is found of symbols together.  */
+struct symbols
+{
+  const char *misshapen;	/* the first livepatch symbol of another form
+				   than theirs  */
+  unsigned long more;		/* so many more  */
+  const struct klp_symbol *first;	/* by place, that is_name takes  */
+  bool outside;			/* some may lie outside of their sections  */
+};
+
+/* Note in SYMBOLS if SYMBOL, a livepatch one, is not of the form of these.
+   Other tools leave most of theirs as they were before, so that is said
+   once.  */
 
 static void
-check_forms (struct klp_checker *checker)
+note_form (struct symbols *symbols, const struct klp_symbol *symbol)
 {
-  struct klp_elf *elf = checker->elf;
-  const char *first = NULL;
-  unsigned long more = 0;
+  if ((symbol->type == STT_NOTYPE && symbol->binding != STB_LOCAL
+       && symbol->value == 0 && symbol->size == 0) || is_tombstone (symbol))
+    return;
+  if (symbols->misshapen == NULL)
+    symbols->misshapen = symbol->name;
+  else
+    symbols->more++;
+}
 
-  for (uint32_t i = 1; i < elf->n_symbols; i++)
-    {
-      const struct klp_symbol *symbol = elf->symbols + i;
+/* Report the livepatch symbols of ELF that SYMBOLS says are of another
+   form.  */
 
-      if (symbol->section != KLP_SHN_LIVEPATCH || is_tombstone (symbol)
-	  || (symbol->type == STT_NOTYPE && symbol->binding != STB_LOCAL
-	      && symbol->value == 0 && symbol->size == 0))
-	continue;
-      if (first == NULL)
-	first = symbol->name;
-      else
-	more++;
-    }
-  if (first != NULL && more == 0)
+static void
+report_forms (struct klp_elf *elf, const struct symbols *symbols)
+{
+  if (symbols->misshapen != NULL && symbols->more == 0)
     klp_finding (elf, KLP_RULE_SYMBOL_FORM, KLP_WHOLE_FILE, 0,
 		 "the livepatch symbol `%s' is not NOTYPE GLOBAL (or WEAK)"
-		 " with value and size 0", first);
-  else if (first != NULL)
+		 " with value and size 0", symbols->misshapen);
+  else if (symbols->misshapen != NULL)
     klp_finding (elf, KLP_RULE_SYMBOL_FORM, KLP_WHOLE_FILE, 0,
 		 "the livepatch symbol `%s' and %lu more are not NOTYPE GLOBAL"
-		 " (or WEAK) with value and size 0", first, more);
+		 " (or WEAK) with value and size 0", symbols->misshapen,
+		 symbols->more);
 }
 
 /* Check livepatch symbol number INDEX of CHECKER.  */
@@ -65,22 +75,21 @@ check_livepatch_symbol (struct klp_checker *checker, uint32_t index)
   struct klp_elf *elf = checker->elf;
   const struct klp_symbol *symbol = elf->symbols + index;
   struct klp_sym_parts parts;
-  const char *problem;
 
-  if (is_tombstone (symbol))
-    return;
   if (!klp_sym_parse (checker->context, symbol->name, &parts))
     {
-      klp_finding (elf, KLP_RULE_SYMBOL_NAME, KLP_WHOLE_FILE, 0,
-		   "the kernel cannot read the livepatch symbol `%s'",
-		   symbol->name);
+      if (!is_tombstone (symbol))
+	klp_finding (elf, KLP_RULE_SYMBOL_NAME, KLP_WHOLE_FILE, 0,
+		     "the kernel cannot read the livepatch symbol `%s'",
+		     symbol->name);
       return;
     }
   checker->parts[index] = parts;
-  problem = klp_symbol_name_problem (parts.name, KLP_SYMBOL_NAME_MAX_OLD);
-  if (problem != NULL)
+  if (strlen (parts.name) > KLP_SYMBOL_NAME_MAX_OLD)
     klp_finding (elf, KLP_RULE_SYMBOL_NAME_LONG, KLP_WHOLE_FILE, 0,
-		 "the symbol name `%s' %s", parts.name, problem);
+		 "the symbol name `%s' %s", parts.name,
+		 klp_symbol_name_problem (parts.name,
+					  KLP_SYMBOL_NAME_MAX_OLD));
   /* A patched module's own is a symbol of its; vmlinux has none.  */
   if (checker->arch != NULL
       && klp_arch_is_ordinary (checker->arch, parts.name)
@@ -109,26 +118,19 @@ is_name (const struct klp_elf *elf, const struct klp_symbol *symbol)
 	  && strncmp (place->name, ".init", 5) != 0);
 }
 
-/* The first symbol of CHECKER's module, by place, that is_name takes; NULL
-   when there is none.  Sections are laid out in their order.  */
+/* Let SYMBOLS' first be SYMBOL of ELF if it is before it and is_name takes it.
+   Sections are laid out in their order.  */
 
-static const struct klp_symbol *
-first_name (const struct klp_checker *checker)
+static void
+note_name (const struct klp_elf *elf, struct symbols *symbols,
+	   const struct klp_symbol *symbol)
 {
-  const struct klp_elf *elf = checker->elf;
-  const struct klp_symbol *first = NULL;
+  const struct klp_symbol *first = symbols->first;
 
-  for (uint32_t i = 1; i < elf->n_symbols; i++)
-    {
-      const struct klp_symbol *symbol = elf->symbols + i;
-
-      if (is_name (elf, symbol)
-	  && (first == NULL || symbol->section < first->section
-	      || (symbol->section == first->section
-		  && symbol->value < first->value)))
-	first = symbol;
-    }
-  return first;
+  if ((first == NULL || symbol->section < first->section
+       || (symbol->section == first->section && symbol->value < first->value))
+      && is_name (elf, symbol))
+    symbols->first = symbol;
 }
 
 /* Check that the kernel finds a symbol for FUNCTION of CHECKER's patch, or of
@@ -163,29 +165,58 @@ is_sized (const struct klp_section *section)
 	  || klp_is_percpu_section (section->name));
 }
 
-/* Check that the symbols of CHECKER's module lie in their sections.  */
+/* Whether SYMBOL lies in SECTION, its own.  */
+
+static bool
+is_inside (const struct klp_section *section, const struct klp_symbol *symbol)
+{
+  return ((section->flags & SHF_ALLOC) == 0
+	  || (symbol->value <= section->size
+	      && (symbol->size <= section->size - symbol->value
+		  || !is_sized (section))));
+}
+
+/* Report the symbols of ELF that do not lie in their sections.  */
 
 static void
-check_values (struct klp_checker *checker)
+report_outside (struct klp_elf *elf)
 {
-  struct klp_elf *elf = checker->elf;
-
   for (uint32_t i = 1; i < elf->n_symbols; i++)
     {
       const struct klp_symbol *symbol = elf->symbols + i;
-      const struct klp_section *section;
 
-      if (symbol->section == SHN_UNDEF || symbol->section >= elf->n_sections)
-	continue;
-      section = elf->sections + symbol->section;
-      if ((section->flags & SHF_ALLOC) != 0
-	  && (symbol->value > section->size
-	      || (is_sized (section)
-		  && symbol->size > section->size - symbol->value)))
+      if (symbol->section != SHN_UNDEF && symbol->section < elf->n_sections
+	  && !is_inside (elf->sections + symbol->section, symbol))
 	klp_finding (elf, KLP_RULE_SYMBOL_OUTSIDE, symbol->section,
 		     symbol->value, "`%s' lies or ends after the section's end",
 		     symbol->name);
     }
+}
+
+/* Check symbol number INDEX of CHECKER, neither a livepatch symbol nor in a
+   section.  */
+
+static void
+check_reserved (struct klp_checker *checker, uint32_t index)
+{
+  struct klp_elf *elf = checker->elf;
+  const struct klp_symbol *symbol = elf->symbols + index;
+
+  if (symbol->section == SHN_UNDEF)
+    {
+      if (symbol->name[0] == '\0' && symbol->binding != STB_WEAK)
+	klp_finding (elf, KLP_RULE_SYMBOL_NAMELESS, KLP_WHOLE_FILE, 0,
+		     "symbol number %lu is undefined and has no name, so"
+		     " the kernel refuses the module", (unsigned long) index);
+    }
+  else if (symbol->section == SHN_COMMON)
+    klp_finding (elf, KLP_RULE_SYMBOL_COMMON, KLP_WHOLE_FILE, 0,
+		 "`%s' is a common symbol, which the kernel refuses",
+		 symbol->name);
+  else if (symbol->section != SHN_ABS)
+    klp_finding (elf, KLP_RULE_SYMBOL_SECTION_INDEX, KLP_WHOLE_FILE, 0,
+		 "`%s' has the reserved section index 0x%x, which the"
+		 " kernel does not know", symbol->name, symbol->section);
 }
 
 /* See check.h.  */
@@ -194,11 +225,13 @@ bool
 klp_check_symbols (struct klp_checker *checker)
 {
   struct klp_elf *elf = checker->elf;
-  const struct klp_symbol *first;
+  struct symbols symbols = { 0 };
 
   checker->parts = klp_alloc_array (checker->context, elf->n_symbols + 1,
 				    sizeof *checker->parts);
-  if (checker->parts == NULL)
+  checker->means = klp_alloc_array (checker->context, elf->n_symbols + 1,
+				    sizeof *checker->means);
+  if (checker->parts == NULL || checker->means == NULL)
     return false;
   if (elf->symtab == 0)
     klp_finding (elf, KLP_RULE_SYMBOL_TABLE, KLP_WHOLE_FILE, 0,
@@ -209,29 +242,26 @@ klp_check_symbols (struct klp_checker *checker)
       const struct klp_symbol *symbol = elf->symbols + i;
 
       if (symbol->section == KLP_SHN_LIVEPATCH)
-	check_livepatch_symbol (checker, i);
-      else if (symbol->section == SHN_UNDEF)
 	{
-	  if (symbol->name[0] == '\0' && symbol->binding != STB_WEAK)
-	    klp_finding (elf, KLP_RULE_SYMBOL_NAMELESS, KLP_WHOLE_FILE, 0,
-			 "symbol number %lu is undefined and has no name, so"
-			 " the kernel refuses the module", (unsigned long) i);
+	  note_form (&symbols, symbol);
+	  check_livepatch_symbol (checker, i);
 	}
-      else if (symbol->section == SHN_COMMON)
-	klp_finding (elf, KLP_RULE_SYMBOL_COMMON, KLP_WHOLE_FILE, 0,
-		     "`%s' is a common symbol, which the kernel refuses",
-		     symbol->name);
-      else if (symbol->section >= SHN_LORESERVE && symbol->section != SHN_ABS)
-	klp_finding (elf, KLP_RULE_SYMBOL_SECTION_INDEX, KLP_WHOLE_FILE, 0,
-		     "`%s' has the reserved section index 0x%x, which the"
-		     " kernel does not know", symbol->name, symbol->section);
+      else if (symbol->section == SHN_UNDEF
+	       || symbol->section >= elf->n_sections)
+	check_reserved (checker, i);
+      else
+	{
+	  note_name (elf, &symbols, symbol);
+	  symbols.outside |= !is_inside (elf->sections + symbol->section,
+					 symbol);
+	}
     }
-  check_forms (checker);
-  check_values (checker);
-  first = first_name (checker);
+  report_forms (elf, &symbols);
+  if (symbols.outside)
+    report_outside (elf);
   for (size_t i = 0; i < checker->patch->n_objects; i++)
     for (size_t j = 0; j < checker->patch->objects[i].n_functions; j++)
       check_new_function (checker, checker->patch->objects[i].functions + j,
-			  first);
+			  symbols.first);
   return true;
 }

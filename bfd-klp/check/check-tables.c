@@ -190,11 +190,11 @@ klp_check_tables (struct klp_checker *checker)
   if (elf->machine != EM_X86_64 || checker->arch == NULL)
     return true;
   for (unsigned int i = 1; i < elf->n_sections; i++)
-    for (size_t j = 0; j < sizeof tables / sizeof *tables; j++)
-      if ((elf->sections[i].flags & SHF_ALLOC) != 0
-	  && klp_same (elf->sections[i].name, tables[j].name)
-	  && !check_table (checker, i, j))
-	return false;
+    if ((elf->sections[i].flags & SHF_ALLOC) != 0)
+      for (size_t j = 0; j < sizeof tables / sizeof *tables; j++)
+	if (klp_same (elf->sections[i].name, tables[j].name)
+	    && !check_table (checker, i, j))
+	  return false;
   check_unwinder (checker);
   check_export_names (checker);
   return klp_check_sites (checker);

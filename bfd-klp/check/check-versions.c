@@ -38,34 +38,52 @@ sort_names (struct names *names)
 static bool
 has_name (const struct names *names, const char *name)
 {
-  return bsearch (&name, names->list, names->count, sizeof *names->list,
-		  klp_compare_names) != NULL;
+  return (names->count != 0
+	  && bsearch (&name, names->list, names->count, sizeof *names->list,
+		      klp_compare_names) != NULL);
 }
 
-/* Collect the names of CHECKER's undefined symbols into UNDEFINED, and those
-   that its livepatch symbols stand for into LIVEPATCH.  */
+/* Add NAME to NAMES, for which there is *ROOM.  */
 
 static bool
-collect_names (struct klp_checker *checker, struct names *undefined,
-	       struct names *livepatch)
+add_name (struct klp_context *context, struct names *names, size_t *room,
+	  const char *name)
+{
+  void *array = names->list;
+
+  if (!klp_grow (context, &array, room, names->count, sizeof *names->list))
+    return false;
+  names->list = array;
+  names->list[names->count++] = name;
+  return true;
+}
+
+/* Collect the names of CHECKER's undefined symbols into NAMES.  */
+
+static bool
+collect_undefined (struct klp_checker *checker, struct names *names)
 {
   const struct klp_elf *elf = checker->elf;
+  size_t room = 0;
 
-  undefined->list = klp_alloc_array (checker->context, elf->n_symbols + 1,
-				     sizeof *undefined->list);
-  livepatch->list = klp_alloc_array (checker->context, elf->n_symbols + 1,
-				     sizeof *livepatch->list);
-  if (undefined->list == NULL || livepatch->list == NULL)
-    return false;
   for (uint32_t i = 1; i < elf->n_symbols; i++)
-    {
-      const struct klp_symbol *symbol = elf->symbols + i;
+    if (elf->symbols[i].section == SHN_UNDEF
+	&& !add_name (checker->context, names, &room, elf->symbols[i].name))
+      return false;
+  return true;
+}
 
-      if (symbol->section == SHN_UNDEF)
-	undefined->list[undefined->count++] = symbol->name;
-      else if (checker->parts[i].name != NULL)
-	livepatch->list[livepatch->count++] = checker->parts[i].name;
-    }
+/* The same for what its livepatch symbols stand for.  */
+
+static bool
+collect_livepatch (struct klp_checker *checker, struct names *names)
+{
+  size_t room = 0;
+
+  for (uint32_t i = 1; i < checker->elf->n_symbols; i++)
+    if (checker->parts[i].name != NULL
+	&& !add_name (checker->context, names, &room, checker->parts[i].name))
+      return false;
   return true;
 }
 
@@ -174,18 +192,16 @@ check_missing (struct klp_checker *checker, const struct names *listed,
     }
 }
 
-/* Check the version entries of CHECKER against the names UNDEFINED and
-   LIVEPATCH of its symbols.  */
+/* Check the version entries of CHECKER against the names of its symbols, of
+   which those are given that are UNDEFINED.  */
 
 static bool
-check_entries (struct klp_checker *checker, struct names *undefined,
-	       struct names *livepatch)
+check_entries (struct klp_checker *checker, struct names *undefined)
 {
   struct klp_elf *elf = checker->elf;
   struct klp_versions versions;
   struct klp_version version;
-  struct names listed = { NULL, 0 };
-  void *array = NULL;
+  struct names listed = { NULL, 0 }, livepatch = { NULL, 0 };
   size_t room = 0;
   unsigned int section = 0;
   bool extended = false;
@@ -199,18 +215,17 @@ check_entries (struct klp_checker *checker, struct names *undefined,
 	  extended = true;
 	  listed.count = 0;
 	}
-      if (!klp_grow (checker->context, &array, &room, listed.count,
-		     sizeof *listed.list))
-	return false;
-      listed.list = array;
-      if (listed.count == 0)
+      if (listed.list == NULL)
 	{
+	  if (!collect_livepatch (checker, &livepatch))
+	    return false;
 	  sort_names (undefined);
-	  sort_names (livepatch);
+	  sort_names (&livepatch);
 	}
-      listed.list[listed.count++] = version.name;
+      if (!add_name (checker->context, &listed, &room, version.name))
+	return false;
       section = version.section;
-      if (has_name (livepatch, version.name)
+      if (has_name (&livepatch, version.name)
 	  && !has_name (undefined, version.name))
 	klp_finding (elf, KLP_RULE_VERSIONS_LEFTOVER, version.section,
 		     version.offset,
@@ -263,11 +278,11 @@ only_livepatch (struct klp_checker *checker, const struct names *undefined,
 bool
 klp_check_versions (struct klp_checker *checker)
 {
-  struct names undefined = { NULL, 0 }, livepatch = { NULL, 0 };
+  struct names undefined = { NULL, 0 };
   const char *value = NULL;
 
-  if (!collect_names (checker, &undefined, &livepatch)
-      || !check_entries (checker, &undefined, &livepatch))
+  if (!collect_undefined (checker, &undefined)
+      || !check_entries (checker, &undefined))
     return false;
   while (checker->modinfo != NULL && checker->maps != NULL
 	 && (value = klp_modinfo_find (checker->modinfo,

@@ -102,7 +102,7 @@ static bool
 is_taken (struct klp_elf *elf, unsigned int index)
 {
   const struct klp_section *section = elf->sections + index;
-  const struct klp_arch *arch = klp_arch_find (elf->machine, elf->big_endian);
+  const struct klp_arch *arch = elf->arch;
 
   if (!klp_elf_is_loaded_rela (elf, section) || arch == NULL
       || (section->flags & KLP_SHF_RELA_LIVEPATCH) != 0)

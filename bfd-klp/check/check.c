@@ -41,7 +41,7 @@ klp_check_elf (struct klp_elf *elf, const struct klp_patch *patch,
   struct klp_checker checker
     = {
 	.context = elf->context, .elf = elf, .patch = patch, .maps = maps,
-	.arch = klp_arch_find (elf->machine, elf->big_endian),
+	.arch = elf->arch,
 	.insns = klp_insns_find (elf->machine),
 	.release = klp_elf_release (elf)
       };

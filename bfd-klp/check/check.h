@@ -63,6 +63,8 @@ struct klp_checker
   struct klp_first_use *uses;	/* by symbol  */
   struct klp_sym_parts *parts;	/* by symbol; without a name where it is no
 				   livepatch symbol, or badly spelled  */
+  const struct klp_map_symbol **means;	/* by symbol: klp_means's answers;
+					   only with maps  */
   struct klp_site *sites;	/* check-sites.c's  */
   size_t n_sites;
   size_t sites_room;
@@ -73,7 +75,7 @@ struct klp_checker
   struct klp_at ends[KLP_MODULE_ENDS];	/* the module's init and exit
 					   function, when they are known  */
   bool have_ends;
-  unsigned char **changed;	/* by section, a bit for each byte of it:
+  uint32_t **changed;		/* by section, a bit for each byte of it:
 				   what relocations change  */
   bool overlap;			/* several may change one byte  */
   bool endbr;			/* the patch's functions begin with ENDBR  */
@@ -138,12 +140,25 @@ void klp_check_range (struct klp_checker *checker, unsigned int target,
 bool klp_check_late (struct klp_checker *checker, unsigned int target,
 		     const struct klp_reloc *reloc, const char *object);
 
+/* The same file: whether the kernel does not apply vmlinux's livepatch
+   relocations in the section called SECTION.  */
+bool klp_is_ignored_early (const char *section);
+
 /* check-sites.c: the same for instructions that the kernel rewrites.  */
 bool klp_check_site (struct klp_checker *checker, unsigned int target,
 		     const struct klp_reloc *reloc);
 
 /* The same file: whether those instructions are there.  */
 bool klp_check_sites (struct klp_checker *checker);
+
+/* check-means.c, only with maps: find what livepatch symbol number SYMBOL of
+   CHECKER's module means, as klp_prove_symbol does.  And the symbol of the map;
+   NULL when that is none, or SYMBOL's name cannot be read.  */
+struct klp_proof;
+bool klp_prove_meaning (struct klp_checker *checker, uint32_t symbol,
+			struct klp_proof *proof);
+const struct klp_map_symbol *klp_means (struct klp_checker *checker,
+					uint32_t symbol);
 
 /* check-map.c: what the kernel would look up, and what it exports; only
    with maps.  */
@@ -166,8 +181,9 @@ bool klp_find_fates (struct klp_checker *checker);
 /* Whether the code of SECTION may run after that.  */
 bool klp_runs_any_time (const struct klp_section *section);
 
-/* Whether RELOC in such code, section number TARGET of CHECKER's module, lets it
-   reach memory that is not kept.  Needs no map, nor does the next one.  */
+/* Report that RELOC in such code, section number TARGET of CHECKER's module, lets
+   it reach memory that is not kept, unless it runs before.  Needs no map, nor
+   does the next one.  */
 void klp_check_reach (struct klp_checker *checker, unsigned int target,
 		      const struct klp_reloc *reloc);
 

@@ -255,12 +255,11 @@ klp_elf_has_endbr (const struct klp_elf *elf, const struct klp_symbol *symbol)
 {
   const struct klp_section *section = elf->sections + symbol->section;
   const unsigned char *bytes = klp_elf_bytes (elf, section);
-  const struct klp_arch *arch = klp_arch_find (elf->machine, elf->big_endian);
 
-  return (arch != NULL && arch->is_endbr != NULL && bytes != NULL
+  return (elf->arch != NULL && elf->arch->is_endbr != NULL && bytes != NULL
 	  && symbol->value <= section->size
-	  && arch->is_endbr (bytes + symbol->value,
-			     section->size - symbol->value));
+	  && elf->arch->is_endbr (bytes + symbol->value,
+				  section->size - symbol->value));
 }
 
 /* See elf.h.  */

@@ -19,17 +19,15 @@
 static void
 open_lines (struct klp_elf *elf)
 {
-  const struct klp_arch *arch = klp_arch_find (elf->machine, elf->big_endian);
-
   elf->has_sought_lines = true;
   for (unsigned int i = 0; i < elf->n_sections; i++)
     if (elf->sections[i].damage != NULL)
       return;
-  if (arch == NULL)
+  if (elf->arch == NULL)
     return;
   elf->line_reader = klp_line_reader (elf->context);
   if (elf->line_reader != NULL)
-    elf->lines = elf->line_reader->open (elf->path, arch->bfd_target);
+    elf->lines = elf->line_reader->open (elf->path, elf->arch->bfd_target);
 }
 
 /* See elf.h.  */

@@ -13,6 +13,7 @@
 #include <stddef.h>
 #include <string.h>
 #include "elf/elf.h"
+#include "kernel/arch.h"
 #include "klp-format.h"
 
 /* A member of the raw record TYPE at P.  */
@@ -449,6 +450,7 @@ klp_elf_read (struct klp_elf *elf, enum klp_care care)
   if (FIELD (elf, p, Elf64_Ehdr, e_type) != ET_REL)
     return KLP_ELF_FOREIGN;
   elf->machine = FIELD (elf, p, Elf64_Ehdr, e_machine);
+  elf->arch = klp_arch_find (elf->machine, elf->big_endian);
   elf->n_sections = FIELD (elf, p, Elf64_Ehdr, e_shnum);
   elf->section_names = FIELD (elf, p, Elf64_Ehdr, e_shstrndx);
   if (elf->n_sections == 0 && FIELD (elf, p, Elf64_Ehdr, e_shoff) == 0)

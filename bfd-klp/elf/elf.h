@@ -77,6 +77,7 @@ struct klp_elf
   struct klp_mapping mapping;	/* of the file; none: DATA is not ELF's  */
   bool big_endian;
   unsigned int machine;		/* EM_*  */
+  const struct klp_arch *arch;	/* the row of both, or NULL  */
   struct klp_section *sections;
   unsigned int n_sections;
   unsigned int section_names;	/* e_shstrndx  */

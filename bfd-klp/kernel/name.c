@@ -184,9 +184,9 @@ klp_sym_parse (struct klp_context *context, const char *text,
   copy[dot - object] = '\0';
   parts->object = copy;
   parts->name = copy + (dot + 1 - object);
+  /* No comma is in it.  */
   return (klp_object_name_problem (parts->object) == NULL
-	  && klp_symbol_name_problem (parts->name, KLP_SYMBOL_NAME_MAX)
-	     == NULL);
+	  && comma > dot + 1 && comma - dot - 1 <= KLP_SYMBOL_NAME_MAX);
 }
 
 /* See kernel.h.  */

@@ -147,6 +147,7 @@ klp_prove_symbol (struct klp_context *context, struct klp_maps *maps,
 	    || (list.symbols[i].position == 0 && (position == 1 || count > 1)))
 	  {
 	    proof->found = list.symbols[i];
+	    proof->lasting = list.symbols + i;
 	    proof->rule = KLP_RULE_SYMBOL_UNBINDABLE;
 	    proof->problem = klp_symbol_problem (&proof->found);
 	    proof->remedy = klp_symbol_remedy (&proof->found);

@@ -19,6 +19,7 @@ bool klp_export_is_for_named_modules (const struct klp_map_symbol *export);
 struct klp_proof
 {
   struct klp_map_symbol found;
+  const struct klp_map_symbol *lasting;	/* the same, as long as the maps  */
   const char *problem;		/* the rest of a sentence, or NULL  */
   enum klp_rule rule;		/* that the problem breaks  */
   const char *remedy;		/* a better one than the rule's, or NULL  */
