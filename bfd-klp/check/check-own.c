@@ -54,26 +54,6 @@ static const char *const synchronous[] =
     "class_for_each_device", "driver_for_each_device", "idr_for_each",
     "iterate_fd", "kallsyms_on_each_symbol", "walk_page_range" };
 
-/* The place of ELF that RELOC names, by INSNS; its section is 0 when that is
-   not in this file.  */
-
-static struct klp_at
-named_place (const struct klp_elf *elf, const struct klp_insns *insns,
-	     const struct klp_reloc *reloc)
-{
-  const struct klp_symbol *symbol = elf->symbols + reloc->symbol;
-  struct klp_at at = { 0, 0 };
-
-  if (symbol->section == SHN_UNDEF || symbol->section >= elf->n_sections)
-    return at;
-  at.section = symbol->section;
-  at.offset = symbol->value + reloc->addend;
-  /* Relative to the end of an instruction that ends with it.  */
-  if (insns->is_relative (reloc))
-    at.offset += 4;
-  return at;
-}
-
 /* Whether OFFSET of section number INDEX is code that runs when the module
    comes or goes, or when the patch does.  */
 
@@ -307,7 +287,7 @@ look_at_code (struct own *own, unsigned int index)
       if (held == SHN_UNDEF || held >= elf->n_sections
 	  || !(own->named[held] || own->pointed[held] || held == own->module))
 	continue;
-      at = named_place (elf, own->insns, reloc);
+      at = klp_named_place (elf, own->insns, reloc);
       /* The name in struct module is the patch's own wherever it is
 	 printed.  */
       is_module = at.section == own->module && at.offset == 0;

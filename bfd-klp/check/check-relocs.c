@@ -198,64 +198,37 @@ check_owner (struct klp_checker *checker, unsigned int index,
 		 elf->symbols[reloc->symbol].name, object, parts->object);
 }
 
-/* Whether PART of PATCH, a callback, is one of vmlinux's: beside it is no
-   name.  */
+/* Take note that RELOC, in section number TARGET of CHECKER's module, is
+   applied when OBJECT loads, if it is code; once for each function.  */
 
 static bool
-is_for_vmlinux (const struct klp_patch *patch,
-		const struct klp_patch_part *part)
+note_late (struct klp_checker *checker, unsigned int target,
+	   const char *object, const struct klp_reloc *reloc)
 {
-  const struct klp_layout *layout = patch->layout;
-  bool found = false;
+  const struct klp_late *last;
+  void *array = checker->late;
 
-  for (size_t i = 0; i < patch->n_parts; i++)
-    {
-      const struct klp_patch_part *other = patch->parts + i;
-      uint64_t member = (other->kind == KLP_PART_STRING ? layout->object_name
-			 : layout->object_funcs);
-      uint64_t before = (part->offset - layout->object_callbacks
-			 - (other->offset - member));
-
-      if (other->section != part->section
-	  || before >= 8 * KLP_OBJECT_CALLBACKS)
-	continue;
-      if (other->kind == KLP_PART_STRING)
-	return false;
-      found |= other->kind == KLP_PART_RECORD;
-    }
-  return found;
-}
-
-/* What of CHECKER's module the kernel calls, whether or not any module is
-   there, is at OFFSET of section number INDEX; NULL when there is nothing of
-   the kind.  */
-
-static const char *
-called_alone (struct klp_checker *checker, unsigned int index,
-	      uint64_t offset)
-{
-  static const char *const names[KLP_MODULE_ENDS]
-    = { "the module's init function", "the module's exit function" };
-  struct klp_elf *elf = checker->elf;
-  const struct klp_patch *patch = checker->patch;
-  const struct klp_symbol *code = klp_elf_symbol_at (elf, index, offset);
-
-  for (int i = 0; code != NULL && i < KLP_MODULE_ENDS; i++)
-    if (klp_is_module_end (checker, i, index, code->value))
-      return names[i];
-  for (size_t i = 0; code != NULL && i < patch->n_parts; i++)
-    if (patch->parts[i].kind == KLP_PART_CALLBACK
-	&& patch->parts[i].to_section == index
-	&& patch->parts[i].to_offset == code->value
-	&& is_for_vmlinux (patch, patch->parts + i))
-      return "a callback of vmlinux's klp_object";
-  return NULL;
+  if ((checker->elf->sections[target].flags & SHF_EXECINSTR) == 0)
+    return true;
+  last = checker->n_late == 0 ? NULL : checker->late + checker->n_late - 1;
+  if (last != NULL && last->section == target && last->object == object
+      && klp_elf_symbol_at (checker->elf, target, last->offset)
+	 == klp_elf_symbol_at (checker->elf, target, reloc->offset))
+    return true;
+  if (!klp_grow (checker->context, &array, &checker->late_room,
+		 checker->n_late, sizeof *checker->late))
+    return false;
+  checker->late = array;
+  checker->late[checker->n_late++]
+    = (struct klp_late) { target, reloc->offset, reloc->symbol, object,
+			  false };
+  return true;
 }
 
 /* Check that the code at RELOC, in section number TARGET of CHECKER's module, a
    relocation that is applied when OBJECT loads, does not run before.  */
 
-static void
+static bool
 check_before (struct klp_checker *checker, unsigned int target,
 	      const char *object, const struct klp_reloc *reloc)
 {
@@ -275,9 +248,10 @@ check_before (struct klp_checker *checker, unsigned int target,
 		     " to `%s' is relocated only when %s is loaded; until then"
 		     " the code would run unrelocated", replaced->name, name,
 		     object);
-      return;
+      return (checker->patch->n_objects == 1
+	      || note_late (checker, target, object, reloc));
     }
-  what = called_alone (checker, target, reloc->offset);
+  what = klp_called_alone (checker, target, reloc->offset);
   /* Where its section tells, another rule does.  */
   if (what != NULL && !klp_begins (elf->sections[target].name,
 				   KLP_INIT_PREFIX)
@@ -285,12 +259,13 @@ check_before (struct klp_checker *checker, unsigned int target,
     klp_finding (elf, KLP_RULE_CALLED_BEFORE_RELOCATED, target, reloc->offset,
 		 "this code is %s, but its reference to `%s' is relocated only"
 		 " when %s is loaded", what, name, object);
+  return what != NULL || note_late (checker, target, object, reloc);
 }
 
 /* Check what RELOC, in the livepatch section number INDEX of CHECKER for
    OBJECT, or for vmlinux if EARLY, refers to and from where.  */
 
-static void
+static bool
 check_reference (struct klp_checker *checker, unsigned int index,
 		 const char *object, bool early, const struct klp_reloc *reloc)
 {
@@ -305,10 +280,10 @@ check_reference (struct klp_checker *checker, unsigned int index,
 		   reloc->offset,
 		   "%s names `%s', which is not a livepatch symbol",
 		   elf->sections[index].name, symbol->name);
-      return;
+      return true;
     }
   if (parts->name == NULL)
-    return;
+    return true;
   if (reloc->type == checker->arch->no_op)
     klp_finding (elf, KLP_RULE_RELOCATION_NONE, target, reloc->offset,
 		 "the relocation against `%s' is of a type that changes"
@@ -320,10 +295,10 @@ check_reference (struct klp_checker *checker, unsigned int index,
 		     "%s names `%s', which is looked up when the patch loads"
 		     " and is not found unless %s is there",
 		     elf->sections[index].name, symbol->name, parts->object);
-      return;
+      return true;
     }
   check_owner (checker, index, object, reloc, parts);
-  check_before (checker, target, object, reloc);
+  return check_before (checker, target, object, reloc);
 }
 
 /* Fill CHECKER's index of ordinary relocation sections, and make room for what
@@ -485,7 +460,8 @@ check_livepatch_section (struct klp_checker *checker, unsigned int index)
       if ((!early || ignored)
 	  && !klp_check_late (checker, section->info, reloc, object))
 	return false;
-      check_reference (checker, index, object, early, reloc);
+      if (!check_reference (checker, index, object, early, reloc))
+	return false;
       check_place (checker, &target, reloc, type);
       check_range (checker, section->info, reloc, type);
       klp_check_type (checker, section->info, reloc, type, object);

@@ -72,6 +72,7 @@ klp_check_elf (struct klp_elf *elf, const struct klp_patch *patch,
 	  && klp_check_structures (&checker)
 	  && klp_check_versions (&checker)
 	  && klp_check_relocations (&checker)
+	  && klp_check_before (&checker)
 	  && klp_check_operands (&checker)
 	  && klp_check_tables (&checker)
 	  && klp_check_btf_ids (&checker)

@@ -47,6 +47,16 @@ struct klp_first_use
   uint64_t offset;
 };
 
+/* A place in code that is relocated when the module OBJECT is loaded.  */
+struct klp_late
+{
+  unsigned int section;
+  uint64_t offset;
+  uint32_t symbol;
+  const char *object;
+  bool is_reported;
+};
+
 struct klp_checker
 {
   struct klp_context *context;
@@ -69,6 +79,10 @@ struct klp_checker
   size_t n_sites;
   size_t sites_room;
   bool have_sites;
+  struct klp_late *late;	/* one for each function and object, where that
+				   is no mistake in itself  */
+  size_t n_late;
+  size_t late_room;
   bool got;			/* a GOT entry has been warned of  */
   bool late_call;		/* and a call that is filled in late  */
   unsigned char *fates;		/* by section: KLP_FATE_*  */
@@ -105,8 +119,18 @@ bool klp_check_symbols (struct klp_checker *checker);
 /* check-structures.c: the patch's own structures and what they point to.  */
 bool klp_check_structures (struct klp_checker *checker);
 
-/* check-relocs.c: relocations; fills ORDINARY, USES and CHANGED.  */
+/* check-relocs.c: relocations; fills ORDINARY, USES, CHANGED and
+   LATE.  */
 bool klp_check_relocations (struct klp_checker *checker);
+
+/* check-before.c: what of CHECKER's module the kernel calls, whether or not any
+   module is there, is at OFFSET of section number INDEX; NULL when there is
+   nothing of the kind.  */
+const char *klp_called_alone (struct klp_checker *checker, unsigned int index,
+			      uint64_t offset);
+
+/* The same file: own functions of LATE that run before.  */
+bool klp_check_before (struct klp_checker *checker);
 
 /* check-places.c, which needs OVERLAP: that no two relocations change one
    place, and how many there are.  */

@@ -236,6 +236,35 @@ returns (const unsigned char *code, uint64_t size, uint64_t *at)
 			    && (code[size - 2] & 0xf0) != 0x70)));
 }
 
+/* See insns.h.  A distance of 0 is what a relocation fills.  */
+
+static bool
+leads (const unsigned char *code, uint64_t size, uint64_t offset,
+       struct klp_branch *branch)
+{
+  const unsigned char *p = code + offset;
+  uint64_t left = size - offset;
+  int64_t distance;
+
+  branch->is_short = p[0] == 0xeb && left >= 2;
+  if (branch->is_short)
+    {
+      branch->next = offset + 2;
+      distance = (int8_t) p[1];
+    }
+  else
+    {
+      unsigned int before = p[0] == 0x0f ? 2 : 1;
+
+      if (left < before + 4 || !follows_branch (p + before, before))
+	return false;
+      branch->next = offset + before + 4;
+      distance = (int32_t) klp_get (false, p + before, 4);
+    }
+  branch->to = branch->next + distance;
+  return distance != 0 && branch->to < size;
+}
+
 /* arch/x86/include/asm: struct alt_instr (alternative.h; 12 bytes before 6.3,
    13 before 5.13) and paravirt_patch_site (paravirt_types.h);
    include/linux/static_call_types.h: struct static_call_site.  */
@@ -262,5 +291,6 @@ const struct klp_insns klp_insns_x86_64 =
     .is_ordinary = is_ordinary,
     .writes = writes,
     .returns = returns,
+    .leads = leads,
     .sites = sites
   };

@@ -19,3 +19,22 @@ klp_insns_find (unsigned int machine)
       return rows[i];
   return NULL;
 }
+
+/* See insns.h.  */
+
+struct klp_at
+klp_named_place (const struct klp_elf *elf, const struct klp_insns *insns,
+		 const struct klp_reloc *reloc)
+{
+  const struct klp_symbol *symbol = elf->symbols + reloc->symbol;
+  struct klp_at at = { 0, 0 };
+
+  if (symbol->section == SHN_UNDEF || symbol->section >= elf->n_sections)
+    return at;
+  at.section = symbol->section;
+  at.offset = symbol->value + reloc->addend;
+  /* Relative to the end of an instruction that ends with it.  */
+  if (insns->is_relative (reloc))
+    at.offset += 4;
+  return at;
+}

@@ -24,6 +24,15 @@ struct klp_site_list
   unsigned int new_length_at;	/* 0: they are not in the module  */
 };
 
+/* A call or jump.  */
+struct klp_branch
+{
+  uint64_t to;
+  uint64_t next;		/* what is behind it  */
+  bool is_short;		/* it may as well be another instruction's
+				   operand  */
+};
+
 /* The questions are about the instruction at whose operand RELOC, of section
    TARGET of ELF, stands.  */
 struct klp_insns
@@ -77,8 +86,19 @@ struct klp_insns
      bytes behind CODE, unless that byte is an operand's.  */
   bool (*returns) (const unsigned char *code, uint64_t size, uint64_t *at);
 
+  /* Set *BRANCH to the direct call or jump at OFFSET of the SIZE bytes at CODE,
+     if there is one that leads elsewhere in them and needs no relocation.  */
+  bool (*leads) (const unsigned char *code, uint64_t size, uint64_t offset,
+		 struct klp_branch *branch);
+
   const struct klp_site_list *sites;
 };
+
+/* The place of ELF that RELOC names, by INSNS; its section is 0 when that is
+   not in this file.  */
+struct klp_at klp_named_place (const struct klp_elf *elf,
+			       const struct klp_insns *insns,
+			       const struct klp_reloc *reloc);
 
 /* The row of MACHINE; NULL: its instructions are not read.  */
 const struct klp_insns *klp_insns_find (unsigned int machine);

@@ -336,6 +336,132 @@ foreach { what init exit section name } {
     " "source { [check_ends nop nop] } also module-record-contents"
 }
 
+# A patch of vmlinux and mod_a, in which NEW of vmlinux's new function and OTHER
+# of mod_a's are instructions, and helper, which refers to mod_a, is in SECTION;
+# MORE is other assembly.
+
+proc check_helper { new other { section .text } { more "" } } {
+    return "
+	patch_of_two vmlinux, cmdline_proc_show, mod_a, a_show
+	begin	helper, $section
+	call	a_static
+	end	helper
+	begin	new_show
+	$new
+	end	new_show
+	begin	other_show
+	$other
+	end	other_show
+	$more"
+}
+
+set check_helper_table {.section .data, "aw"
+	.balign	8
+	.type	table, @object
+table:	.quad	0, helper
+	.size	table, 16}
+set check_helper_between {begin	between, .text.between
+	jmp	helper
+	.size	between, . - between}
+
+foreach { what new section more says } [list \
+    "calls" {call helper} .text "" {reached from `new_show', which repl} \
+    "may jump to" {.byte 0x0f, 0x84; .long helper - . - 4} .text "" \
+	{reached from `new_show', which replaces} \
+    "calls, in another section," {call helper} .text.helper "" {new_show'} \
+    "calls by way of another" {call between} .text $check_helper_between \
+	{a function of vmlinux, by way of `between', but its} \
+    "hands on" {lea helper(%rip), %rdi} .text.helper "" {`new_show', whic} \
+    "finds in a table" {lea table(%rip), %rdi} .text.helper \
+	$check_helper_table {by way of `table', but}] {
+    # Who keeps an address is another rule's business.
+    set also [expr { $what in { "hands on" "finds in a table" }
+		     ? "also function-handed-out" : "" }]
+    check_rule warning reached-before-relocated "what vmlinux's code $what" "
+	source { [check_helper $new nop $section $more] } $also
+	at { $section 1 helper } says {$says}
+    " "source { [check_helper nop $new $section $more] } $also"
+}
+
+# A function that is the last instruction of another: short jumps are that
+# only.
+
+check_rule warning reached-before-relocated "what vmlinux's code ends with" "
+    source { patch_of_two vmlinux, cmdline_proc_show, mod_a, a_show
+	begin	helper
+	call	a_static
+	end	helper
+	begin	new_show
+	nop
+	.byte	0xeb, helper - . - 1
+	.size	new_show, . - new_show
+	begin	other_show
+	end	other_show }
+    at { .text 1 helper } says {reached from `new_show'}
+" "source { patch_of_two vmlinux, cmdline_proc_show, mod_a, a_show
+	begin	helper
+	call	a_static
+	end	helper
+	begin	new_show
+	.byte	0x66, 0xb8, 0xeb, helper - . - 1
+	end	new_show
+	begin	other_show
+	end	other_show }"
+
+# A variable that mod_a's callback sees tells vmlinux's code, as does the
+# kernel's own list of modules.
+
+proc check_guard { callback new } {
+    return "
+	klp_module
+	klp_modinfo \"retpoline=Y\"
+	klp_funcs object_funcs
+	klp_func \"cmdline_proc_show\", new_show
+	klp_funcs_end
+	klp_funcs other_funcs
+	klp_func \"a_show\", other_show
+	klp_funcs_end
+	.data
+	.balign	32
+	.type	objects, @object
+	.size	objects, 504
+objects:
+	.quad	0, object_funcs
+	.zero	152
+	klp_string_pointer \"mod_a\"
+	.quad	other_funcs, callback
+	.zero	144
+	.zero	168
+	.type	there, @object
+	.size	there, 1
+there:	.byte	0
+	.balign	8
+	.size	other, 1
+	.type	other, @object
+other:	.byte	0
+	klp_patch
+	begin	helper, .text.helper
+	call	a_static
+	end	helper
+	begin	new_show
+	$new
+	call	helper
+	end	new_show
+	begin	other_show
+	end	other_show
+	begin	callback, .text.callback
+	$callback
+	end	callback"
+}
+
+check_rule warning reached-before-relocated "without a question" "
+    source { [check_guard {movb $1, there(%rip)} {cmpb $0, other(%rip)}] }
+    at { .text.helper 1 helper } says {reached from `new_show'}
+" "source { [check_guard {movb $1, there(%rip)} {cmpb $0, there(%rip)}] }" "
+    source { [check_guard nop {call find_module}] }
+    bonds { find_module .klp.sym.vmlinux.find_module,0 }
+"
+
 check_rule error owner-mismatch "no dependency" "
     source { [check_reference mod_a "call b_static"] }
     bonds { b_static .klp.sym.mod_b.b_static,0@mod_a } map {}

@@ -19,7 +19,7 @@ klp-array-end sealed-function late-jump-table late-static-call \
 btf-ids-unresolved klp-record-memory klp-func-middle \
 percpu-as-ordinary syscall-defined syscall-events init-memory-used \
 read-only-written percpu-too-large old-function-alias \
-called-before-relocated data-called"
+called-before-relocated reached-before-relocated data-called"
 
 # rules_map: the map, and what the modules are to know of it: klp-rules.h.
 # Functions of kernels with IBT are sealed, keep their ENDBR, or have none.
@@ -223,6 +223,8 @@ rules_sections ()
   built replaced-before-relocated first
   built called-before-relocated early
   built good-timely timely
+  built reached-before-relocated helped
+  built good-asks asks
 }
 
 # rules_relocations: the relocations themselves.

@@ -69,6 +69,8 @@
 #proves rule-replaced-before-relocated before the module is there, code for vmlinux runs unrelocated
 #proves rule-called-before-relocated so does a callback for vmlinux
 #proves rule-called-before-relocated-not a callback for the module runs when that is there
+#proves rule-reached-before-relocated so does what code for vmlinux calls
+#proves rule-reached-before-relocated-not code that asks first uses the module when that is there
 #proves rule-target-reload a module cannot be loaded again under its patch (6.1), or it can (6.12)
 #proves rule-relocation-type a relocation type that the loader does not know is refused
 #proves rule-relocation-form a type for instructions fills half of a pointer
@@ -285,6 +287,12 @@ like rule-called-before-relocated-not "$(cat rules/good-timely.found
   tried good-timely 'insmod klp_target_a.ko; cat /proc/klp_target_a
     echo rule $(module_address klp_target_a_value klp_target_a)' \
     | awk -F ';' '{ print $1 == $2 }')" 1
+taken reached-before-relocated "rule $zero"
+like rule-reached-before-relocated-not "$(cat rules/good-asks.found
+  tried good-asks 'cat /proc/cmdline; insmod klp_target_a.ko
+    cat /proc/cmdline
+    echo rule $(module_address klp_target_a_value klp_target_a)' \
+    | awk -F ';' '{ print $1, $2 == $3 }')" "rule alone 1"
 like rule-target-reload \
   "$(tried good-module "insmod klp_target_a.ko; rmmod klp_target_a
 			insmod klp_target_a.ko value=7
