@@ -33,6 +33,9 @@ bool klp_context_takes_notes (const struct klp_context *context);
    Returns false.  */
 bool klp_no_memory (struct klp_context *context, size_t wanted);
 
+/* klp_alloc for those who fill all of it: the SIZE bytes hold anything.  */
+void *klp_take (struct klp_context *context, size_t size);
+
 /* ---- table.c ---- */
 
 /* A number made of the LENGTH bytes at NAME, the same on every machine, for
@@ -197,6 +200,7 @@ struct klp_beside
   const char *path;
   const char *file;		/* its last part  */
   char *temporary;		/* the other one's name; NULL: there is none  */
+  size_t kept;			/* so much of FILE is in that  */
   int folder;			/* of both  */
 };
 
@@ -204,6 +208,13 @@ struct klp_beside
    below set errno when they fail.  */
 bool klp_beside_open (struct klp_context *context, const char *path,
 		      struct klp_beside *beside);
+
+/* A name that BESIDE's temporary file may have, with which the caller makes it
+   and sets TEMPORARY; NULL: there is none.  */
+char *klp_beside_name (struct klp_beside *beside);
+
+/* Whether another name may help after errno.  */
+bool klp_beside_again (struct klp_beside *beside);
 
 /* Make BESIDE's temporary file with MODE, less what umask or the folder's
    access control list takes away.  Returns a descriptor for reading and

@@ -88,10 +88,10 @@ klp_no_memory (struct klp_context *context, size_t wanted)
 		    (unsigned long) wanted);
 }
 
-/* SIZE bytes in CONTEXT, which hold anything; NULL after a report.  */
+/* See base.h.  */
 
-static void *
-take (struct klp_context *context, size_t size)
+void *
+klp_take (struct klp_context *context, size_t size)
 {
   /* objalloc takes an unsigned long and adds to it: refuse what would
      wrap around there.  */
@@ -109,7 +109,7 @@ take (struct klp_context *context, size_t size)
 void *
 klp_alloc (struct klp_context *context, size_t size)
 {
-  void *block = take (context, size);
+  void *block = klp_take (context, size);
 
   return block == NULL ? NULL : memset (block, 0, size);
 }
@@ -152,7 +152,7 @@ klp_grow (struct klp_context *context, void **array, size_t *room,
 char *
 klp_copy_string (struct klp_context *context, const char *text, size_t length)
 {
-  char *copy = take (context, length + 1);
+  char *copy = klp_take (context, length + 1);
 
   if (copy == NULL)
     return NULL;

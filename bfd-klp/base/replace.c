@@ -34,6 +34,7 @@ klp_beside_open (struct klp_context *context, const char *path,
   beside->temporary = NULL;
   beside->path = path;
   beside->file = slash == NULL ? path : slash + 1;
+  beside->kept = strlen (beside->file);
   beside->folder = folder == NULL
 		   ? -1 : open (folder, O_PATH | O_DIRECTORY | O_CLOEXEC);
   return beside->folder >= 0;
@@ -41,33 +42,54 @@ klp_beside_open (struct klp_context *context, const char *path,
 
 /* See base.h.  */
 
+char *
+klp_beside_name (struct klp_beside *beside)
+{
+  static const char letters[] = "abcdefghijklmnopqrstuvwxyz012345";
+  char *name = klp_format (beside->context, "%.*s.klpXXXXXX",
+			   (int) beside->kept, beside->file);
+  unsigned char random[6];
+
+  if (name == NULL || getentropy (random, sizeof random) != 0)
+    return NULL;
+  for (size_t i = 0; i < sizeof random; i++)
+    name[beside->kept + strlen (".klp") + i] = letters[random[i] % 32];
+  return name;
+}
+
+/* See base.h.  */
+
+bool
+klp_beside_again (struct klp_beside *beside)
+{
+  if (errno != ENAMETOOLONG)
+    return errno == EEXIST;
+  /* The longest name that a file may have has no room for more.  */
+  if (beside->kept == 0)
+    return false;
+  beside->kept /= 2;
+  return true;
+}
+
+/* See base.h.  */
+
 int
 klp_beside_create (struct klp_beside *beside, mode_t mode)
 {
-  static const char letters[] = "abcdefghijklmnopqrstuvwxyz012345";
-  size_t kept = strlen (beside->file);
-  unsigned char random[6];
+  char *name;
   int fd;
 
   do
     {
-      char *name = klp_format (beside->context, "%.*s.klpXXXXXX", (int) kept,
-			       beside->file);
-
-      if (name == NULL || getentropy (random, sizeof random) != 0)
+      name = klp_beside_name (beside);
+      if (name == NULL)
 	return -1;
-      for (size_t i = 0; i < sizeof random; i++)
-	name[kept + strlen (".klp") + i] = letters[random[i] % 32];
       fd = openat (beside->folder, name,
 		   O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
-      beside->temporary = fd < 0 ? NULL : name;
-      /* The longest name that a file may have has no room for more.  */
-      if (fd < 0 && errno == ENAMETOOLONG && kept != 0)
-	kept /= 2;
-      else if (fd < 0 && errno != EEXIST)
-	return -1;
     }
-  while (fd < 0);
+  while (fd < 0 && klp_beside_again (beside));
+  if (fd >= 0)
+    beside->temporary = name;
   return fd;
 }
 

@@ -36,6 +36,13 @@ struct klp_sym_parts
    than the kernel's scanf: what follows the position is refused.  */
 char *klp_sym_name (struct klp_context *context, const char *object,
 		    const char *name, unsigned long position);
+
+/* The first of these in parts, for thousands of symbols: how much room it needs
+   at most, and put it to P; what is behind its NUL.  */
+size_t klp_sym_room (const char *object, const char *name,
+		     unsigned long position);
+char *klp_sym_put (char *p, const char *object, const char *name,
+		   unsigned long position);
 bool klp_is_sym_name (const char *text);
 bool klp_sym_parse (struct klp_context *context, const char *text,
 		    struct klp_sym_parts *parts);

@@ -7,10 +7,14 @@
    symbols tables or maps.  */
 
 #include "config.h"
+#include <stdio.h>
 #include <string.h>
 #include "base/base.h"
 #include "kernel/kernel.h"
 #include "klp-format.h"
+
+/* So many digits a position has at most.  */
+#define POSITION_MAX 20
 
 /* See klp.h.  */
 
@@ -121,24 +125,39 @@ klp_symbol_name_problem (const char *name, size_t longest)
 
 /* See kernel.h.  */
 
+size_t
+klp_sym_room (const char *object, const char *name, unsigned long position)
+{
+  return (strlen (KLP_SYM_PREFIX) + strlen (object) + strlen (".")
+	  + strlen (name) + strlen (",") + (position == 0 ? 1 : POSITION_MAX)
+	  + 1);
+}
+
+/* See kernel.h.  */
+
+char *
+klp_sym_put (char *p, const char *object, const char *name,
+	     unsigned long position)
+{
+  p = stpcpy (stpcpy (p, KLP_SYM_PREFIX), object);
+  *p++ = '.';
+  p = stpcpy (p, name);
+  /* Nearly all have this one, and printf is slow.  */
+  if (position == 0)
+    return stpcpy (p, ",0") + 1;
+  return p + sprintf (p, ",%lu", position) + 1;
+}
+
+/* See kernel.h.  */
+
 char *
 klp_sym_name (struct klp_context *context, const char *object,
 	      const char *name, unsigned long position)
 {
-  /* Made for thousands of symbols: the number alone needs printf.  */
-  const char *behind = (position == 0 ? ",0"
-			: klp_format (context, ",%lu", position));
-  char *text, *p;
+  char *text = klp_take (context, klp_sym_room (object, name, position));
 
-  if (behind == NULL)
-    return NULL;
-  text = klp_alloc (context, strlen (KLP_SYM_PREFIX) + strlen (object) + 1
-		    + strlen (name) + strlen (behind) + 1);
-  if (text == NULL)
-    return NULL;
-  p = stpcpy (stpcpy (text, KLP_SYM_PREFIX), object);
-  *p++ = '.';
-  stpcpy (stpcpy (p, name), behind);
+  if (text != NULL)
+    klp_sym_put (text, object, name, position);
   return text;
 }
 

@@ -117,7 +117,7 @@ find_piece (const struct klp_plan *plan, size_t *next)
 static bool
 write_extents (struct klp_output *output, const struct klp_plan *plan)
 {
-  unsigned char *piece = klp_alloc (output->context, PIECE_MAX);
+  unsigned char *piece = klp_take (output->context, PIECE_MAX);
   size_t next = 1;
 
   if (piece == NULL)
@@ -217,7 +217,7 @@ copy_source (struct klp_output *output)
     continue;
   if (at == size)
     return true;
-  buffer = klp_alloc (output->context, room);
+  buffer = klp_take (output->context, room);
   while (buffer != NULL && at < size)
     {
       n = pread (output->source, buffer, room, at);
@@ -320,27 +320,36 @@ take_aside (struct klp_output *output, const char *temporary)
   return false;
 }
 
-/* Rename OUTPUT's file aside.  */
+/* Rename OUTPUT's file to its temporary one's name; errno as for
+   take_aside.  */
+
+static bool
+rename_aside (struct klp_output *output)
+{
+  struct klp_beside *beside = &output->beside;
+  char *name;
+
+  do
+    {
+      name = klp_beside_name (beside);
+      if (name == NULL)
+	return false;
+      if (take_aside (output, name))
+	beside->temporary = name;
+    }
+  while (beside->temporary == NULL && klp_beside_again (beside));
+  return beside->temporary != NULL;
+}
+
+/* Rename OUTPUT's file aside, and open it.  */
 
 static bool
 move_source (struct klp_output *output)
 {
-  struct klp_beside *beside = &output->beside;
-  char *name;
-  int fd;
-
-  fd = klp_beside_create (beside, 0600);
-  if (fd < 0)
-    return output_error (output, "make a temporary file beside it");
-  close (fd);
-  /* A rename over a file makes some file systems (ext4) write out the data
-     at once, which may be much; the name is enough.  */
-  name = beside->temporary;
-  if (!klp_beside_drop (beside) || !take_aside (output, name))
+  if (!rename_aside (output))
     return (errno == ESTALE ? report_changed (output)
 	    : output_error (output, "rename it aside"));
-  beside->temporary = name;
-  output->fd = open_source (output, name);
+  output->fd = open_source (output, output->beside.temporary);
   return output->fd >= 0 || output_error (output, "open it for writing");
 }
 
@@ -488,18 +497,10 @@ remove_source (struct klp_output *output)
   struct klp_beside *beside = &output->beside;
   int fd;
 
-  fd = klp_beside_create (beside, 0600);
-  if (fd >= 0)
-    {
-      char *name = beside->temporary;
-
-      close (fd);
-      if (klp_beside_drop (beside) && take_aside (output, name)
-	  && unlinkat (beside->folder, name, 0) == 0)
-	return;
-      if (errno == ESTALE)
-	return;
-    }
+  if (rename_aside (output) && klp_beside_drop (beside))
+    return;
+  if (errno == ESTALE)
+    return;
   fd = open_source (output, beside->file);
   if (fd < 0 && (errno == ESTALE || errno == ENOENT))
     return;

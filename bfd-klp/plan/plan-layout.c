@@ -111,48 +111,80 @@ add_behind (struct klp_planner *planner, uint64_t *end, uint64_t alignment,
   return klp_plan_add_known (planner, offset, data, length, known);
 }
 
-/* How many of the first bytes of section number INDEX of PLANNER, which moves,
-   are known.  String tables grow at their ends.  In new sections are
-   relocations of the old file: which they are, the symbols and the sections'
-   names say.  */
+/* Place section number INDEX of PLANNER, which moves, behind *END.  */
 
-static size_t
-known_bytes (const struct klp_planner *planner, unsigned int index)
+static bool
+move_section (struct klp_planner *planner, unsigned int index, uint64_t *end)
 {
   const struct klp_elf *elf = planner->elf;
+  struct klp_section *header = planner->headers + index;
+  size_t known = 0;
 
-  if (index >= elf->n_sections)
-    return planner->headers[index].size;
+  /* String tables grow at their ends.  */
   if (index == planner->strings || index == elf->section_names)
-    return elf->sections[index].size;
-  return 0;
+    known = elf->sections[index].size;
+  if (!add_behind (planner, end, header->alignment, planner->contents[index],
+		   header->size, known))
+    return false;
+  header->offset = *end - header->size;
+  return true;
 }
 
-/* Place the sections of PLANNER that move, and behind them the section
-   headers, from END on.  *HEADERS becomes the offset of the latter.  */
+/* Place NEW, a new section of PLANNER, behind *END.  It has relocations of the
+   old file: which they are, the symbols and the sections' names say.  */
+
+static bool
+place_section (struct klp_planner *planner, struct klp_new_section *new,
+	       uint64_t *end)
+{
+  size_t size = new->count * sizeof (Elf64_Rela);
+
+  if (!add_behind (planner, end, KLP_NEW_ALIGNMENT, new->data, size, size))
+    return false;
+  new->offset = *end - size;
+  return true;
+}
+
+/* Put PLANNER's section headers to P.  */
+
+static void
+put_headers (const struct klp_planner *planner, unsigned char *p)
+{
+  const struct klp_elf *elf = planner->elf;
+  const struct klp_plan *plan = planner->plan;
+
+  for (unsigned int i = 0; i < elf->n_sections; i++, p += sizeof (Elf64_Shdr))
+    klp_elf_put_section (elf, p, planner->headers + i);
+  for (size_t i = 0; i < plan->n_sections; i++, p += sizeof (Elf64_Shdr))
+    klp_plan_put_section (planner, plan->sections + i, p);
+}
+
+/* How many section headers PLANNER's file gets.  */
+
+static size_t
+count_headers (const struct klp_planner *planner)
+{
+  return planner->elf->n_sections + planner->plan->n_sections;
+}
+
+/* Place the sections of PLANNER that move and the new ones, and behind them the
+   section headers, from END on.  *HEADERS becomes the offset of the latter.  */
 
 static bool
 make_tail (struct klp_planner *planner, uint64_t end, uint64_t *headers)
 {
-  size_t length = (size_t) planner->n_headers * sizeof (Elf64_Shdr);
-  unsigned char *bytes = klp_alloc (planner->elf->context, length);
+  size_t length = count_headers (planner) * sizeof (Elf64_Shdr);
+  unsigned char *bytes = klp_take (planner->elf->context, length);
 
   if (bytes == NULL)
     return false;
-  for (unsigned int i = 1; i < planner->n_headers; i++)
-    if (planner->contents[i] != NULL)
-      {
-	struct klp_section *header = planner->headers + i;
-
-	if (!add_behind (planner, &end, header->alignment,
-			 planner->contents[i], header->size,
-			 known_bytes (planner, i)))
-	  return false;
-	header->offset = end - header->size;
-      }
-  for (unsigned int i = 0; i < planner->n_headers; i++)
-    klp_elf_put_section (planner->elf, bytes + i * sizeof (Elf64_Shdr),
-			 planner->headers + i);
+  for (unsigned int i = 1; i < planner->elf->n_sections; i++)
+    if (planner->contents[i] != NULL && !move_section (planner, i, &end))
+      return false;
+  for (size_t i = 0; i < planner->plan->n_sections; i++)
+    if (!place_section (planner, planner->plan->sections + i, &end))
+      return false;
+  put_headers (planner, bytes);
   if (!add_behind (planner, &end, sizeof (Elf64_Xword), bytes, length,
 		   length))
     return false;
@@ -187,7 +219,7 @@ finish_file_header (struct klp_planner *planner, uint64_t headers)
   klp_put (planner->elf->big_endian, bytes + offsetof (Elf64_Ehdr, e_shoff),
 	   headers, 8);
   klp_put (planner->elf->big_endian, bytes + offsetof (Elf64_Ehdr, e_shnum),
-	   planner->n_headers, 2);
+	   count_headers (planner), 2);
 }
 
 /* The order of extents A and B: by offset.  */

@@ -24,24 +24,8 @@ struct split
   size_t moved;			/* so many of them move,  */
   size_t start;			/* this one first; COUNT: none does,  */
   size_t first;			/* to new sections from this number on  */
+  bool named;			/* some that stay may name new functions  */
 };
-
-/* The reference of PLANNER's job that RELOC is to leave its section for, or
-   NULL.  */
-
-static const struct klp_reference *
-livepatch_reference (const struct klp_planner *planner,
-		     const struct klp_reloc *reloc)
-{
-  const struct klp_decision *decision = &planner->job->decision;
-  uint32_t number = decision->of_symbol[reloc->symbol];
-  const struct klp_reference *reference;
-
-  if (number == 0)
-    return NULL;
-  reference = decision->references + number - 1;
-  return reference->verdict == KLP_VERDICT_LIVEPATCH ? reference : NULL;
-}
 
 /* The name of a section for OBJECT and TARGET, the name of another, in CONTEXT.
    The object's name must end at a dot even where the section's name has none,
@@ -109,20 +93,18 @@ put_changed (const struct klp_planner *planner, unsigned int index, size_t i,
   return true;
 }
 
-/* Change those of the first COUNT relocations of section number INDEX of
-   PLANNER that point to new functions, where they are.  */
+/* Change those relocations of PLANNER's section SPLIT before the first that
+   moves that point to new functions, where they are.  */
 
 static bool
-change_section (struct klp_planner *planner, unsigned int index, size_t count)
+change_section (struct klp_planner *planner, const struct split *split)
 {
-  const struct klp_section *rela = planner->elf->sections + index;
+  const struct klp_section *rela = planner->elf->sections + split->index;
   unsigned char bytes[sizeof (Elf64_Rela)], *copy;
 
-  if (!klp_plan_names_functions (planner, rela->info))
-    return true;
-  for (size_t i = 0; i < count; i++)
+  for (size_t i = 0; split->named && i < split->start; i++)
     {
-      if (!put_changed (planner, index, i, bytes))
+      if (!put_changed (planner, split->index, i, bytes))
 	continue;
       copy = klp_alloc (planner->elf->context, sizeof bytes);
       if (copy == NULL)
@@ -145,8 +127,8 @@ make_room (struct klp_planner *planner, size_t first)
     {
       struct klp_new_section *section = planner->plan->sections + i;
 
-      section->data = klp_alloc_array (planner->elf->context, section->count,
-				       sizeof (Elf64_Rela));
+      section->data = klp_take (planner->elf->context,
+				section->count * sizeof (Elf64_Rela));
       if (section->data == NULL)
 	return false;
       section->count = 0;
@@ -167,17 +149,15 @@ count_moves (struct klp_planner *planner, unsigned int index,
   split->start = split->count = klp_elf_reloc_count (rela);
   split->moved = 0;
   split->first = planner->plan->n_sections;
+  split->named = klp_plan_names_functions (planner, rela->info);
   for (size_t i = 0; i < split->count; i++)
     {
-      struct klp_reloc reloc = klp_elf_reloc (planner->elf, rela, i);
-      const struct klp_reference *reference
-	= livepatch_reference (planner, &reloc);
+      const char *object = planner->carriers[rela->relocs[i].symbol];
       struct klp_new_section *section;
 
-      if (reference == NULL)
+      if (object == NULL)
 	continue;
-      section = new_section (planner, split->first, reference->section_object,
-			     rela->info);
+      section = new_section (planner, split->first, object, rela->info);
       if (section == NULL)
 	return false;
       section->count++;
@@ -198,26 +178,22 @@ distribute (struct klp_planner *planner, const struct split *split,
   struct klp_elf *elf = planner->elf;
   const struct klp_section *rela = elf->sections + split->index;
   const unsigned char *old = klp_elf_bytes (elf, rela);
-  bool named = klp_plan_names_functions (planner, rela->info);
 
   for (size_t i = split->start; i < split->count; i++)
     {
-      struct klp_reloc reloc = klp_elf_reloc (elf, rela, i);
-      const struct klp_reference *reference
-	= livepatch_reference (planner, &reloc);
+      const char *object = planner->carriers[rela->relocs[i].symbol];
       struct klp_new_section *section;
 
-      if (reference == NULL)
+      if (object == NULL)
 	{
-	  if (!named || !put_changed (planner, split->index, i, bytes))
+	  if (!split->named || !put_changed (planner, split->index, i, bytes))
 	    memcpy (bytes, old + i * sizeof (Elf64_Rela), sizeof (Elf64_Rela));
 	  bytes += sizeof (Elf64_Rela);
 	  continue;
 	}
-      section = new_section (planner, split->first, reference->section_object,
-			     rela->info);
-      klp_elf_put_reloc (elf, section->data
-			 + section->count++ * sizeof (Elf64_Rela), &reloc);
+      section = new_section (planner, split->first, object, rela->info);
+      memcpy (section->data + section->count++ * sizeof (Elf64_Rela),
+	      old + i * sizeof (Elf64_Rela), sizeof (Elf64_Rela));
     }
   return bytes;
 }
@@ -235,9 +211,8 @@ split_section (struct klp_planner *planner, const struct split *split)
   uint64_t offset = elf->sections[split->index].offset;
   size_t kept = split->count - split->moved;
   struct klp_reloc no_op = { .type = planner->job->arch->no_op };
-  unsigned char *bytes = klp_alloc_array (elf->context,
-					  kept - split->start + 1,
-					  sizeof (Elf64_Rela));
+  unsigned char *bytes = klp_take (elf->context, (kept - split->start + 1)
+				   * sizeof (Elf64_Rela));
   unsigned char *end;
 
   if (bytes == NULL)
@@ -270,7 +245,7 @@ klp_plan_relocations (struct klp_planner *planner)
     if (klp_elf_is_loaded_rela (elf, elf->sections + i)
 	&& klp_table_word (elf->sections[elf->sections[i].info].name) == NULL
 	&& (!count_moves (planner, i, &split)
-	    || !change_section (planner, i, split.start)
+	    || !change_section (planner, &split)
 	    || (split.moved != 0 && !split_section (planner, &split))))
       return false;
   return true;

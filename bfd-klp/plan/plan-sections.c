@@ -27,25 +27,31 @@ klp_plan_add_sections (struct klp_planner *planner)
   for (size_t i = 0; i < planner->plan->n_sections; i++)
     {
       struct klp_new_section *new = planner->plan->sections + i;
-      const struct klp_section *target = elf->sections + new->target;
-      struct klp_section *header;
 
       new->index = elf->n_sections + i;
-      header = planner->headers + new->index;
-      header->name = new->name;
-      header->type = SHT_RELA;
-      header->flags = KLP_RELA_FLAGS | (target->flags & SHF_GROUP);
-      header->size = new->count * sizeof (Elf64_Rela);
-      header->link = elf->symtab;
-      header->info = new->target;
-      header->alignment = 8;
-      header->entry_size = sizeof (Elf64_Rela);
-      planner->contents[new->index] = new->data;
       if (!klp_plan_add_string (planner, elf->section_names, new->name,
-		       &header->name_offset))
+				&new->name_offset))
 	return false;
     }
   return true;
+}
+
+/* See plan.h.  */
+
+void
+klp_plan_put_section (const struct klp_planner *planner,
+		      const struct klp_new_section *new, unsigned char *p)
+{
+  const struct klp_elf *elf = planner->elf;
+  struct klp_section header
+    = { .name_offset = new->name_offset, .type = SHT_RELA,
+	.flags = (KLP_RELA_FLAGS
+		  | (elf->sections[new->target].flags & SHF_GROUP)),
+	.offset = new->offset, .size = new->count * sizeof (Elf64_Rela),
+	.link = elf->symtab, .info = new->target, .alignment = KLP_NEW_ALIGNMENT,
+	.entry_size = sizeof (Elf64_Rela) };
+
+  klp_elf_put_section (elf, p, &header);
 }
 
 /* Enter the groups of PLANNER's file into GROUP_OF, which is indexed by

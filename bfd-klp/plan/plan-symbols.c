@@ -15,9 +15,8 @@
 #include "verdict/verdict.h"
 #include "klp-format.h"
 
-/* Room for a few names, and for the digits of a position.  */
+/* Room for a few names.  */
 #define SOME_NAMES 1024
-#define POSITION_MAX 20
 
 /* What the string table section INDEX of PLANNER becomes.  */
 
@@ -26,6 +25,15 @@ new_table (struct klp_planner *planner, unsigned int index)
 {
   return (index == planner->strings ? &planner->new_strings
 	  : &planner->new_section_names);
+}
+
+/* Report that the string table section INDEX of PLANNER would be too long.  */
+
+static bool
+report_length (const struct klp_planner *planner, unsigned int index)
+{
+  return klp_error (planner->elf->context, "%s: %s: longer than 4 GiB",
+		    planner->elf->name, planner->elf->sections[index].name);
 }
 
 /* See plan.h.  */
@@ -43,7 +51,9 @@ klp_plan_reserve (struct klp_planner *planner, unsigned int index, size_t more)
   if (bytes->data == NULL)
     bigger.length = old->size;
   bigger.room = bigger.length + more;
-  bigger.data = klp_alloc (elf->context, bigger.room);
+  if (bigger.room >= UINT32_MAX)
+    return report_length (planner, index);
+  bigger.data = klp_take (elf->context, bigger.room);
   if (bigger.data == NULL)
     return false;
   memcpy (bigger.data, bytes->data == NULL ? klp_elf_bytes (elf, old)
@@ -65,33 +75,32 @@ klp_plan_add_string (struct klp_planner *planner, unsigned int index,
       && !klp_plan_reserve (planner, index, length + SOME_NAMES))
     return false;
   if (bytes->length + length >= UINT32_MAX)
-    return klp_error (planner->elf->context, "%s: %s: longer than 4 GiB",
-		      planner->elf->name,
-		      planner->elf->sections[index].name);
+    return report_length (planner, index);
   *offset = bytes->length;
   return klp_bytes_append (planner->elf->context, bytes, name, length + 1);
 }
 
-/* Put the livepatch symbol for REFERENCE of PLANNER to P.  */
+/* Put the livepatch symbol for REFERENCE of PLANNER to P, its name behind the
+   others, where copy_symbols has made room, and its carrier where relocations
+   ask for it.  */
 
-static bool
+static void
 put_symbol (struct klp_planner *planner, const struct klp_reference *reference,
 	    unsigned char *p)
 {
-  const struct klp_elf *elf = planner->elf;
-  const char *name = klp_sym_name (elf->context, reference->object,
-				   reference->target, reference->position);
-  uint32_t offset;
+  const bool big_endian = planner->elf->big_endian;
+  struct klp_bytes *strings = new_table (planner, planner->strings);
+  char *name = (char *) strings->data + strings->length;
 
-  if (name == NULL
-      || !klp_plan_add_string (planner, planner->strings, name, &offset))
-    return false;
+  planner->carriers[reference->symbol] = reference->section_object;
   memset (p, 0, sizeof (Elf64_Sym));
-  klp_put (elf->big_endian, p + offsetof (Elf64_Sym, st_name), offset, 4);
+  klp_put (big_endian, p + offsetof (Elf64_Sym, st_name), strings->length, 4);
   p[offsetof (Elf64_Sym, st_info)] = ELF64_ST_INFO (STB_GLOBAL, STT_NOTYPE);
-  klp_put (elf->big_endian, p + offsetof (Elf64_Sym, st_shndx),
-	   KLP_SHN_LIVEPATCH, 2);
-  return true;
+  klp_put (big_endian, p + offsetof (Elf64_Sym, st_shndx), KLP_SHN_LIVEPATCH,
+	   2);
+  strings->length += (klp_sym_put (name, reference->object, reference->target,
+				   reference->position)
+		      - name);
 }
 
 /* Copy the symbols of PLANNER from the first to the last one that becomes a
@@ -116,17 +125,15 @@ copy_symbols (struct klp_planner *planner)
       if (end == 0)
 	first = reference->symbol;
       end = reference->symbol + 1;
-      room += (strlen (KLP_SYM_PREFIX ".,0") + 1 + strlen (reference->object)
-	       + strlen (reference->target));
-      if (reference->position != 0)
-	room += POSITION_MAX;
+      room += klp_sym_room (reference->object, reference->target,
+			    reference->position);
     }
   if (end == 0)
     return true;
   if (!klp_plan_reserve (planner, planner->strings, room))
     return false;
-  planner->symbols = klp_alloc_array (elf->context, end - first,
-				      sizeof (Elf64_Sym));
+  planner->symbols = klp_take (elf->context,
+			       (end - first) * sizeof (Elf64_Sym));
   if (planner->symbols == NULL)
     return false;
   memcpy (planner->symbols, old + first * sizeof (Elf64_Sym),
@@ -145,7 +152,9 @@ klp_plan_symbols (struct klp_planner *planner)
   const struct klp_decision *decision = &planner->job->decision;
   uint64_t first;
 
-  if (!copy_symbols (planner))
+  planner->carriers = klp_alloc_array (elf->context, elf->n_symbols,
+				       sizeof *planner->carriers);
+  if (planner->carriers == NULL || !copy_symbols (planner))
     return false;
   if (planner->symbols == NULL)
     return true;
@@ -154,10 +163,9 @@ klp_plan_symbols (struct klp_planner *planner)
     {
       const struct klp_reference *reference = decision->references + i;
 
-      if (reference->verdict == KLP_VERDICT_LIVEPATCH
-	  && !put_symbol (planner, reference, planner->symbols
-			  + (reference->symbol - first) * sizeof (Elf64_Sym)))
-	return false;
+      if (reference->verdict == KLP_VERDICT_LIVEPATCH)
+	put_symbol (planner, reference, planner->symbols
+		    + (reference->symbol - first) * sizeof (Elf64_Sym));
     }
   return klp_plan_add_extent (planner, elf->sections[elf->symtab].offset
 			      + first * sizeof (Elf64_Sym), planner->symbols,

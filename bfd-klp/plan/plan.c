@@ -13,61 +13,48 @@
 #include "plan/plan.h"
 #include "verdict/verdict.h"
 
-/* Make PLANNER's copy of the section headers, as they are by now, with room
-   for ROOM of them.  */
+/* So many extents a plan has that are not of relocation sections.  */
+#define SOME_EXTENTS 32
+
+/* Begin PLANNER's headers, and its plan with room for what comes of each
+   relocation section: seldom more than a new section, and an extent for each of
+   both.  */
 
 static bool
-copy_headers (struct klp_planner *planner, size_t room)
+begin_plan (struct klp_planner *planner)
 {
   const struct klp_elf *elf = planner->elf;
-  struct klp_section *headers = klp_alloc_array (elf->context, room,
-						 sizeof *headers);
-  const unsigned char **contents = klp_alloc_array (elf->context, room,
-						    sizeof *contents);
+  const size_t size = elf->n_sections * sizeof *planner->headers;
+  struct klp_plan *plan = planner->plan;
 
-  if (headers == NULL || contents == NULL)
+  planner->headers = klp_take (elf->context, size);
+  planner->contents = klp_alloc_array (elf->context, elf->n_sections,
+				       sizeof *planner->contents);
+  plan->room = 2 * elf->n_relas + SOME_EXTENTS;
+  plan->extents = klp_take (elf->context, plan->room * sizeof *plan->extents);
+  plan->sections_room = elf->n_relas;
+  plan->sections = klp_alloc_array (elf->context, plan->sections_room,
+				    sizeof *plan->sections);
+  if (planner->headers == NULL || planner->contents == NULL
+      || plan->extents == NULL || plan->sections == NULL)
     return false;
-  memcpy (headers, planner->headers == NULL
-	  ? elf->sections : planner->headers,
-	  elf->n_sections * sizeof *headers);
-  if (planner->contents != NULL)
-    memcpy (contents, planner->contents, elf->n_sections * sizeof *contents);
-  planner->headers = headers;
-  planner->contents = contents;
-  planner->room = room;
+  memcpy (planner->headers, elf->sections, size);
   return true;
 }
 
-/* Begin PLANNER's headers, with room for a new section for each relocation
-   section: there are seldom more.  */
+/* Check that PLANNER's file does not get too many sections.  */
 
 static bool
-begin_headers (struct klp_planner *planner)
+check_number (const struct klp_planner *planner)
 {
   const struct klp_elf *elf = planner->elf;
-  size_t room = elf->n_sections;
-
-  for (unsigned int i = 1; i < elf->n_sections; i++)
-    room += klp_elf_is_loaded_rela (elf, elf->sections + i);
-  planner->n_headers = elf->n_sections;
-  return copy_headers (planner, room);
-}
-
-/* Make room in PLANNER's headers for the new sections.  */
-
-static bool
-extend_headers (struct klp_planner *planner)
-{
-  struct klp_elf *elf = planner->elf;
   size_t count = elf->n_sections + planner->plan->n_sections;
 
-  if (count >= SHN_LORESERVE)
-    return klp_error (elf->context, "%s: %lu sections with the livepatch ones;"
-		      " the kernel reads no more than 0xfeff, so link with -T"
-		      " module.lds or without -ffunction-sections", elf->name,
-		      (unsigned long) count);
-  planner->n_headers = count;
-  return count <= planner->room || copy_headers (planner, count);
+  return (count < SHN_LORESERVE
+	  || klp_error (elf->context, "%s: %lu sections with the livepatch"
+			" ones; the kernel reads no more than 0xfeff, so link"
+			" with -T module.lds or without -ffunction-sections",
+			elf->name, (unsigned long) count));
 }
 
 /* See plan.h.  */
@@ -84,13 +71,13 @@ klp_plan_make (struct klp_job *job, struct klp_plan *plan)
       };
 
   /* In the order in which linkers write it, mostly.  */
-  if (!begin_headers (&planner)
+  if (!begin_plan (&planner)
       || !klp_plan_begin (&planner)
       || !klp_plan_modinfo (&planner)
       || !klp_plan_symbols (&planner)
       || !klp_plan_relocations (&planner)
       || !klp_plan_annotations (&planner)
-      || !extend_headers (&planner)
+      || !check_number (&planner)
       || !klp_plan_add_sections (&planner)
       || !klp_plan_join_groups (&planner)
       || !klp_plan_versions (&planner))

@@ -20,7 +20,8 @@ struct klp_extent
 				   old file and from the rest of the plan  */
 };
 
-/* A livepatch relocation section to be written.  */
+/* A livepatch relocation section to be written, and how it is aligned.  */
+#define KLP_NEW_ALIGNMENT 8
 struct klp_new_section
 {
   const char *name;
@@ -29,6 +30,8 @@ struct klp_new_section
   unsigned char *data;
   size_t count;			/* relocations  */
   uint32_t index;		/* its own section index  */
+  uint32_t name_offset;		/* of its name in .shstrtab  */
+  uint64_t offset;		/* of its relocations in the file  */
 };
 
 struct klp_plan
@@ -62,10 +65,8 @@ struct klp_planner
   struct klp_job *job;
   struct klp_elf *elf;
   struct klp_plan *plan;
-  struct klp_section *headers;	/* of all sections, the new ones last  */
+  struct klp_section *headers;	/* of the sections that were there  */
   const unsigned char **contents;	/* of those that move, else NULL  */
-  unsigned int n_headers;
-  size_t room;			/* for so many  */
   unsigned int strings;		/* section number of .strtab  */
   struct klp_bytes new_strings;	/* what it becomes; empty: it stays  */
   struct klp_bytes new_section_names;	/* the same of .shstrtab; unused when
@@ -74,6 +75,9 @@ struct klp_planner
 				   livepatch symbol to the last; NULL: none */
   uint32_t first_symbol;
   uint32_t end_symbol;
+  const char **carriers;	/* by symbol: with whose loading relocations
+				   against it are applied; NULL: they stay
+				   where they are  */
   struct klp_plan_function *functions;	/* plan-functions.c's  */
   size_t n_functions;
   unsigned char *file_header;
@@ -109,10 +113,13 @@ bool klp_plan_add_string (struct klp_planner *planner, unsigned int index,
 bool klp_plan_symbols (struct klp_planner *planner);
 void klp_plan_grow_strings (struct klp_planner *planner, unsigned int index);
 
-/* plan-sections.c: give the new sections their headers, and let them join
-   their targets' groups.  */
+/* plan-sections.c: give the new sections their numbers and names, let them join
+   their targets' groups, and put the header of one, NEW, to P.  */
 bool klp_plan_add_sections (struct klp_planner *planner);
 bool klp_plan_join_groups (struct klp_planner *planner);
+void klp_plan_put_section (const struct klp_planner *planner,
+			   const struct klp_new_section *new,
+			   unsigned char *p);
 
 /* plan-build-id.c: find the build-id and make room for one of the new file's
    own, and fill it in when all else is planned.  */
