@@ -87,14 +87,9 @@ klp_check_type (struct klp_checker *checker, unsigned int target,
 		const struct klp_reloc *reloc,
 		const struct klp_arch_type *type, const char *object)
 {
-  const unsigned int of_interest
-    = KLP_TYPE_ANYTIME | KLP_TYPE_GOT | KLP_TYPE_CALL;
   struct klp_elf *elf = checker->elf;
-  bool late;
+  bool late = strcmp (object, KLP_VMLINUX) != 0;
 
-  if (type == NULL || (type->use & of_interest) == KLP_TYPE_ANYTIME)
-    return;
-  late = strcmp (object, KLP_VMLINUX) != 0;
   if ((type->use & (late ? KLP_TYPE_LATE : KLP_TYPE_EARLY)) == 0)
     klp_finding (elf, KLP_RULE_RELOCATION_LIVEPATCH_TYPE, target,
 		 reloc->offset,

@@ -290,9 +290,9 @@ is_system_call (struct klp_checker *checker)
   bool found = false;
 
   for (uint32_t i = 1; i < elf->n_symbols; i++)
-    if (elf->symbols[i].section != SHN_UNDEF
+    if (elf->symbols[i].type == STT_OBJECT
+	&& elf->symbols[i].section != SHN_UNDEF
 	&& elf->symbols[i].section < elf->n_sections
-	&& elf->symbols[i].type == STT_OBJECT
 	&& klp_begins (elf->symbols[i].name, KLP_SYSCALL_META))
       {
 	const char *name = elf->symbols[i].name + strlen (KLP_SYSCALL_META);
@@ -353,8 +353,8 @@ klp_check_copies (struct klp_checker *checker)
       struct local local;
       bool is_local;
 
-      if (symbol->section == SHN_UNDEF || symbol->section >= elf->n_sections
-	  || symbol->type != STT_OBJECT || symbol->size == 0)
+      if (symbol->type != STT_OBJECT || symbol->size == 0
+	  || symbol->section == SHN_UNDEF || symbol->section >= elf->n_sections)
 	continue;
       section = elf->sections + symbol->section;
       if ((section->flags & SHF_ALLOC) == 0

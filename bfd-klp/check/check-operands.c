@@ -42,9 +42,10 @@ form_problem (const struct klp_checker *checker,
   const struct klp_elf *elf = checker->elf;
   unsigned int section = elf->symbols[reloc->symbol].section;
 
-  if ((target->flags & SHF_EXECINSTR) == 0 && insns->is_for_code (reloc))
+  if ((target->flags & SHF_EXECINSTR) == 0
+      && klp_insns_type (insns->for_code, reloc->type))
     return "is of a type for instructions, but there are none here";
-  if (!insns->is_relative (reloc))
+  if (!klp_insns_type (insns->relative, reloc->type))
     return (insns->is_distance (elf, target, reloc)
 	    ? "is an absolute address, where the instruction needs a distance"
 	    : NULL);
@@ -92,7 +93,9 @@ check_forms (struct klp_checker *checker)
 	  const struct klp_reloc *reloc = walk.reloc + i;
 	  const char *problem = NULL;
 
-	  if (klp_arch_type (checker->arch, reloc->type) != NULL)
+	  /* Of these most are.  */
+	  if (klp_insns_type (checker->insns->relative, reloc->type)
+	      || klp_arch_type (checker->arch, reloc->type) != NULL)
 	    problem = form_problem (checker, elf->sections + target, reloc);
 	  else
 	    empty |= reloc->type == checker->arch->no_op;
@@ -121,8 +124,8 @@ check_empty (struct klp_checker *checker)
 	  && elf->symbols[walk.reloc->symbol].section != KLP_SHN_LIVEPATCH
 	  && checker->insns->is_empty (elf, elf->sections + index, walk.reloc)
 	  && !is_operand (checker, index, walk.reloc->offset))
-	report (checker, index, walk.reloc, "is not applied, so the instruction refers to"
-		" nothing");
+	report (checker, index, walk.reloc,
+		"is not applied, so the instruction refers to nothing");
     }
 }
 

@@ -34,6 +34,8 @@ struct own
   struct klp_pointers pointers;
   bool *pointed;		/* by section: it has pointers  */
   bool *named;			/* by section: it has symbols of things  */
+  bool *holding;		/* by symbol: its section has either, or is
+				   struct module's  */
   bool *seen;			/* by symbol: handed on, or reported  */
   unsigned char *keeping;	/* by symbol, of functions that are called:
 				   enum keeping  */
@@ -276,16 +278,15 @@ look_at_code (struct own *own, unsigned int index)
   struct klp_elf *elf = own->checker->elf;
   const struct klp_section *section = elf->sections + index;
   const struct klp_section *target = elf->sections + section->info;
+  const bool *holding = own->holding;
 
   for (size_t i = 0, n = klp_elf_reloc_count (section); i < n; i++)
     {
       const struct klp_reloc *reloc = section->relocs + i;
-      unsigned int held = elf->symbols[reloc->symbol].section;
       struct klp_at at;
       bool is_module;
 
-      if (held == SHN_UNDEF || held >= elf->n_sections
-	  || !(own->named[held] || own->pointed[held] || held == own->module))
+      if (!holding[reloc->symbol])
 	continue;
       at = klp_named_place (elf, own->insns, reloc);
       /* The name in struct module is the patch's own wherever it is
@@ -354,13 +355,16 @@ prepare (struct own *own)
 				  sizeof *own->pointed);
   own->named = klp_alloc_array (checker->context, elf->n_sections,
 				sizeof *own->named);
+  own->holding = klp_alloc_array (checker->context, elf->n_symbols + 1,
+				  sizeof *own->holding);
   own->seen = klp_alloc_array (checker->context, elf->n_symbols + 1,
 			       2 * sizeof *own->seen);
   own->queue = klp_alloc_array (checker->context, elf->n_symbols + 1,
 				sizeof *own->queue);
   own->keeping = klp_alloc_array (checker->context, elf->n_symbols + 1,
 				  sizeof *own->keeping);
-  if (own->pointed == NULL || own->named == NULL || own->seen == NULL
+  if (own->pointed == NULL || own->named == NULL || own->holding == NULL
+      || own->seen == NULL
       || own->queue == NULL || own->keeping == NULL
       || !klp_pointers_collect (&own->pointers, checker->arch->absolute))
     return false;
@@ -375,6 +379,14 @@ prepare (struct own *own)
 	own->named[symbol->section] = true;
     }
   own->module = klp_elf_module_record (elf);
+  for (uint32_t i = 1; i < elf->n_symbols; i++)
+    {
+      unsigned int section = elf->symbols[i].section;
+
+      own->holding[i] = (section != SHN_UNDEF && section < elf->n_sections
+			 && (own->named[section] || own->pointed[section]
+			     || section == own->module));
+    }
   return true;
 }
 

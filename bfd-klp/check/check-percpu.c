@@ -67,9 +67,12 @@ name_in (struct klp_checker *checker, uint32_t index,
 	 const struct range *range)
 {
   const struct klp_sym_parts *parts = checker->parts + index;
+  const struct klp_map_symbol *means = checker->means[index];
   const char *name = parts->name;
   struct klp_map_list list = { 0 };
 
+  if (means != NULL && !is_in (means, range))
+    return NULL;
   if (name == NULL)
     name = checker->elf->symbols[index].name;
   else if (strcmp (parts->object, KLP_VMLINUX) != 0)
@@ -84,24 +87,49 @@ name_in (struct klp_checker *checker, uint32_t index,
   return name;
 }
 
-/* Whether name_in may have a name for symbol number INDEX of CHECKER's module in
-   RANGE or OTHER.  Most are known to mean something else.  */
+/* The ranges, and what symbols of a module mean in them.  */
+struct variables
+{
+  struct range percpu;
+  struct range rodata;
+  bool *found;			/* by symbol: name_in has a name; NULL: for
+				   none  */
+};
+
+/* Fill the rest of VARIABLES for CHECKER's module.  */
 
 static bool
-may_be_in (const struct klp_checker *checker, uint32_t index,
-	   const struct range *range, const struct range *other)
+find_symbols (struct klp_checker *checker, struct variables *variables)
 {
-  const struct klp_map_symbol *found = checker->means[index];
+  const struct klp_elf *elf = checker->elf;
 
-  return found == NULL || is_in (found, range) || is_in (found, other);
+  for (uint32_t i = 1; i < elf->n_symbols; i++)
+    {
+      const struct klp_map_symbol *means = checker->means[i];
+
+      /* Most are known to mean something else.  */
+      if (!is_elsewhere (checker, i) || !elf->symbols[i].named
+	  || (means != NULL && !is_in (means, &variables->percpu)
+	      && !is_in (means, &variables->rodata))
+	  || (name_in (checker, i, &variables->percpu) == NULL
+	      && name_in (checker, i, &variables->rodata) == NULL))
+	continue;
+      if (variables->found == NULL)
+	variables->found = klp_alloc_array (checker->context, elf->n_symbols,
+					    sizeof *variables->found);
+      if (variables->found == NULL)
+	return false;
+      variables->found[i] = true;
+    }
+  return true;
 }
 
 /* Check the relocations of section number INDEX of CHECKER's module against
-   per-CPU variables, which are in PERCPU, and read-only ones, in RODATA.  */
+   VARIABLES.  */
 
 static void
 check_section (struct klp_checker *checker, unsigned int index,
-	       const struct range *percpu, const struct range *rodata)
+	       const struct variables *variables)
 {
   const struct klp_insns *insns = checker->insns;
   struct klp_elf *elf = checker->elf;
@@ -113,19 +141,18 @@ check_section (struct klp_checker *checker, unsigned int index,
       const struct klp_reloc *reloc = section->relocs + i;
       const char *name;
 
-      /* Most relocations name what is in the module.  */
-      if (!is_elsewhere (checker, reloc->symbol)
-	  || !may_be_in (checker, reloc->symbol, percpu, rodata)
+      if (!variables->found[reloc->symbol]
 	  || !insns->is_ordinary (elf, target, reloc))
 	continue;
-      name = name_in (checker, reloc->symbol, percpu);
+      name = name_in (checker, reloc->symbol, &variables->percpu);
       if (name != NULL)
 	klp_finding (elf, KLP_RULE_PERCPU_AS_ORDINARY, section->info,
 		     reloc->offset, "`%s' of vmlinux is a per-CPU variable, but"
 		     " is used here as an ordinary one, at an address where"
 		     " nothing is", name);
       else if (insns->writes (elf, target, reloc)
-	       && (name = name_in (checker, reloc->symbol, rodata)) != NULL)
+	       && (name = name_in (checker, reloc->symbol,
+				   &variables->rodata)) != NULL)
 	klp_finding (elf, KLP_RULE_READ_ONLY_WRITTEN, section->info,
 		     reloc->offset, "writes to `%s' of vmlinux, which is"
 		     " read-only", name);
@@ -148,20 +175,23 @@ bool
 klp_check_percpu (struct klp_checker *checker)
 {
   const struct klp_elf *elf = checker->elf;
-  struct range percpu = { 0, 0 }, rodata = { 0, 0 };
+  struct variables variables = { 0 };
+  struct range *percpu = &variables.percpu, *rodata = &variables.rodata;
   struct klp_reloc_walk walk = { 0 };
 
   if (checker->insns == NULL)
     return true;
-  if (!find_range (checker->maps, KLP_PERCPU_START, KLP_PERCPU_END, &percpu))
-    percpu.end = percpu.start;
-  if (!find_range (checker->maps, KLP_RODATA_START, KLP_RODATA_END, &rodata))
-    rodata.end = rodata.start;
-  if (percpu.start == percpu.end && rodata.start == rodata.end)
+  if (!find_range (checker->maps, KLP_PERCPU_START, KLP_PERCPU_END, percpu))
+    percpu->end = percpu->start;
+  if (!find_range (checker->maps, KLP_RODATA_START, KLP_RODATA_END, rodata))
+    rodata->end = rodata->start;
+  if (percpu->start == percpu->end && rodata->start == rodata->end)
     return true;
-  while (klp_next_relocs (elf, &walk))
+  if (!find_symbols (checker, &variables))
+    return false;
+  while (variables.found != NULL && klp_next_relocs (elf, &walk))
     if ((elf->sections[elf->sections[walk.section].info].flags
 	 & SHF_EXECINSTR) != 0)
-      check_section (checker, walk.section, &percpu, &rodata);
+      check_section (checker, walk.section, &variables);
   return true;
 }

@@ -94,9 +94,13 @@ note_change (struct klp_checker *checker, const struct target *target,
     }
   p = target->changed + reloc->offset / 32;
   bits = ((UINT64_C (1) << type->size) - 1) << reloc->offset % 32;
-  checker->overlap |= ((p[0] | (uint64_t) p[1] << 32) & bits) != 0;
+  checker->overlap |= (p[0] & bits) != 0;
   p[0] |= bits;
-  p[1] |= bits >> 32;
+  if (bits >> 32 != 0)
+    {
+      checker->overlap |= (p[1] & bits >> 32) != 0;
+      p[1] |= bits >> 32;
+    }
 }
 
 /* Whether the bytes of TARGET that RELOC, of TYPE, changes are there.  */
@@ -109,17 +113,14 @@ is_inside (const struct target *target, const struct klp_reloc *reloc,
 	  && type->size <= target->size - reloc->offset);
 }
 
-/* Whether the SIZE bytes at P are zero.  */
+/* Whether the SIZE bytes at P, 1, 2, 4 or 8, are zero.  */
 
 static inline bool
 is_zero (const unsigned char *p, unsigned int size)
 {
-  for (; size >= 4; p += 4, size -= 4)
-    if (klp_get (false, p, 4) != 0)
-      return false;
-  while (size != 0 && p[size - 1] == 0)
-    size--;
-  return size == 0;
+  return (size == 1 ? *p == 0 : size == 2 ? klp_get (false, p, 2) == 0
+	  : klp_get (false, p, 4) == 0
+	    && (size == 4 || klp_get (false, p + 4, 4) == 0));
 }
 
 /* Report that the bytes of TARGET that RELOC, of TYPE (or NULL), changes are
@@ -172,6 +173,21 @@ check_range (struct klp_checker *checker, unsigned int target,
 {
   if (type != NULL && (type->use & KLP_TYPE_LOW) != 0)
     klp_check_range (checker, target, reloc, type);
+}
+
+/* Check that RELOC, a livepatch relocation of OBJECT in section number TARGET,
+   may be of TYPE (or NULL).  */
+
+static inline void
+check_type (struct klp_checker *checker, unsigned int target,
+	    const struct klp_reloc *reloc, const struct klp_arch_type *type,
+	    const char *object)
+{
+  const unsigned int of_interest
+    = KLP_TYPE_ANYTIME | KLP_TYPE_GOT | KLP_TYPE_CALL;
+
+  if (type != NULL && (type->use & of_interest) != KLP_TYPE_ANYTIME)
+    klp_check_type (checker, target, reloc, type, object);
 }
 
 /* Check that the symbol of PARTS may be looked up when OBJECT, a module,
@@ -464,14 +480,14 @@ check_livepatch_section (struct klp_checker *checker, unsigned int index)
 	return false;
       check_place (checker, &target, reloc, type);
       check_range (checker, section->info, reloc, type);
-      klp_check_type (checker, section->info, reloc, type, object);
+      check_type (checker, section->info, reloc, type, object);
       note_use (checker, section->info, reloc);
     }
   return true;
 }
 
 /* Check that RELOC, an ordinary one of section number TARGET of CHECKER's
-   module, does not lead from code to an absolute symbol.  */
+   module that names an absolute symbol, does not lead there from code.  */
 
 static void
 check_absolute (struct klp_checker *checker, unsigned int target,
@@ -479,9 +495,9 @@ check_absolute (struct klp_checker *checker, unsigned int target,
 {
   struct klp_elf *elf = checker->elf;
 
-  if (elf->symbols[reloc->symbol].section == SHN_ABS && checker->insns != NULL
+  if (checker->insns != NULL
       && (elf->sections[target].flags & SHF_EXECINSTR) != 0
-      && checker->insns->is_relative (reloc))
+      && klp_insns_type (checker->insns->relative, reloc->type))
     klp_finding (elf, KLP_RULE_SYMBOL_ABSOLUTE, target, reloc->offset,
 		 "`%s' is absolute, so the kernel does not look it up",
 		 elf->symbols[reloc->symbol].name);
@@ -489,15 +505,14 @@ check_absolute (struct klp_checker *checker, unsigned int target,
 
 /* Whether RELOC, of code in section number TARGET of CHECKER's module, refers
    to memory that is freed, or writes to such that is read-only, when the
-   module's init function has run.  */
+   module's init function has run; its symbol is in section number NAMED.  */
 
 static inline bool
 is_late_reach (const struct klp_checker *checker, unsigned int target,
-	       const struct klp_reloc *reloc)
+	       unsigned int named, const struct klp_reloc *reloc)
 {
   const struct klp_elf *elf = checker->elf;
-  unsigned int section = elf->symbols[reloc->symbol].section;
-  unsigned char fate = (section < elf->n_sections ? checker->fates[section]
+  unsigned char fate = (named < elf->n_sections ? checker->fates[named]
 			: KLP_FATE_KEPT);
 
   return (fate == KLP_FATE_FREED
@@ -505,24 +520,22 @@ is_late_reach (const struct klp_checker *checker, unsigned int target,
 	      && checker->insns->writes (elf, elf->sections + target, reloc)));
 }
 
-/* Check that RELOC, an ordinary one of section number TARGET of CHECKER's
-   module, does not name a livepatch symbol.  */
+/* Report that RELOC, an ordinary one of section number TARGET of CHECKER's
+   module, names a livepatch symbol, if it is applied.  */
 
 static void
 check_ordinary (struct klp_checker *checker, unsigned int target,
 		const struct klp_reloc *reloc)
 {
   struct klp_elf *elf = checker->elf;
-  const struct klp_symbol *symbol = elf->symbols + reloc->symbol;
 
   /* objtool leaves its tables, which nothing reads any more.  */
-  if (symbol->section == KLP_SHN_LIVEPATCH
-      && reloc->type != checker->arch->no_op
+  if (reloc->type != checker->arch->no_op
       && klp_table_word (elf->sections[target].name) == NULL)
     klp_finding (elf, KLP_RULE_RELOCATION_ORDINARY, target, reloc->offset,
 		 "an ordinary relocation names the livepatch symbol `%s',"
 		 " so the kernel would apply it with the value 0",
-		 symbol->name);
+		 elf->symbols[reloc->symbol].name);
 }
 
 /* Check the ordinary relocation section number INDEX of CHECKER.  */
@@ -533,6 +546,7 @@ check_ordinary_section (struct klp_checker *checker, unsigned int index)
   struct klp_elf *elf = checker->elf;
   const struct klp_section *section = elf->sections + index;
   bool any_time = klp_runs_any_time (elf->sections + section->info);
+  const struct klp_reloc *reloc = section->relocs;
   struct target target;
 
   if (klp_begins (section->name, KLP_RELA_PREFIX))
@@ -541,16 +555,18 @@ check_ordinary_section (struct klp_checker *checker, unsigned int index)
 		 " SHF_RELA_LIVEPATCH");
   if (!find_target (checker, section->info, &target))
     return false;
-  for (size_t i = 0, n = klp_elf_reloc_count (section); i < n; i++)
+  for (size_t left = klp_elf_reloc_count (section); left != 0; left--, reloc++)
     {
-      const struct klp_reloc *reloc = section->relocs + i;
       const struct klp_arch_type *type = klp_arch_type (checker->arch,
 							reloc->type);
+      unsigned int named = elf->symbols[reloc->symbol].section;
 
-      check_ordinary (checker, section->info, reloc);
+      if (named == KLP_SHN_LIVEPATCH)
+	check_ordinary (checker, section->info, reloc);
       check_place (checker, &target, reloc, type);
-      check_absolute (checker, section->info, reloc);
-      if (any_time && is_late_reach (checker, section->info, reloc))
+      if (named == SHN_ABS)
+	check_absolute (checker, section->info, reloc);
+      if (any_time && is_late_reach (checker, section->info, named, reloc))
 	klp_check_reach (checker, section->info, reloc);
       check_range (checker, section->info, reloc, type);
       note_use (checker, section->info, reloc);

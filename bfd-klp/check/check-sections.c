@@ -171,26 +171,6 @@ is_looked_for (const struct klp_section *section)
   return false;
 }
 
-/* Set USED, by section, where a loaded section of CHECKER's module refers to
-   one that is not.  */
-
-static void
-find_used (const struct klp_checker *checker, bool *used)
-{
-  const struct klp_elf *elf = checker->elf;
-  struct klp_reloc_walk walk = { 0 };
-
-  while (klp_next_reloc (elf, &walk))
-    {
-      unsigned int section = elf->symbols[walk.reloc->symbol].section;
-
-      if (section < elf->n_sections
-	  && (checker->arch == NULL
-	      || walk.reloc->type != checker->arch->no_op))
-	used[section] = true;
-    }
-}
-
 /* Check that what CHECKER's module needs when it is loaded is allocated.  */
 
 static bool
@@ -202,7 +182,9 @@ check_allocated (struct klp_checker *checker)
 
   if (used == NULL)
     return false;
-  find_used (checker, used);
+  for (uint32_t i = 1; i < elf->n_symbols; i++)
+    if (elf->symbols[i].named && elf->symbols[i].section < elf->n_sections)
+      used[elf->symbols[i].section] = true;
   for (unsigned int i = 1; i < elf->n_sections; i++)
     if (!is_loaded (elf->sections + i)
 	&& (used[i] || is_looked_for (elf->sections + i)))

@@ -190,7 +190,8 @@ klp_check_tables (struct klp_checker *checker)
   if (elf->machine != EM_X86_64 || checker->arch == NULL)
     return true;
   for (unsigned int i = 1; i < elf->n_sections; i++)
-    if ((elf->sections[i].flags & SHF_ALLOC) != 0)
+    if ((elf->sections[i].flags & SHF_ALLOC) != 0
+	&& elf->sections[i].relocs == NULL)
       for (size_t j = 0; j < sizeof tables / sizeof *tables; j++)
 	if (klp_same (elf->sections[i].name, tables[j].name)
 	    && !check_table (checker, i, j))

@@ -145,9 +145,9 @@ bool klp_check_operands (struct klp_checker *checker);
 bool klp_begins_code (const struct klp_checker *checker, unsigned int index,
 		      uint64_t offset);
 
-/* check-arch.c: whether TYPE (or NULL) of RELOC in section number TARGET, a
-   livepatch relocation of OBJECT, is one that its loader can apply to such a
-   symbol.  */
+/* check-arch.c: whether TYPE of RELOC in section number TARGET, a livepatch
+   relocation of OBJECT, is one that its loader can apply to such a symbol; not
+   asked of types for any symbol at any time.  */
 void klp_check_type (struct klp_checker *checker, unsigned int target,
 		     const struct klp_reloc *reloc,
 		     const struct klp_arch_type *type, const char *object);

@@ -26,20 +26,15 @@ bytes_before (const struct klp_elf *elf, const struct klp_section *target,
   return bytes + reloc->offset;
 }
 
-/* See insns.h.  */
+#define TYPE(NUMBER) (UINT64_C (1) << (NUMBER))
+#define RELATIVE (TYPE (R_X86_64_PC32) | TYPE (R_X86_64_PLT32))
 
-static bool
+/* Whether RELOC is relative to the end of its instruction.  */
+
+static inline bool
 is_relative (const struct klp_reloc *reloc)
 {
-  return reloc->type == R_X86_64_PC32 || reloc->type == R_X86_64_PLT32;
-}
-
-/* See insns.h.  */
-
-static bool
-is_for_code (const struct klp_reloc *reloc)
-{
-  return reloc->type == R_X86_64_32S || reloc->type == R_X86_64_PLT32;
+  return klp_insns_type (RELATIVE, reloc->type);
 }
 
 /* Whether the BYTES before an operand, OFFSET of them in its section, are a
@@ -281,8 +276,8 @@ static const struct klp_site_list sites[] =
 const struct klp_insns klp_insns_x86_64 =
   {
     .machine = EM_X86_64,
-    .is_relative = is_relative,
-    .is_for_code = is_for_code,
+    .relative = RELATIVE,
+    .for_code = TYPE (R_X86_64_32S) | TYPE (R_X86_64_PLT32),
     .is_distance = is_distance,
     .is_empty = is_empty,
     .is_traced = is_traced,

@@ -34,7 +34,7 @@ klp_named_place (const struct klp_elf *elf, const struct klp_insns *insns,
   at.section = symbol->section;
   at.offset = symbol->value + reloc->addend;
   /* Relative to the end of an instruction that ends with it.  */
-  if (insns->is_relative (reloc))
+  if (klp_insns_type (insns->relative, reloc->type))
     at.offset += 4;
   return at;
 }

@@ -39,11 +39,11 @@ struct klp_insns
 {
   unsigned int machine;		/* EM_*  */
 
-  /* Whether RELOC is relative to the end of its instruction.  */
-  bool (*is_relative) (const struct klp_reloc *reloc);
-
-  /* Whether RELOC is of a type that only instructions have.  */
-  bool (*is_for_code) (const struct klp_reloc *reloc);
+  /* The types, all below 64 and a bit each, of relocations that are relative
+     to the end of their instruction, and of those that only instructions
+     have.  */
+  uint64_t relative;
+  uint64_t for_code;
 
   /* Whether the operand is a distance, whatever RELOC is, but for calls and
      jumps, whose code may be another instruction's operand.  */
@@ -99,6 +99,14 @@ struct klp_insns
 struct klp_at klp_named_place (const struct klp_elf *elf,
 			       const struct klp_insns *insns,
 			       const struct klp_reloc *reloc);
+
+/* Whether TYPE is one of TYPES.  */
+
+static inline bool
+klp_insns_type (uint64_t types, uint32_t type)
+{
+  return type < 64 && (types >> type & 1) != 0;
+}
 
 /* The row of MACHINE; NULL: its instructions are not read.  */
 const struct klp_insns *klp_insns_find (unsigned int machine);

@@ -307,6 +307,7 @@ check_relocations (struct klp_elf *elf, unsigned int index)
 					 section->name, (unsigned long) i,
 					 (unsigned long) reloc->offset,
 					 target->name));
+      elf->symbols[reloc->symbol].named |= reloc->type != 0;
     }
   if (count != 0)
     elf->relas[elf->n_relas++] = index;

@@ -47,6 +47,8 @@ struct klp_symbol
   uint16_t section;		/* st_shndx  */
   unsigned char type;		/* ELF64_ST_TYPE  */
   unsigned char binding;	/* ELF64_ST_BIND  */
+  bool named;			/* by a relocation that the loader looks at,
+				   whose type is not 0 (R_*_NONE)  */
 };
 
 /* Elf64_Rela as a machine of this byte order has it, so that most files'
