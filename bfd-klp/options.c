@@ -79,7 +79,7 @@ allow_rule (struct klp_context *context, const struct klp_options *options,
     return klp_error (context, "`%sallow=%s': say why, for those who read the"
 		      " report: `%sallow=%s:REASON'", options->prefix, value,
 		      options->prefix, id);
-  if (klp_rule_row (rule)->refused)
+  if (klp_rule_row (rule).refused)
     return klp_error (context, "`%sallow=%s': what breaks [%s] the kernel"
 		      " itself refuses, so it cannot be allowed",
 		      options->prefix, value, id);

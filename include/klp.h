@@ -145,7 +145,7 @@ struct klp_rule_row
 };
 
 /* The row of RULE.  */
-const struct klp_rule_row *klp_rule_row (enum klp_rule rule);
+struct klp_rule_row klp_rule_row (enum klp_rule rule);
 
 /* Set *RULE to the one called ID; false when there is none.  */
 bool klp_rule_find (const char *id, enum klp_rule *rule);

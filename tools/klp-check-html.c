@@ -87,14 +87,14 @@ klp_page_new (struct klp_context *context, struct klp_maps *maps,
 void
 klp_page_finding (struct klp_page *page, const struct klp_finding *finding)
 {
-  const struct klp_rule_row *row = klp_rule_row (finding->rule);
+  const struct klp_rule_row row = klp_rule_row (finding->rule);
   const char *level = finding->allowed != NULL ? "allowed"
 		      : klp_level_name (finding->level);
 
   if (page->findings == NULL)
     return;
   fprintf (page->findings, "<tr class=\"finding %s\"><td>%s</td><td><code>%s"
-	   "</code></td><td>", level, level, row->id);
+	   "</code></td><td>", level, level, row.id);
   klp_put_html (page->findings, klp_finding_text (page->context, finding));
   if (finding->allowed != NULL)
     {
@@ -102,9 +102,9 @@ klp_page_finding (struct klp_page *page, const struct klp_finding *finding)
       klp_put_html (page->findings, finding->allowed);
     }
   fputs ("</td><td>", page->findings);
-  klp_put_html (page->findings, row->protects);
+  klp_put_html (page->findings, row.protects);
   fputs ("<br>Instead: ", page->findings);
-  klp_put_html (page->findings, row->remedy);
+  klp_put_html (page->findings, row.remedy);
   fputs (".</td></tr>\n", page->findings);
 }
 

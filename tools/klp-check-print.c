@@ -17,7 +17,7 @@ print_json (const struct klp_finding *finding)
 {
   klp_json_begin (stdout, "finding");
   klp_json_text (stdout, "file", finding->file);
-  klp_json_text (stdout, "rule", klp_rule_row (finding->rule)->id);
+  klp_json_text (stdout, "rule", klp_rule_row (finding->rule).id);
   klp_json_text (stdout, "level", klp_level_name (finding->level));
   klp_json_text (stdout, "section", finding->section);
   if (finding->has_offset)

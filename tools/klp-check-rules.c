@@ -41,15 +41,15 @@ klp_list_rules (struct klp_context *context, bool json)
 {
   for (int i = 0; i < KLP_RULE_COUNT; i++)
     {
-      const struct klp_rule_row *row = klp_rule_row ((enum klp_rule) i);
+      const struct klp_rule_row row = klp_rule_row ((enum klp_rule) i);
 
       if (json)
-	print_json (context, row);
+	print_json (context, &row);
       else
-	printf ("%-26s %-8s %-8s %-7s %s\n", row->id,
-		klp_level_name (row->level), needs[row->needs],
-		klp_rule_machine (context, row),
-		klp_rule_releases (context, row));
+	printf ("%-26s %-8s %-8s %-7s %s\n", row.id,
+		klp_level_name (row.level), needs[row.needs],
+		klp_rule_machine (context, &row),
+		klp_rule_releases (context, &row));
     }
 }
 
@@ -58,7 +58,7 @@ klp_list_rules (struct klp_context *context, bool json)
 bool
 klp_explain_rule (struct klp_context *context, const char *id)
 {
-  const struct klp_rule_row *row;
+  struct klp_rule_row row;
   enum klp_rule rule;
 
   if (!klp_rule_find (id, &rule))
@@ -66,10 +66,10 @@ klp_explain_rule (struct klp_context *context, const char *id)
 		      " them", id);
   row = klp_rule_row (rule);
   printf ("%s: %s\n\n%s\n\nInstead: %s.\n\nHolds for: %s, machine: %s.\n"
-	  "Needs: %s.\nSource: %s.\n", row->id, klp_level_name (row->level),
-	  row->protects, row->remedy, klp_rule_releases (context, row),
-	  klp_rule_machine (context, row),
-	  row->needs == KLP_NEED_FILE ? "the module alone"
-	  : "a map of the target (--map) or --running", row->source);
+	  "Needs: %s.\nSource: %s.\n", row.id, klp_level_name (row.level),
+	  row.protects, row.remedy, klp_rule_releases (context, &row),
+	  klp_rule_machine (context, &row),
+	  row.needs == KLP_NEED_FILE ? "the module alone"
+	  : "a map of the target (--map) or --running", row.source);
   return true;
 }

@@ -52,10 +52,10 @@ klp_finding_list (struct klp_elf *elf, enum klp_rule rule,
 		  const char *format, va_list arguments)
 {
   struct klp_context *context = elf->context;
-  const struct klp_rule_row *row = klp_rule_row (rule);
+  const struct klp_rule_row row = klp_rule_row (rule);
   struct klp_finding *finding;
 
-  if (!row_holds (row, elf))
+  if (!row_holds (&row, elf))
     return;
   finding = klp_alloc (context, sizeof *finding);
   if (finding == NULL)
@@ -63,11 +63,11 @@ klp_finding_list (struct klp_elf *elf, enum klp_rule rule,
   finding->text = klp_format_list (context, format, arguments);
   if (finding->text != NULL)
     finding->text = klp_format (context, "%s; %s", finding->text,
-				remedy == NULL ? row->remedy : remedy);
+				remedy == NULL ? row.remedy : remedy);
   if (finding->text == NULL)
     finding->text = format;
   finding->rule = rule;
-  finding->level = row->level;
+  finding->level = row.level;
   finding->file = elf->name;
   if (section != KLP_WHOLE_FILE)
     {
@@ -126,6 +126,6 @@ klp_finding_text (struct klp_context *context,
   if (place == NULL)
     place = finding->file;
   text = klp_format (context, "%s: %s [%s]", place, finding->text,
-		     klp_rule_row (finding->rule)->id);
+		     klp_rule_row (finding->rule).id);
   return text == NULL ? finding->text : text;
 }

@@ -16,22 +16,25 @@
 #define LEVEL_WARNING KLP_WARNING, false
 #define LEVEL_NOTE KLP_NOTE, false
 
-static const struct klp_rule_row rows[KLP_RULE_COUNT] =
-{
-#define KLP_RULE(NAME, ID, LEVEL, SINCE, BEFORE, MACHINE, NEEDS, PROTECTS, \
-		 SOURCE, REMEDY) \
-  { ID, LEVEL_##LEVEL, SINCE, BEFORE, MACHINE, KLP_NEED_##NEEDS, PROTECTS, \
-    SOURCE, REMEDY },
-#include "klp-rules.def"
-#undef KLP_RULE
-};
+/* See klp.h.  Code and no table, whose pointers would be relocated for each
+   link.  */
 
-/* See klp.h.  */
-
-const struct klp_rule_row *
+struct klp_rule_row
 klp_rule_row (enum klp_rule rule)
 {
-  return rows + rule;
+  switch (rule)
+    {
+#define KLP_RULE(NAME, ID, LEVEL, SINCE, BEFORE, MACHINE, NEEDS, PROTECTS, \
+		 SOURCE, REMEDY) \
+    case KLP_RULE_##NAME: \
+      return (struct klp_rule_row) { ID, LEVEL_##LEVEL, SINCE, BEFORE, \
+				     MACHINE, KLP_NEED_##NEEDS, PROTECTS, \
+				     SOURCE, REMEDY };
+#include "klp-rules.def"
+#undef KLP_RULE
+    default:
+      return (struct klp_rule_row) { .id = "" };
+    }
 }
 
 /* See klp.h.  */
@@ -40,7 +43,7 @@ bool
 klp_rule_find (const char *id, enum klp_rule *rule)
 {
   for (size_t i = 0; i < KLP_RULE_COUNT; i++)
-    if (strcmp (rows[i].id, id) == 0)
+    if (strcmp (klp_rule_row ((enum klp_rule) i).id, id) == 0)
       {
 	*rule = (enum klp_rule) i;
 	return true;

@@ -8,6 +8,7 @@
 
 #include "config.h"
 #include <string.h>
+#include <unistd.h>
 #include "kernel/kernel.h"
 #include "mapfile/mapfile.h"
 
@@ -180,6 +181,23 @@ make_object (const struct klp_native *native, const struct object_line *line)
   return object;
 }
 
+/* Have what is around MIDDLE of NATIVE's header in its window, and all from LOW
+   up to HIGH once that fits.  */
+
+static void
+look_at (const struct klp_native *native, size_t low, size_t middle,
+	 size_t high)
+{
+  const size_t size = sizeof native->window->bytes;
+  size_t room;
+
+  if (high - low > size)
+    klp_native_look_at (native, middle, size);
+  else if (!klp_native_in_window (native, low, &room) || room < high - low)
+    /* It has a fourth of its size before what it looks at.  */
+    klp_native_look_at (native, low + size / 4, size);
+}
+
 /* Find the record of the object NAME in NATIVE's header, as klp_native_object
    does, through NATIVE's window.  */
 
@@ -196,7 +214,7 @@ find_object (const struct klp_native *native, const char *name, bool *good)
       size_t middle = low + (high - low) / 2;
       int order;
 
-      klp_native_look_at (native, middle, sizeof native->window->bytes);
+      look_at (native, low, middle, high);
       *good = (klp_native_line_start (native, low, &middle)
 	       && read_line (native, middle, &line));
       if (!*good)
@@ -323,7 +341,13 @@ first_numbers (const char *p, size_t size, uint64_t *header, uint64_t *end,
 static bool
 ends_line (const struct klp_native *native, size_t offset)
 {
-  return *klp_native_bytes (native, offset - 1, 1) == '\n';
+  char byte;
+
+  /* The header is in the window, where it is read next.  */
+  if (native->window == NULL
+      || pread (native->mapping.fd, &byte, 1, offset - 1) != 1)
+    byte = native->data[offset - 1];
+  return byte == '\n';
 }
 
 /* Check the first line of BYTES; NATIVE's offsets are set by it.  */
@@ -502,7 +526,6 @@ read_header (struct klp_native *native)
   struct value value;
   bool good = true;
 
-  klp_native_look_at (native, 0, sizeof native->window->bytes);
   while (offset < native->symbols)
     {
       const char *p = klp_native_header_line (native, offset, &value.end);
