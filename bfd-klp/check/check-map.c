@@ -18,6 +18,25 @@
 #include "patch/patch.h"
 #include "klp-format.h"
 
+/* klp_finding_with where symbol number SYMBOL of CHECKER's module is used
+   first.  */
+
+static void KLP_PRINTF (5, 6)
+report_at_use (struct klp_checker *checker, enum klp_rule rule,
+	       const char *remedy, uint32_t symbol, const char *format, ...)
+{
+  const struct klp_first_use *use = checker->uses + symbol;
+  const struct klp_section *rela
+    = use->section == 0 ? NULL : checker->elf->sections + use->section;
+  va_list arguments;
+
+  va_start (arguments, format);
+  klp_finding_list (checker->elf, rule, remedy, rela == NULL ? 0 : rela->info,
+		    rela == NULL ? 0 : rela->relocs[use->number].offset,
+		    format, arguments);
+  va_end (arguments);
+}
+
 /* Note the copies that the compiler has left of FOUND, a function that symbol
    number INDEX of CHECKER stands for.  */
 
@@ -36,10 +55,10 @@ note_copies (struct klp_checker *checker, uint32_t index,
 	&& klp_renamed_copy (found->name, list.symbols[i].name) != NULL
 	&& strstr (list.symbols[i].name, ".cold") == NULL)
       {
-	klp_finding_at_use (checker, KLP_RULE_RENAMED_COPY, NULL, index,
-			    "beside `%s', %s has `%s', which callers may use"
-			    " instead", found->name, found->object,
-			    list.symbols[i].name);
+	report_at_use (checker, KLP_RULE_RENAMED_COPY, NULL, index,
+		       "beside `%s', %s has `%s', which callers may use"
+		       " instead", found->name, found->object,
+		       list.symbols[i].name);
 	return;
       }
 }
@@ -54,14 +73,14 @@ check_called (struct klp_checker *checker, uint32_t index,
   const struct klp_elf *elf = checker->elf;
   const struct klp_insns *insns = checker->insns;
   const struct klp_first_use *use = checker->uses + index;
-  struct klp_reloc reloc = { .offset = use->offset, .symbol = index,
-			     .type = use->type };
+  const struct klp_section *section = elf->sections + use->section;
 
   if (insns != NULL && strchr ("dDbBrR", found->type) != NULL
-      && insns->is_branch (elf, elf->sections + use->section, &reloc))
-    klp_finding_at_use (checker, KLP_RULE_DATA_CALLED, NULL, index,
-			"calls `%s' of %s, which is a variable", found->name,
-			found->object);
+      && insns->is_branch (elf, elf->sections + section->info,
+			   section->relocs + use->number))
+    report_at_use (checker, KLP_RULE_DATA_CALLED, NULL, index,
+		   "calls `%s' of %s, which is a variable", found->name,
+		   found->object);
 }
 
 /* Prove livepatch symbol number INDEX of CHECKER.  One that no relocation
@@ -78,9 +97,9 @@ check_livepatch_symbol (struct klp_checker *checker, uint32_t index)
     return;
   if (!klp_prove_meaning (checker, index, &proof))
     {
-      klp_finding_at_use (checker, proof.rule, proof.remedy, index,
-			  "`%s': `%s' %s", elf->symbols[index].name,
-			  parts->name, proof.problem);
+      report_at_use (checker, proof.rule, proof.remedy, index,
+		     "`%s': `%s' %s", elf->symbols[index].name,
+		     parts->name, proof.problem);
       return;
     }
   note_copies (checker, index, &proof.found);
@@ -91,10 +110,10 @@ check_livepatch_symbol (struct klp_checker *checker, uint32_t index)
       && proof.found.name_space != NULL
       && !klp_modinfo_imports (checker->modinfo, checker->modinfo_size,
 			       proof.found.name_space))
-    klp_finding_at_use (checker, KLP_RULE_BYPASSED_EXPORT, NULL, index,
-			"`%s' is exported in the namespace %s, which the"
-			" module does not import and a livepatch symbol"
-			" bypasses", parts->name, proof.found.name_space);
+    report_at_use (checker, KLP_RULE_BYPASSED_EXPORT, NULL, index,
+		   "`%s' is exported in the namespace %s, which the"
+		   " module does not import and a livepatch symbol"
+		   " bypasses", parts->name, proof.found.name_space);
 }
 
 /* Report what the kernel would say to undefined symbol number INDEX of
@@ -107,25 +126,25 @@ check_export (struct klp_checker *checker, uint32_t index,
   const struct klp_symbol *symbol = checker->elf->symbols + index;
 
   if (klp_export_is_for_named_modules (export))
-    klp_finding_at_use (checker, KLP_RULE_MODULE_NAMESPACE, NULL, index,
-			"`%s' is exported for named modules only (%s), so the"
-			" kernel refuses an ordinary reference", symbol->name,
-			export->name_space);
+    report_at_use (checker, KLP_RULE_MODULE_NAMESPACE, NULL, index,
+		   "`%s' is exported for named modules only (%s), so the"
+		   " kernel refuses an ordinary reference", symbol->name,
+		   export->name_space);
   else if (export->name_space != NULL
 	   && !klp_modinfo_imports (checker->modinfo, checker->modinfo_size,
 				    export->name_space))
-    klp_finding_at_use (checker, KLP_RULE_NAMESPACE_NOT_IMPORTED, NULL, index,
-			"`%s' is exported in the namespace %s, which the"
-			" module does not import", symbol->name,
-			export->name_space);
+    report_at_use (checker, KLP_RULE_NAMESPACE_NOT_IMPORTED, NULL, index,
+		   "`%s' is exported in the namespace %s, which the"
+		   " module does not import", symbol->name,
+		   export->name_space);
   else if (strcmp (export->object, KLP_VMLINUX) != 0)
-    klp_finding_at_use (checker, KLP_RULE_HARD_DEPENDENCY, NULL, index,
-			"`%s' is exported by %s, %s", symbol->name,
-			export->object, symbol->binding == STB_WEAK
-			? "and is NULL unless that module is loaded before the"
-			  " patch"
-			: "so the patch cannot be loaded before that module"
-			  " and keeps it loaded");
+    report_at_use (checker, KLP_RULE_HARD_DEPENDENCY, NULL, index,
+		   "`%s' is exported by %s, %s", symbol->name,
+		   export->object, symbol->binding == STB_WEAK
+		   ? "and is NULL unless that module is loaded before the"
+		     " patch"
+		   : "so the patch cannot be loaded before that module"
+		     " and keeps it loaded");
 }
 
 /* The export called NAME, vmlinux's first; false when there is none.  */
@@ -160,20 +179,20 @@ check_undefined (struct klp_checker *checker, uint32_t index)
     return;
   if (checker->arch != NULL
       && klp_arch_is_ordinary (checker->arch, symbol->name))
-    klp_finding_at_use (checker, KLP_RULE_UNDEFINED_SYMBOL,
-			"link it with kbuild, whose final link adds it", index,
-			"`%s' is part of each module and undefined in this"
-			" one", symbol->name);
+    report_at_use (checker, KLP_RULE_UNDEFINED_SYMBOL,
+		   "link it with kbuild, whose final link adds it", index,
+		   "`%s' is part of each module and undefined in this"
+		   " one", symbol->name);
   else if (find_export (checker, symbol->name, &export))
     check_export (checker, index, &export);
   else if (symbol->binding == STB_WEAK)
-    klp_finding_at_use (checker, KLP_RULE_WEAK_UNDEFINED, NULL, index,
-			"weak symbol `%s' is nowhere in the map and becomes"
-			" NULL", symbol->name);
+    report_at_use (checker, KLP_RULE_WEAK_UNDEFINED, NULL, index,
+		   "weak symbol `%s' is nowhere in the map and becomes"
+		   " NULL", symbol->name);
   else
-    klp_finding_at_use (checker, KLP_RULE_UNDEFINED_SYMBOL, NULL, index,
-			"`%s' is undefined and nothing in the map exports it,"
-			" so the kernel refuses the module", symbol->name);
+    report_at_use (checker, KLP_RULE_UNDEFINED_SYMBOL, NULL, index,
+		   "`%s' is undefined and nothing in the map exports it,"
+		   " so the kernel refuses the module", symbol->name);
 }
 
 /* Check what symbol number INDEX of CHECKER, which is defined, exports.  */

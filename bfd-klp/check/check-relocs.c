@@ -17,35 +17,18 @@
 #include "patch/patch.h"
 #include "klp-format.h"
 
-/* See check.h.  */
-
-void
-klp_finding_at_use (struct klp_checker *checker, enum klp_rule rule,
-		    const char *remedy, uint32_t symbol, const char *format,
-		    ...)
-{
-  const struct klp_first_use *use = checker->uses + symbol;
-  va_list arguments;
-
-  va_start (arguments, format);
-  klp_finding_list (checker->elf, rule, remedy, use->section, use->offset,
-		    format, arguments);
-  va_end (arguments);
-}
-
-/* Take note that RELOC, in section number TARGET, uses its symbol.  */
+/* Take note that RELOC, in section number INDEX, uses its symbol.  */
 
 static void
-note_use (struct klp_checker *checker, unsigned int target,
+note_use (struct klp_checker *checker, unsigned int index,
 	  const struct klp_reloc *reloc)
 {
   struct klp_first_use *use = checker->uses + reloc->symbol;
 
   if (use->section != 0 || reloc->type == checker->arch->no_op)
     return;
-  use->section = target;
-  use->type = reloc->type;
-  use->offset = reloc->offset;
+  use->section = index;
+  use->number = reloc - checker->elf->sections[index].relocs;
 }
 
 /* A section that is relocated, with what relocations change in it.  */
@@ -78,7 +61,7 @@ find_target (struct klp_checker *checker, unsigned int index,
 }
 
 /* Note the bytes of TARGET that RELOC, of TYPE (or NULL), changes.  Inline, as
-   is the next, for all relocations pass here.  */
+   is what follows, for all relocations pass here.  */
 
 static inline void
 note_change (struct klp_checker *checker, const struct target *target,
@@ -103,14 +86,14 @@ note_change (struct klp_checker *checker, const struct target *target,
     }
 }
 
-/* Whether the bytes of TARGET that RELOC, of TYPE, changes are there.  */
+/* Whether the bytes of TARGET that RELOC, of TYPE, changes are there; elf-read.c
+   has seen that they begin there.  */
 
 static inline bool
 is_inside (const struct target *target, const struct klp_reloc *reloc,
 	   const struct klp_arch_type *type)
 {
-  return (target->bytes != NULL && reloc->offset <= target->size
-	  && type->size <= target->size - reloc->offset);
+  return target->bytes != NULL && type->size <= target->size - reloc->offset;
 }
 
 /* Whether the SIZE bytes at P, 1, 2, 4 or 8, are zero.  */
@@ -124,7 +107,7 @@ is_zero (const unsigned char *p, unsigned int size)
 }
 
 /* Report that the bytes of TARGET that RELOC, of TYPE (or NULL), changes are
-   not there, or not zero.  */
+   not there, or not zero, if it changes any.  */
 
 static void
 report_place (struct klp_checker *checker, const struct target *target,
@@ -133,6 +116,8 @@ report_place (struct klp_checker *checker, const struct target *target,
   struct klp_elf *elf = checker->elf;
   const char *name = elf->symbols[reloc->symbol].name;
 
+  if (reloc->type == checker->arch->no_op)
+    return;
   if (type == NULL)
     klp_finding (elf, KLP_RULE_RELOCATION_TYPE, target->index, reloc->offset,
 		 "the kernel cannot apply relocation type %lu to `%s'",
@@ -158,9 +143,8 @@ check_place (struct klp_checker *checker, const struct target *target,
 	     const struct klp_reloc *reloc, const struct klp_arch_type *type)
 {
   note_change (checker, target, reloc, type);
-  if (reloc->type != checker->arch->no_op
-      && (type == NULL || !is_inside (target, reloc, type)
-	  || !is_zero (target->bytes + reloc->offset, type->size)))
+  if (type == NULL || !is_inside (target, reloc, type)
+      || !is_zero (target->bytes + reloc->offset, type->size))
     report_place (checker, target, reloc, type);
 }
 
@@ -481,7 +465,7 @@ check_livepatch_section (struct klp_checker *checker, unsigned int index)
       check_place (checker, &target, reloc, type);
       check_range (checker, section->info, reloc, type);
       check_type (checker, section->info, reloc, type, object);
-      note_use (checker, section->info, reloc);
+      note_use (checker, index, reloc);
     }
   return true;
 }
@@ -569,7 +553,7 @@ check_ordinary_section (struct klp_checker *checker, unsigned int index)
       if (any_time && is_late_reach (checker, section->info, named, reloc))
 	klp_check_reach (checker, section->info, reloc);
       check_range (checker, section->info, reloc, type);
-      note_use (checker, section->info, reloc);
+      note_use (checker, index, reloc);
     }
   return true;
 }

@@ -23,50 +23,23 @@ is_loaded (const struct klp_section *section)
   return (section->flags & SHF_ALLOC) != 0;
 }
 
-/* Whether two of the COUNT names NAMES may be the same: they have one hash.
-   Most modules' names differ, and need not be sorted.  */
-
-static bool
-may_repeat (struct klp_context *context, const char *const *names,
-	    size_t count, bool *repeated)
-{
-  size_t room = 2 * count + 1;
-  uint64_t *hashes = klp_alloc_array (context, room, sizeof *hashes);
-
-  *repeated = false;
-  for (size_t i = 0; hashes != NULL && i < count; i++)
-    {
-      uint64_t hash = klp_hash (names[i], strlen (names[i]));
-      size_t slot = hash % room;
-
-      while (hashes[slot] != 0 && hashes[slot] != hash)
-	slot = (slot + 1) % room;
-      *repeated |= hashes[slot] == hash;
-      hashes[slot] = hash;
-    }
-  return hashes != NULL;
-}
-
 /* Check that no two allocated sections of CHECKER share a name.  */
 
 static bool
 check_names (struct klp_checker *checker)
 {
   struct klp_elf *elf = checker->elf;
-  const char **names = klp_alloc_array (checker->context, elf->n_sections,
-					sizeof *names);
+  const char **names;
   size_t count = 0;
-  bool repeated;
 
+  if (!elf->has_namesakes)
+    return true;
+  names = klp_alloc_array (checker->context, elf->n_sections, sizeof *names);
   if (names == NULL)
     return false;
   for (unsigned int i = 1; i < elf->n_sections; i++)
     if (is_loaded (elf->sections + i) && elf->sections[i].size != 0)
       names[count++] = elf->sections[i].name;
-  if (!may_repeat (checker->context, names, count, &repeated))
-    return false;
-  if (!repeated)
-    return true;
   qsort (names, count, sizeof *names, klp_compare_names);
   for (size_t i = 1; i < count; i++)
     if (strcmp (names[i - 1], names[i]) == 0

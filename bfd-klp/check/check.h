@@ -39,12 +39,12 @@ bool klp_check_elf (struct klp_elf *elf, const struct klp_patch *patch,
 
 /* ---- What the files of the check share ---- */
 
-/* The first place that refers to a symbol; SECTION is 0 when none does.  */
+/* The first relocation that uses a symbol: the section it is in, 0 when none
+   does, and its number there.  */
 struct klp_first_use
 {
   uint32_t section;
-  uint32_t type;		/* of the relocation  */
-  uint64_t offset;
+  uint32_t number;
 };
 
 /* A place in code that is relocated when the module OBJECT is loaded.  */
@@ -238,11 +238,5 @@ bool klp_check_own (struct klp_checker *checker);
 /* check-address.c: functions whose address is taken, on kernels that
    check indirect calls; only with maps.  */
 bool klp_check_addresses (struct klp_checker *checker);
-
-/* klp_finding_with where symbol number SYMBOL of CHECKER's module is used
-   first.  */
-void klp_finding_at_use (struct klp_checker *checker, enum klp_rule rule,
-			 const char *remedy, uint32_t symbol,
-			 const char *format, ...) KLP_PRINTF (5, 6);
 
 #endif /* KLP_CHECK_H */

@@ -190,6 +190,8 @@ name_sections (struct klp_elf *elf)
 					 " is outside the section name table",
 					 i));
     }
+  if (!klp_elf_index_names (elf))
+    return false;
   modinfo = klp_elf_find_section (elf, KLP_MODINFO_SECTION);
   return (modinfo == 0 || elf->sections[modinfo].type != SHT_PROGBITS
 	  || load (elf, elf->sections + modinfo));
@@ -307,7 +309,8 @@ check_relocations (struct klp_elf *elf, unsigned int index)
 					 section->name, (unsigned long) i,
 					 (unsigned long) reloc->offset,
 					 target->name));
-      elf->symbols[reloc->symbol].named |= reloc->type != 0;
+      elf->symbols[reloc->symbol].named
+	|= elf->arch == NULL || reloc->type != elf->arch->no_op;
     }
   if (count != 0)
     elf->relas[elf->n_relas++] = index;

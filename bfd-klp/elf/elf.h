@@ -47,8 +47,8 @@ struct klp_symbol
   uint16_t section;		/* st_shndx  */
   unsigned char type;		/* ELF64_ST_TYPE  */
   unsigned char binding;	/* ELF64_ST_BIND  */
-  bool named;			/* by a relocation that the loader looks at,
-				   whose type is not 0 (R_*_NONE)  */
+  bool named;			/* by a relocation that the loader looks at
+				   and does not skip  */
 };
 
 /* Elf64_Rela as a machine of this byte order has it, so that most files'
@@ -83,6 +83,10 @@ struct klp_elf
   struct klp_section *sections;
   unsigned int n_sections;
   unsigned int section_names;	/* e_shstrndx  */
+  uint32_t *by_name;		/* klp_elf_find_section's: the first section of
+				   each name, 0 where there is none  */
+  uint32_t by_name_mask;	/* for a hash of the name  */
+  bool has_namesakes;		/* two sections have one name  */
   struct klp_symbol *symbols;
   uint32_t n_symbols;
   unsigned int symtab;		/* section index of .symtab; 0: none  */
@@ -262,6 +266,10 @@ klp_next_reloc (const struct klp_elf *elf, struct klp_reloc_walk *walk)
   walk->left--;
   return true;
 }
+
+/* Make ELF's index of the sections that have names now (elf-read.c calls it);
+   false when out of memory.  */
+bool klp_elf_index_names (struct klp_elf *elf);
 
 /* The index of the first section called NAME, or 0.  */
 unsigned int klp_elf_find_section (const struct klp_elf *elf,
