@@ -258,6 +258,8 @@ check_static_calls (struct klp_checker *checker)
   const struct klp_elf *elf = checker->elf;
   struct klp_reloc_walk walk = { 0 };
 
+  if (klp_elf_find_section (elf, KLP_STATIC_CALL_SECTION) == 0)
+    return;
   while (klp_next_relocs (elf, &walk))
     {
       const struct klp_section *section = elf->sections + walk.section;

@@ -80,9 +80,10 @@ check_section (struct klp_checker *checker)
 {
   struct klp_elf *elf = checker->elf;
   unsigned int index = klp_elf_find_section (elf, KLP_MODINFO_SECTION);
-  size_t count = 0;
+  size_t count = index != 0;
 
-  for (unsigned int i = 1; i < elf->n_sections; i++)
+  for (unsigned int i = index + 1; elf->has_namesakes && i < elf->n_sections;
+       i++)
     count += klp_same (elf->sections[i].name, KLP_MODINFO_SECTION);
   if (count != 1)
     klp_finding (elf, KLP_RULE_MODINFO_SECTIONS, KLP_WHOLE_FILE, 0,

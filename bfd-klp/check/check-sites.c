@@ -98,6 +98,17 @@ add_sites (struct klp_checker *checker, unsigned int index,
   return true;
 }
 
+/* Whether ELF has a section called like one of LISTS.  */
+
+static bool
+has_lists (const struct klp_elf *elf, const struct klp_site_list *lists)
+{
+  for (; lists->section != NULL; lists++)
+    if (klp_elf_find_section (elf, lists->section) != 0)
+      return true;
+  return false;
+}
+
 /* Collect the places of CHECKER's module, once.  */
 
 static bool
@@ -109,6 +120,8 @@ collect_sites (struct klp_checker *checker)
   if (checker->have_sites)
     return true;
   checker->have_sites = true;
+  if (!has_lists (elf, klp_insns_find (elf->machine)->sites))
+    return true;
   while (klp_next_relocs (elf, &walk))
     if (!add_sites (checker, elf->sections[walk.section].info,
 		    elf->sections + walk.section))

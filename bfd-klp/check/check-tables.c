@@ -180,22 +180,44 @@ check_export_names (struct klp_checker *checker)
     }
 }
 
+/* Set *KINDS, by section, to the number of the table that each section of ELF
+   is by its name, from 1; 0 for none.  */
+
+static bool
+find_tables (const struct klp_elf *elf, unsigned char **kinds)
+{
+  *kinds = klp_alloc (elf->context, elf->n_sections);
+  if (*kinds == NULL)
+    return false;
+  for (size_t j = 0; j < sizeof tables / sizeof *tables; j++)
+    {
+      unsigned int i = klp_elf_find_section (elf, tables[j].name);
+
+      if (i != 0)
+	(*kinds)[i] = j + 1;
+      while (i != 0 && elf->has_namesakes && ++i < elf->n_sections)
+	if (klp_same (elf->sections[i].name, tables[j].name))
+	  (*kinds)[i] = j + 1;
+    }
+  return true;
+}
+
 /* See check.h.  */
 
 bool
 klp_check_tables (struct klp_checker *checker)
 {
   const struct klp_elf *elf = checker->elf;
+  unsigned char *kinds;
 
   if (elf->machine != EM_X86_64 || checker->arch == NULL)
     return true;
+  if (!find_tables (elf, &kinds))
+    return false;
   for (unsigned int i = 1; i < elf->n_sections; i++)
-    if ((elf->sections[i].flags & SHF_ALLOC) != 0
-	&& elf->sections[i].relocs == NULL)
-      for (size_t j = 0; j < sizeof tables / sizeof *tables; j++)
-	if (klp_same (elf->sections[i].name, tables[j].name)
-	    && !check_table (checker, i, j))
-	  return false;
+    if (kinds[i] != 0 && (elf->sections[i].flags & SHF_ALLOC) != 0
+	&& !check_table (checker, i, kinds[i] - 1))
+      return false;
   check_unwinder (checker);
   check_export_names (checker);
   return klp_check_sites (checker);

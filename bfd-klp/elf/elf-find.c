@@ -257,7 +257,9 @@ klp_elf_release (const struct klp_elf *elf)
 unsigned int
 klp_elf_module_record (const struct klp_elf *elf)
 {
-  for (unsigned int i = 1; i < elf->n_sections; i++)
+  unsigned int i = klp_elf_find_section (elf, KLP_MODULE_SECTION);
+
+  for (; i != 0 && i < elf->n_sections; i++)
     if ((elf->sections[i].flags & SHF_ALLOC) != 0
 	&& klp_same (elf->sections[i].name, KLP_MODULE_SECTION))
       return i;

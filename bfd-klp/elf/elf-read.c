@@ -368,6 +368,13 @@ read_tables (struct klp_elf *elf, enum klp_care care)
       elf->sections[i].damage = elf->problem;
       elf->problem = NULL;
     }
+  for (unsigned int i = elf->n_relas; i-- != 0;)
+    {
+      struct klp_section *section = elf->sections + elf->relas[i];
+
+      section->next_rela = elf->sections[section->info].rela;
+      elf->sections[section->info].rela = elf->relas[i];
+    }
   return true;
 }
 

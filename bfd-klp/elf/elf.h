@@ -30,6 +30,9 @@ struct klp_section
   const unsigned char *piece;	/* its contents, where the file is read in
 				   pieces; NULL: not read  */
   const struct klp_reloc *relocs;	/* of a loaded relocation section  */
+  unsigned int rela;		/* the first of ELF's relas for it, or 0  */
+  unsigned int next_rela;	/* of one of these: the next one for the same
+				   section, or 0  */
   const char *damage;		/* what is wrong with its relocations, which
 				   are not used then; KLP_CARE_WRECK only  */
 };
@@ -239,20 +242,19 @@ struct klp_reloc_walk
 static inline bool
 klp_next_relocs (const struct klp_elf *elf, struct klp_reloc_walk *walk)
 {
-  while (walk->next < elf->n_relas)
-    {
-      const struct klp_section *section;
+  const struct klp_section *section = elf->sections + walk->section;
 
-      walk->section = elf->relas[walk->next++];
-      section = elf->sections + walk->section;
-      if (walk->target == 0 || section->info == walk->target)
-	{
-	  walk->reloc = section->relocs;
-	  walk->left = klp_elf_reloc_count (section) - 1;
-	  return true;
-	}
-    }
-  return false;
+  if (walk->target == 0)
+    walk->section = (walk->next < elf->n_relas ? elf->relas[walk->next++] : 0);
+  else
+    walk->section = (walk->section == 0 ? elf->sections[walk->target].rela
+		     : section->next_rela);
+  if (walk->section == 0)
+    return false;
+  section = elf->sections + walk->section;
+  walk->reloc = section->relocs;
+  walk->left = klp_elf_reloc_count (section) - 1;
+  return true;
 }
 
 /* Set WALK to ELF's next relocation; false: there is none.  */

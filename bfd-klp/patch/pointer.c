@@ -69,13 +69,17 @@ bool
 klp_pointers_collect (struct klp_pointers *pointers, uint32_t absolute)
 {
   const struct klp_elf *elf = pointers->elf;
+  struct klp_reloc_walk walk = { 0 };
 
-  for (unsigned int i = 1; i < elf->n_sections; i++)
-    if (klp_elf_is_loaded_rela (elf, elf->sections + i)
-	&& (elf->sections[elf->sections[i].info].flags & SHF_EXECINSTR) == 0
-	&& elf->sections[elf->sections[i].info].type == SHT_PROGBITS
-	&& !collect_section (pointers, i, absolute))
-      return false;
+  while (klp_next_relocs (elf, &walk))
+    {
+      const struct klp_section *target
+	= elf->sections + elf->sections[walk.section].info;
+
+      if ((target->flags & SHF_EXECINSTR) == 0 && target->type == SHT_PROGBITS
+	  && !collect_section (pointers, walk.section, absolute))
+	return false;
+    }
   if (pointers->count != 0)
     qsort (pointers->list, pointers->count, sizeof *pointers->list,
 	   compare_pointers);
