@@ -293,6 +293,7 @@ enum klp_map_flag
 				   cannot be replaced  */
   KLP_MAP_ENDBR = 128,		/* a function that begins with ENDBR, and
 				   keeps it (x86 with IBT)  */
+  KLP_MAP_PERCPU = 2048,	/* a module's per-CPU variable  */
   KLP_MAP_CRC = 1024		/* an export whose CRC is known  */
 };
 

@@ -1,12 +1,12 @@
-/* check-percpu.c -- variables of vmlinux that are used as what they are not.
+/* check-percpu.c -- variables of the target that are used as what they are not.
    Copyright (C) 2026 The bfd-klp authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   vmlinux's per-CPU symbols are offsets into each CPU's copy.  Only an access
+   Per-CPU symbols are offsets into each CPU's copy.  Of them only an access
    relative to the instruction and without %gs is certainly wrong: other
-   addresses may have a CPU's base added.  And what lies among vmlinux's
-   read-only data cannot be written to.  Only where instructions are read
-   (insns.c).  */
+   addresses may have a CPU's base added.  Of other variables each with %gs is.
+   And what lies among vmlinux's read-only data cannot be written to.  Only
+   where instructions are read (insns.c).  */
 
 #include "config.h"
 #include <elf.h>
@@ -49,79 +49,122 @@ is_elsewhere (const struct klp_checker *checker, uint32_t index)
 	  || checker->parts[index].name != NULL);
 }
 
-/* Whether SYMBOL of a map is one of vmlinux's in RANGE.  */
-
-static bool
-is_in (const struct klp_map_symbol *symbol, const struct range *range)
+/* What a variable is.  Of a module only the first is known.  */
+enum kind
 {
-  return (symbol->has_address && symbol->address >= range->start
-	  && symbol->address < range->end
-	  && strcmp (symbol->object, KLP_VMLINUX) == 0);
-}
+  KIND_UNKNOWN,
+  KIND_PERCPU,
+  KIND_READ_ONLY,
+  KIND_OTHER			/* of vmlinux, which is not per-CPU  */
+};
 
-/* The name of the variable of vmlinux in RANGE that symbol number INDEX of
-   CHECKER's module, another object's, means; NULL when it means none.  */
-
-static const char *
-name_in (struct klp_checker *checker, uint32_t index,
-	 const struct range *range)
-{
-  const struct klp_sym_parts *parts = checker->parts + index;
-  const struct klp_map_symbol *means = checker->means[index];
-  const char *name = parts->name;
-  struct klp_map_list list = { 0 };
-
-  if (means != NULL && !is_in (means, range))
-    return NULL;
-  if (name == NULL)
-    name = checker->elf->symbols[index].name;
-  else if (strcmp (parts->object, KLP_VMLINUX) != 0)
-    return NULL;
-  if (*name == '\0' || !klp_maps_find (checker->maps, name, &list)
-      || list.count == 0)
-    return NULL;
-  /* All of a name, whatever its position.  */
-  for (size_t i = 0; i < list.count; i++)
-    if (!is_in (list.symbols + i, range))
-      return NULL;
-  return name;
-}
-
-/* The ranges, and what symbols of a module mean in them.  */
+/* Where vmlinux's variables are, empty when that is not known; and what symbols
+   of a module mean.  */
 struct variables
 {
   struct range percpu;
   struct range rodata;
-  bool *found;			/* by symbol: name_in has a name; NULL: for
-				   none  */
+  unsigned char *kinds;		/* by symbol: enum kind; NULL: none is
+				   known  */
 };
 
-/* Fill the rest of VARIABLES for CHECKER's module.  */
+static bool
+is_in (const struct klp_map_symbol *symbol, const struct range *range)
+{
+  return symbol->address >= range->start && symbol->address < range->end;
+}
+
+/* What SYMBOL of a map is.  */
+
+static enum kind
+kind_of (const struct klp_map_symbol *symbol,
+	 const struct variables *variables)
+{
+  if ((symbol->flags & KLP_MAP_PERCPU) != 0)
+    return KIND_PERCPU;
+  if (!symbol->has_address || strcmp (symbol->object, KLP_VMLINUX) != 0)
+    return KIND_UNKNOWN;
+  if (is_in (symbol, &variables->percpu))
+    return KIND_PERCPU;
+  if (is_in (symbol, &variables->rodata))
+    return KIND_READ_ONLY;
+  return (variables->percpu.start == variables->percpu.end
+	  || strchr ("bBdDrR", symbol->type) == NULL
+	  ? KIND_UNKNOWN : KIND_OTHER);
+}
+
+/* The variable that symbol number INDEX of CHECKER's module, another object's,
+   means, and its *KIND.  Where the map has several, they must be of one kind;
+   NULL when they are not.  */
+
+static const struct klp_map_symbol *
+find_variable (struct klp_checker *checker, uint32_t index,
+	       const struct variables *variables, enum kind *kind)
+{
+  const struct klp_sym_parts *parts = checker->parts + index;
+  const struct klp_map_symbol *found = checker->means[index];
+  const char *name = (parts->name != NULL ? parts->name
+		      : checker->elf->symbols[index].name);
+  struct klp_map_list list = { 0 };
+
+  *kind = found == NULL ? KIND_UNKNOWN : kind_of (found, variables);
+  if (found != NULL || *name == '\0'
+      || !klp_maps_find (checker->maps, name, &list))
+    return found;
+  for (size_t i = 0; i < list.count; i++)
+    {
+      const struct klp_map_symbol *symbol = list.symbols + i;
+
+      if (parts->name != NULL && strcmp (parts->object, symbol->object) != 0)
+	continue;
+      if (found != NULL && kind_of (symbol, variables) != *kind)
+	return NULL;
+      found = symbol;
+      *kind = kind_of (symbol, variables);
+    }
+  return found;
+}
+
+/* Fill VARIABLES' kinds for CHECKER's module.  */
 
 static bool
-find_symbols (struct klp_checker *checker, struct variables *variables)
+find_kinds (struct klp_checker *checker, struct variables *variables)
 {
   const struct klp_elf *elf = checker->elf;
 
   for (uint32_t i = 1; i < elf->n_symbols; i++)
     {
-      const struct klp_map_symbol *means = checker->means[i];
+      enum kind kind;
 
-      /* Most are known to mean something else.  */
       if (!is_elsewhere (checker, i) || !elf->symbols[i].named
-	  || (means != NULL && !is_in (means, &variables->percpu)
-	      && !is_in (means, &variables->rodata))
-	  || (name_in (checker, i, &variables->percpu) == NULL
-	      && name_in (checker, i, &variables->rodata) == NULL))
+	  || find_variable (checker, i, variables, &kind) == NULL
+	  || kind == KIND_UNKNOWN)
 	continue;
-      if (variables->found == NULL)
-	variables->found = klp_alloc_array (checker->context, elf->n_symbols,
-					    sizeof *variables->found);
-      if (variables->found == NULL)
+      if (variables->kinds == NULL)
+	variables->kinds = klp_alloc (checker->context, elf->n_symbols);
+      if (variables->kinds == NULL)
 	return false;
-      variables->found[i] = true;
+      variables->kinds[i] = kind;
     }
   return true;
+}
+
+/* Report that RELOC, of section number TARGET of CHECKER's module, breaks RULE:
+   what it does with its symbol, of VARIABLES, WHAT says.  */
+
+static void
+report (struct klp_checker *checker, unsigned int target,
+	const struct klp_reloc *reloc, const struct variables *variables,
+	enum klp_rule rule, const char *what)
+{
+  enum kind kind;
+  const struct klp_map_symbol *found
+    = find_variable (checker, reloc->symbol, variables, &kind);
+
+  if (found != NULL)
+    klp_finding (checker->elf, rule, target, reloc->offset, "%s`%s' of %s%s",
+		 rule == KLP_RULE_READ_ONLY_WRITTEN ? "writes to " : "",
+		 found->name, found->object, what);
 }
 
 /* Check the relocations of section number INDEX of CHECKER's module against
@@ -132,41 +175,42 @@ check_section (struct klp_checker *checker, unsigned int index,
 	       const struct variables *variables)
 {
   const struct klp_insns *insns = checker->insns;
-  struct klp_elf *elf = checker->elf;
+  const struct klp_elf *elf = checker->elf;
   const struct klp_section *section = elf->sections + index;
   const struct klp_section *target = elf->sections + section->info;
 
   for (size_t i = 0, n = klp_elf_reloc_count (section); i < n; i++)
     {
       const struct klp_reloc *reloc = section->relocs + i;
-      const char *name;
+      enum kind kind = variables->kinds[reloc->symbol];
 
-      if (!variables->found[reloc->symbol]
-	  || !insns->is_ordinary (elf, target, reloc))
-	continue;
-      name = name_in (checker, reloc->symbol, &variables->percpu);
-      if (name != NULL)
-	klp_finding (elf, KLP_RULE_PERCPU_AS_ORDINARY, section->info,
-		     reloc->offset, "`%s' of vmlinux is a per-CPU variable, but"
-		     " is used here as an ordinary one, at an address where"
-		     " nothing is", name);
-      else if (insns->writes (elf, target, reloc)
-	       && (name = name_in (checker, reloc->symbol,
-				   &variables->rodata)) != NULL)
-	klp_finding (elf, KLP_RULE_READ_ONLY_WRITTEN, section->info,
-		     reloc->offset, "writes to `%s' of vmlinux, which is"
-		     " read-only", name);
+      if (kind == KIND_PERCPU && insns->is_ordinary (elf, target, reloc))
+	report (checker, section->info, reloc, variables,
+		KLP_RULE_PERCPU_AS_ORDINARY, " is a per-CPU variable, but is"
+		" used here as an ordinary one, at an address where nothing"
+		" is");
+      else if (kind == KIND_READ_ONLY
+	       && insns->is_ordinary (elf, target, reloc)
+	       && insns->writes (elf, target, reloc))
+	report (checker, section->info, reloc, variables,
+		KLP_RULE_READ_ONLY_WRITTEN, ", which is read-only");
+      else if (kind == KIND_OTHER && insns->is_based (elf, target, reloc))
+	report (checker, section->info, reloc, variables,
+		KLP_RULE_ORDINARY_AS_PERCPU, " is no per-CPU variable, but is"
+		" used here as one, at an address where nothing is");
     }
 }
 
-/* Set RANGE to what is between the symbols START and END of vmlinux.  */
+/* Set RANGE to what is between the symbols START and END of vmlinux, or to
+   nothing.  */
 
-static bool
+static void
 find_range (struct klp_maps *maps, const char *start, const char *end,
 	    struct range *range)
 {
-  return (find_place (maps, start, &range->start)
-	  && find_place (maps, end, &range->end));
+  if (!find_place (maps, start, &range->start)
+      || !find_place (maps, end, &range->end))
+    range->end = range->start;
 }
 
 /* See check.h.  */
@@ -176,20 +220,17 @@ klp_check_percpu (struct klp_checker *checker)
 {
   const struct klp_elf *elf = checker->elf;
   struct variables variables = { 0 };
-  struct range *percpu = &variables.percpu, *rodata = &variables.rodata;
   struct klp_reloc_walk walk = { 0 };
 
   if (checker->insns == NULL)
     return true;
-  if (!find_range (checker->maps, KLP_PERCPU_START, KLP_PERCPU_END, percpu))
-    percpu->end = percpu->start;
-  if (!find_range (checker->maps, KLP_RODATA_START, KLP_RODATA_END, rodata))
-    rodata->end = rodata->start;
-  if (percpu->start == percpu->end && rodata->start == rodata->end)
-    return true;
-  if (!find_symbols (checker, &variables))
+  find_range (checker->maps, KLP_PERCPU_START, KLP_PERCPU_END,
+	      &variables.percpu);
+  find_range (checker->maps, KLP_RODATA_START, KLP_RODATA_END,
+	      &variables.rodata);
+  if (!find_kinds (checker, &variables))
     return false;
-  while (variables.found != NULL && klp_next_relocs (elf, &walk))
+  while (variables.kinds != NULL && klp_next_relocs (elf, &walk))
     if ((elf->sections[elf->sections[walk.section].info].flags
 	 & SHF_EXECINSTR) != 0)
       check_section (checker, walk.section, &variables);

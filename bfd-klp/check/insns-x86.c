@@ -156,6 +156,52 @@ is_ordinary (const struct klp_elf *elf, const struct klp_section *target,
   return true;
 }
 
+/* Whether the byte before P, which is the prefix of an instruction if one
+   begins there, may as well end the one before: as the distance of a short
+   jump, a displacement, or a value, which may be text.  */
+
+static bool
+may_end (const unsigned char *p)
+{
+  /* add, or, adc, sbb and test of %al.  */
+  static const unsigned char for_al[] = { 0x04, 0x0c, 0x14, 0x1c, 0xa8 };
+  /* Operations with a ModRM and a value of one byte.  */
+  static const unsigned char with_byte[]
+    = { 0x80, 0x83, 0x6b, 0xc0, 0xc1, 0xc6, 0xba, 0xa4, 0xac };
+
+  return ((p[-2] >= 0x20 && p[-2] < 0x80) || p[-2] == 0xeb
+	  || (p[-2] & 0xf8) == 0xb0
+	  || memchr (for_al, p[-2], sizeof for_al) != NULL
+	  || memchr (with_byte, p[-3], sizeof with_byte) != NULL
+	  || (p[-3] & 0xc7) == 0x44);
+}
+
+/* See insns.h.  %gs stands among the prefixes, before one for 64 bits, the
+   operation and a ModRM of a place relative to the instruction, or of an
+   absolute one, with a SIB behind it.  */
+
+static bool
+is_based (const struct klp_elf *elf, const struct klp_section *target,
+	  const struct klp_reloc *reloc)
+{
+  /* Up to six bytes, %gs, and two of what is before.  */
+  const unsigned char *p = bytes_before (elf, target, reloc, 9);
+
+  if (p == NULL)
+    return false;
+  if (is_relative (reloc) && (p[-1] & 0xc7) == 0x05)
+    p -= 2;
+  else if (reloc->type == R_X86_64_32S && p[-1] == 0x25
+	   && (p[-2] & 0xc7) == 0x04)
+    p -= 3;
+  else
+    return false;
+  p -= p[-1] == 0x0f;
+  p -= (p[-1] & 0xf0) == 0x40;
+  p -= p[-1] == 0x66 || p[-1] == 0xf0 || p[-1] == 0xf2 || p[-1] == 0xf3;
+  return p[-1] == 0x65 && !may_end (p);
+}
+
 /* Whether the operation OPERATION, with REG in its ModRM, writes to its
    place in memory; AFTER_0F: 0x0f stands before it.  */
 
@@ -284,6 +330,7 @@ const struct klp_insns klp_insns_x86_64 =
     .is_branch = is_branch,
     .takes_address = takes_address,
     .is_ordinary = is_ordinary,
+    .is_based = is_based,
     .writes = writes,
     .returns = returns,
     .leads = leads,

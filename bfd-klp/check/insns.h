@@ -77,6 +77,11 @@ struct klp_insns
 		       const struct klp_section *target,
 		       const struct klp_reloc *reloc);
 
+  /* Whether it is an access to which a CPU's base is added.  */
+  bool (*is_based) (const struct klp_elf *elf,
+		    const struct klp_section *target,
+		    const struct klp_reloc *reloc);
+
   /* Whether it certainly writes to the address, which is its own operand.  */
   bool (*writes) (const struct klp_elf *elf,
 		  const struct klp_section *target,

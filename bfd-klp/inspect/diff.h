@@ -39,9 +39,10 @@ struct klp_diff
   void *data;
 };
 
-/* What is compared as exports, and what as marks of a symbol.  */
+/* What is compared as exports, and what as marks of a symbol.  Older maps do
+   not say what is per-CPU.  */
 #define KLP_DIFF_EXPORT (KLP_MAP_EXPORTED | KLP_MAP_GPL | KLP_MAP_EXPORT_ONLY)
-#define KLP_DIFF_MARKS (~(unsigned int) KLP_DIFF_EXPORT)
+#define KLP_DIFF_MARKS (~(unsigned int) (KLP_DIFF_EXPORT | KLP_MAP_PERCPU))
 
 /* The marks that a symbol is known again by: it does not leave init memory
    unless someone has rewritten it.  */

@@ -109,8 +109,8 @@ symbol_problem (const struct klp_map_object *object,
 		      || symbol->file != NULL || symbol->type != '?'
 		      || (symbol->flags & (KLP_MAP_INIT | KLP_MAP_MIXED))))
     return "position -/0 is for exports of which nothing else is known";
-  if (vmlinux && (symbol->flags & KLP_MAP_MIXED) != 0)
-    return "`mixed', which only a module's symbols are";
+  if (vmlinux && (symbol->flags & (KLP_MAP_MIXED | KLP_MAP_PERCPU)) != 0)
+    return "`mixed' or `percpu', which only a module's symbols are";
   if ((!object->traced && (symbol->flags & KLP_MAP_TRACED) != 0)
       || (!object->ibt && (symbol->flags & KLP_MAP_ENDBR) != 0))
     return "`traced' or `endbr', but the header says that this is not known"

@@ -148,7 +148,7 @@ compare_name (struct comparison *comparison, struct klp_map_entry **first,
       if (a->file == NULL)
 	a->file = b->file;
       a->flags |= b->flags & (KLP_MAP_SEALED | KLP_MAP_TRACED
-			      | KLP_MAP_ENDBR);
+			      | KLP_MAP_ENDBR | KLP_MAP_PERCPU);
       if (!a->has_address && b->has_address)
 	{
 	  a->has_address = true;

@@ -23,6 +23,7 @@ const struct klp_map_word klp_map_words[] =
     { "sealed", KLP_MAP_SEALED },
     { "traced", KLP_MAP_TRACED },
     { "endbr", KLP_MAP_ENDBR },
+    { "percpu", KLP_MAP_PERCPU },
     { NULL, 0 }
   };
 

@@ -70,7 +70,8 @@
    ADDRESS	16 hexadecimal digits, or `-' when not known; in a module
 		read from its file, st_value
    FLAGS	words with commas between, or `-': exported, gpl, init,
-		mixed, sealed, traced, endbr, crc=HHHHHHHH, ns=NAMESPACE.
+		mixed, sealed, traced, endbr, percpu (of a module only),
+		crc=HHHHHHHH, ns=NAMESPACE.
 		crc= is the export's version (CONFIG_MODVERSIONS), where it
 		is known.  ns= is the last: a namespace may hold commas.
    FILE		the source file, with folders where debug information was

@@ -198,7 +198,7 @@ read_modinfo (struct module *module)
 }
 
 /* The marks of a symbol of SECTION, in MODULE: whether it is in memory that
-   is freed, or in none at all.  The loader clears SHF_ALLOC of the last
+   is freed, in each CPU's, or in none at all.  The loader clears SHF_ALLOC of the last
    three (rewrite_section_headers).  */
 
 static unsigned int
@@ -215,6 +215,9 @@ section_marks (const struct module *module, asection *section)
   if (klp_begins (name, ".init")
       || (klp_begins (name, ".exit") && !module->unload))
     return KLP_MAP_INIT;
+  /* The loader knows this one by its whole name.  */
+  if (strcmp (name, KLP_PERCPU_SECTION) == 0)
+    return KLP_MAP_PERCPU;
   return 0;
 }
 

@@ -712,6 +712,46 @@ check_rule error percpu-as-ordinary "read without a base" "
     source { [check_reference vmlinux "leaq saved_command_line(%rip), %rax"] }
 " "source { [check_reference vmlinux "movq saved_command_line(,%rax,8), %rax"] }"
 
+# A module's are marked in the map.
+
+check_rule error percpu-as-ordinary "a module's, read without a base" "
+    source { [check_reference mod_a "movl a_percpu(%rip), %eax"] }
+    bonds { a_percpu .klp.sym.mod_a.a_percpu,0 }
+    map { {ffffffffc00000a0 -} {ffffffffc00000a0 percpu} }
+    at { .text 2 new_show } says {^`a_percpu' of mod_a is a per-CPU variable}
+" { map {} } "
+    source { [check_reference mod_a "movl %gs:a_percpu(%rip), %eax"] }"
+
+foreach { how instruction offset } {
+    relative {movq %gs:saved_command_line(%rip), %rax} 4
+    absolute {movl %gs:saved_command_line, %eax} 4
+    locked {lock cmpxchgl %ecx, %gs:saved_command_line(%rip)} 5
+} {
+    check_rule error ordinary-as-percpu "an access with a base, $how" "
+	source { [check_reference vmlinux ".fill 8, 1, 0x90; $instruction"] }
+	bonds { saved_command_line .klp.sym.vmlinux.saved_command_line,0 }
+	map { [lrange $check_percpu 0 end-2] }
+	at { .text [expr { $offset + 8 }] new_show }
+	says {^`saved_command_line' of vmlinux is no per-CPU variable}
+    " "map { $check_percpu }" {
+	map {} } "source { [check_reference vmlinux [string map { %gs: "" } \
+	    ".fill 8, 1, 0x90; $instruction"]] }"
+}
+
+# A byte like the prefix that ends the instruction before.
+
+foreach { what before } {
+    jump {.byte 0x75, 0x65} value {addq $0x65, %r14}
+    displacement {movb 0x65(%rdi), %al} text {movl $0x656d616e, (%rdi)}
+} {
+    check_rule error ordinary-as-percpu "a $what like a prefix is none" "
+	source { [check_reference vmlinux ".fill 8, 1, 0x90; movq %gs:saved_command_line(%rip), %rax"] }
+	bonds { saved_command_line .klp.sym.vmlinux.saved_command_line,0 }
+	map { [lrange $check_percpu 0 end-2] }
+	at { .text 12 new_show } says {is no per-CPU variable}
+    " "source { [check_reference vmlinux ".fill 8, 1, 0x90; $before; movq saved_command_line(%rip), %rax"] }"
+}
+
 # A patch that does INSTRUCTION with the variable NAME of vmlinux.
 
 proc check_variable { instruction name } {

@@ -17,8 +17,8 @@ late-alternative-site late-init-section replaced-before-relocated \
 never-enabled weak-undefined hard-dependency duplicate-export copied-data \
 klp-array-end sealed-function late-jump-table late-static-call \
 btf-ids-unresolved klp-record-memory klp-func-middle \
-percpu-as-ordinary syscall-defined syscall-events init-memory-used \
-read-only-written percpu-too-large old-function-alias \
+percpu-as-ordinary ordinary-as-percpu syscall-defined syscall-events \
+init-memory-used read-only-written percpu-too-large old-function-alias \
 called-before-relocated reached-before-relocated data-called"
 
 # rules_map: the map, and what the modules are to know of it: klp-rules.h.
@@ -161,6 +161,10 @@ rules_entries ()
   built good-keyed keyed
   built percpu-as-ordinary cpu
   built good-based based
+  built percpu-as-ordinary-late load
+  built good-loads loads
+  built ordinary-as-percpu alone
+  built good-one one
   ${CC:-cc} -static -O2 -o "$payload/system-call" "$here/system-call.c"
 }
 

@@ -118,6 +118,9 @@
 #proves rule-read-only-written-not and what is not can
 #proves rule-init-memory-used init memory is gone when a patched function runs
 #proves rule-init-memory-used-not and other memory is not
+#proves rule-percpu-as-ordinary-late-not a module's per-CPU variable with a CPU's base is that CPU's
+#proves rule-ordinary-as-percpu an ordinary variable with a CPU's base is something else
+#proves rule-ordinary-as-percpu-not and without it, it is not
 #proves rule-percpu-too-large a module with many per-CPU variables is refused
 #proves rule-percpu-too-large-not and one with few is not
 #proves rule-section-alignment a variable that is aligned to a MiB is not
@@ -293,6 +296,11 @@ like rule-reached-before-relocated-not "$(cat rules/good-asks.found
     cat /proc/cmdline
     echo rule $(module_address klp_target_a_value klp_target_a)' \
     | awk -F ';' '{ print $1, $2 == $3 }')" "rule alone 1"
+equal rule-percpu-as-ordinary-late-not "$(cat rules/good-loads.found
+  effect good-loads "insmod klp_target_a.ko; cat /proc/klp_target_a")" "rule 1"
+taken ordinary-as-percpu "rule 0"
+equal rule-ordinary-as-percpu-not "$(cat rules/good-one.found
+  effect good-one cat /proc/cmdline)" "rule 1"
 like rule-target-reload \
   "$(tried good-module "insmod klp_target_a.ko; rmmod klp_target_a
 			insmod klp_target_a.ko value=7
