@@ -12,6 +12,7 @@
 #include <string.h>
 #include "base/base.h"
 #include "check/check.h"
+#include "check/insns.h"
 #include "elf/elf.h"
 #include "kernel/arch.h"
 #include "kernel/kernel.h"
@@ -254,6 +255,34 @@ has_pointer (const struct klp_elf *elf, const struct klp_symbol *symbol,
   return false;
 }
 
+/* Whether nothing is done with SYMBOL, a variable of CHECKER's module, but that
+   its address is given to functions that keep nothing, and ask nobody whose it
+   is.  */
+
+static bool
+is_only_passed (struct klp_checker *checker, const struct klp_symbol *symbol)
+{
+  const struct klp_elf *elf = checker->elf;
+  const struct klp_insns *insns = checker->insns;
+  struct klp_reloc_walk walk = { 0 };
+  bool used = false;
+
+  while (insns != NULL && klp_next_reloc (elf, &walk))
+    {
+      unsigned int target = elf->sections[walk.section].info;
+      struct klp_at at = klp_named_place (elf, insns, walk.reloc);
+
+      if (at.section != symbol->section || at.offset < symbol->value
+	  || at.offset - symbol->value >= symbol->size)
+	continue;
+      if (!insns->takes_address (elf, elf->sections + target, walk.reloc)
+	  || !klp_is_passed (checker, target, walk.reloc))
+	return false;
+      used = true;
+    }
+  return used;
+}
+
 /* Report that SYMBOL, a constant table of CHECKER's module, is one of an
    object that it patches as well.  A function's own, LOCAL (or NULL), has a
    name of no more than its function's meaning: it counts when it has
@@ -272,7 +301,7 @@ check_table (struct klp_checker *checker, const struct klp_symbol *symbol,
     twin = find_twin (checker, symbol, types);
   else if (!find_local (checker, local, types, &twin))
     return;
-  if (twin.name != NULL)
+  if (twin.name != NULL && !is_only_passed (checker, symbol))
     klp_finding_with (checker->elf, KLP_RULE_COPIED_TABLE,
 		      local == NULL ? NULL
 		      : local_remedy (checker, local, &twin), symbol->section,

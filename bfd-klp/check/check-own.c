@@ -19,14 +19,6 @@
 #include "patch/patch.h"
 #include "klp-format.h"
 
-/* What a function does with an address that it is given.  */
-enum keeping
-{
-  KEEPING_UNKNOWN,		/* not asked yet  */
-  KEEPING_MAYBE,
-  KEEPING_NOTHING
-};
-
 struct own
 {
   struct klp_checker *checker;
@@ -37,8 +29,6 @@ struct own
   bool *holding;		/* by symbol: its section has either, or is
 				   struct module's  */
   bool *seen;			/* by symbol: handed on, or reported  */
-  unsigned char *keeping;	/* by symbol, of functions that are called:
-				   enum keeping  */
   uint32_t *queue;		/* variables that are handed on  */
   uint32_t n_queue;
   unsigned int module;		/* the section of struct module, or 0  */
@@ -54,7 +44,9 @@ static const char *const synchronous[] =
     "smp_call_function_single", "smp_call_function_any", "stop_machine",
     "work_on_cpu", "device_for_each_child", "bus_for_each_dev",
     "class_for_each_device", "driver_for_each_device", "idr_for_each",
-    "iterate_fd", "kallsyms_on_each_symbol", "walk_page_range" };
+    "iterate_fd", "kallsyms_on_each_symbol", "walk_page_mapping",
+    "walk_page_range", "walk_page_range_mm", "walk_page_range_novma",
+    "walk_page_range_vma", "walk_page_vma" };
 
 /* Whether OFFSET of section number INDEX is code that runs when the module
    comes or goes, or when the patch does.  */
@@ -86,39 +78,35 @@ is_for_patch (const struct own *own, unsigned int index, uint64_t offset)
 /* Whether the function of symbol number INDEX keeps nothing.  */
 
 static bool
-keeps_nothing (const struct own *own, uint32_t index)
+keeps_nothing (const struct klp_checker *checker, uint32_t index)
 {
-  unsigned char *keeping = own->keeping + index;
-  const char *name = own->checker->parts[index].name;
+  const char *name = checker->parts[index].name;
 
   if (name == NULL)
-    name = own->checker->elf->symbols[index].name;
-  for (size_t i = 0; *keeping == KEEPING_UNKNOWN
-       && i < sizeof synchronous / sizeof *synchronous; i++)
+    name = checker->elf->symbols[index].name;
+  for (size_t i = 0; i < sizeof synchronous / sizeof *synchronous; i++)
     if (klp_same (name, synchronous[i]))
-      *keeping = KEEPING_NOTHING;
-  if (*keeping == KEEPING_UNKNOWN)
-    *keeping = KEEPING_MAYBE;
-  return *keeping == KEEPING_NOTHING;
+      return true;
+  return false;
 }
 
-/* Whether the next call behind number INDEX of the relocations in SECTION is
-   one of a function that keeps nothing.  */
+/* See check.h.  */
 
-static bool
-is_synchronous (const struct own *own, const struct klp_section *section,
-		size_t index)
+bool
+klp_is_passed (const struct klp_checker *checker, unsigned int target,
+	       const struct klp_reloc *reloc)
 {
-  const struct klp_elf *elf = own->checker->elf;
+  const struct klp_elf *elf = checker->elf;
+  struct klp_reloc_walk walk = { .target = target };
+  const struct klp_reloc *next = NULL;
 
-  while (++index < klp_elf_reloc_count (section))
-    {
-      const struct klp_reloc *reloc = section->relocs + index;
-
-      if (own->insns->is_branch (elf, elf->sections + section->info, reloc))
-	return keeps_nothing (own, reloc->symbol);
-    }
-  return false;
+  /* Those of livepatch symbols are in other sections.  */
+  while (klp_next_reloc (elf, &walk))
+    if (walk.reloc->offset > reloc->offset
+	&& (next == NULL || walk.reloc->offset < next->offset)
+	&& checker->insns->is_branch (elf, elf->sections + target, walk.reloc))
+      next = walk.reloc;
+  return next != NULL && keeps_nothing (checker, next->symbol);
 }
 
 /* Report that the address of FUNCTION is handed on at OFFSET of section number
@@ -298,7 +286,7 @@ look_at_code (struct own *own, unsigned int index)
 	continue;
       if (is_module)
 	report_module (own, section->info, reloc->offset);
-      else if (!is_synchronous (own, section, i))
+      else if (!klp_is_passed (own->checker, section->info, reloc))
 	judge_place (own, &at, section->info, reloc->offset);
     }
 }
@@ -361,11 +349,9 @@ prepare (struct own *own)
 			       2 * sizeof *own->seen);
   own->queue = klp_alloc_array (checker->context, elf->n_symbols + 1,
 				sizeof *own->queue);
-  own->keeping = klp_alloc_array (checker->context, elf->n_symbols + 1,
-				  sizeof *own->keeping);
   if (own->pointed == NULL || own->named == NULL || own->holding == NULL
       || own->seen == NULL
-      || own->queue == NULL || own->keeping == NULL
+      || own->queue == NULL
       || !klp_pointers_collect (&own->pointers, checker->arch->absolute))
     return false;
   for (size_t i = 0; i < own->pointers.count; i++)

@@ -235,6 +235,12 @@ bool klp_check_tables (struct klp_checker *checker);
    kernel gets hold of them.  */
 bool klp_check_own (struct klp_checker *checker);
 
+/* The same file: whether the next call behind RELOC, of code in section number
+   TARGET of CHECKER's module, is one of a function that calls what it is given
+   and keeps nothing.  Only where instructions are read.  */
+bool klp_is_passed (const struct klp_checker *checker, unsigned int target,
+		    const struct klp_reloc *reloc);
+
 /* check-address.c: functions whose address is taken, on kernels that
    check indirect calls; only with maps.  */
 bool klp_check_addresses (struct klp_checker *checker);

@@ -667,6 +667,34 @@ check_rule warning copied-table "a function's own, with functions in it" "
     map { {vm_data                      } {__compound_literal.12 } }
 "
 
+# A table that is only given to a function that calls what is in it may be a
+# copy; one that is compared, kept or pointed to may not.
+
+proc check_passed { code { more "" } } {
+    return "source { [check_reference vmlinux $code "
+	.section .rodata,\"a\",@progbits
+	.type	vm_ops.3, @object
+vm_ops.3: .quad vm_static
+	.size	vm_ops.3, 8
+	$more"] }
+	bonds { walk_page_range .klp.sym.vmlinux.walk_page_range,0 }
+	map { {vm_data    } vm_ops.12 {vm_global   } {walk_page_range } }"
+}
+
+foreach { how code more } {
+    "given to a function that may keep it"
+    {lea vm_ops.3(%rip), %rdi; call seq_printf; call walk_page_range} ""
+    "that is compared, too"
+    {mov $vm_ops.3, %rdi; call walk_page_range; cmp $vm_ops.3, %rax} ""
+    "that something points to, too"
+    {mov $vm_ops.3, %rdi; call walk_page_range} {.quad vm_ops.3}
+} {
+    check_rule warning copied-table "a table $how" "
+	[check_passed $code $more]
+	at { .rodata 0 vm_ops.3 } says {a table `vm_ops.3'}
+    " [check_passed {mov $vm_ops.3, %rdi; call walk_page_range; call seq_printf}]
+}
+
 set check_system_call "
     source { [check_reference vmlinux nop {
 	.data
