@@ -30,7 +30,7 @@
 /* Changes so near to each other are written together, in pieces of so many
    bytes at most.  */
 #define GAP_MAX 4096
-#define PIECE_MAX 65536
+#define PIECE_MAX 32768
 
 /* Report that OUTPUT's file cannot be dealt with: WHAT, and errno.  */
 

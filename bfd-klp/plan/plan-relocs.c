@@ -144,6 +144,7 @@ count_moves (struct klp_planner *planner, unsigned int index,
 	     struct split *split)
 {
   const struct klp_section *rela = planner->elf->sections + index;
+  struct klp_new_section *section = NULL;
 
   split->index = index;
   split->start = split->count = klp_elf_reloc_count (rela);
@@ -153,11 +154,12 @@ count_moves (struct klp_planner *planner, unsigned int index,
   for (size_t i = 0; i < split->count; i++)
     {
       const char *object = planner->carriers[rela->relocs[i].symbol];
-      struct klp_new_section *section;
 
       if (object == NULL)
 	continue;
-      section = new_section (planner, split->first, object, rela->info);
+      /* Mostly all go to one.  */
+      if (section == NULL || section->object != object)
+	section = new_section (planner, split->first, object, rela->info);
       if (section == NULL)
 	return false;
       section->count++;
@@ -178,11 +180,11 @@ distribute (struct klp_planner *planner, const struct split *split,
   struct klp_elf *elf = planner->elf;
   const struct klp_section *rela = elf->sections + split->index;
   const unsigned char *old = klp_elf_bytes (elf, rela);
+  struct klp_new_section *section = NULL;
 
   for (size_t i = split->start; i < split->count; i++)
     {
       const char *object = planner->carriers[rela->relocs[i].symbol];
-      struct klp_new_section *section;
 
       if (object == NULL)
 	{
@@ -191,7 +193,8 @@ distribute (struct klp_planner *planner, const struct split *split,
 	  bytes += sizeof (Elf64_Rela);
 	  continue;
 	}
-      section = new_section (planner, split->first, object, rela->info);
+      if (section == NULL || section->object != object)
+	section = new_section (planner, split->first, object, rela->info);
       memcpy (section->data + section->count++ * sizeof (Elf64_Rela),
 	      old + i * sizeof (Elf64_Rela), sizeof (Elf64_Rela));
     }
