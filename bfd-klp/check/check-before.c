@@ -26,6 +26,9 @@
 
 #define JUMP_TABLE "__jump_table"
 
+/* So many functions that lie between are named.  */
+#define MOST_BETWEEN 8
+
 /* Kernel functions that tell whether a module is there, or find its symbols
    when it is.  */
 static const char *const asking[] =
@@ -432,22 +435,25 @@ find_askers (struct graph *graph)
     }
 }
 
-/* The names of what the way from symbol number INDEX leads over, but for both
-   ends.  */
+/* The names of what the way from symbol number INDEX leads over first, but for
+   both ends.  */
 
 static const char *
 way_text (const struct graph *graph, uint32_t index)
 {
   struct klp_context *context = graph->checker->context;
   const char *text = "";
+  unsigned int n = 0;
 
-  for (index = graph->nodes[index].next; graph->nodes[index].next != 0;
-       index = graph->nodes[index].next)
+  for (index = graph->nodes[index].next;
+       graph->nodes[index].next != 0 && n < MOST_BETWEEN;
+       index = graph->nodes[index].next, n++)
     text = klp_text_or_empty
       (klp_format (context, "%s%s`%s'", text,
 		   *text == '\0' ? ", by way of " : ", ",
 		   graph->checker->elf->symbols[index].name));
-  return text;
+  return (graph->nodes[index].next == 0 ? text
+	  : klp_text_or_empty (klp_format (context, "%s and others", text)));
 }
 
 /* Report symbol number INDEX if it runs too early and has a way to what is
@@ -461,13 +467,15 @@ judge (const struct graph *graph, uint32_t index)
   const struct klp_symbol *symbol = elf->symbols + index;
   const struct node *node = graph->nodes + index;
   struct klp_late *late = checker->late + node->late - 1;
-  const struct klp_patch_object *replaced;
+  const struct klp_patch_object *replaced = NULL;
   const char *what = NULL;
 
   if (node->next == 0 || node->asks || late->is_reported)
     return;
-  replaced = klp_patch_replaced_object (elf, checker->patch, symbol->section,
-					symbol->value);
+  /* Or what the compiler has split off from one.  */
+  if (node->is_new || strstr (symbol->name, ".cold") != NULL)
+    replaced = klp_patch_replaced_object (elf, checker->patch, symbol->section,
+					  symbol->value);
   if (replaced == NULL)
     {
       if (node->is_called)

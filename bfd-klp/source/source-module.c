@@ -198,8 +198,8 @@ read_modinfo (struct module *module)
 }
 
 /* The marks of a symbol of SECTION, in MODULE: whether it is in memory that
-   is freed, in each CPU's, or in none at all.  The loader clears SHF_ALLOC of the last
-   three (rewrite_section_headers).  */
+   is freed, in each CPU's, or in none at all.  The loader clears SHF_ALLOC of
+   the last three (rewrite_section_headers).  */
 
 static unsigned int
 section_marks (const struct module *module, asection *section)

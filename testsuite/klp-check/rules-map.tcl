@@ -383,6 +383,18 @@ foreach { what new section more says } [list \
     " "source { [check_helper nop $new $section $more] } $also"
 }
 
+set check_helper_many ""
+for { set i 0 } { $i < 10 } { incr i } {
+    append check_helper_many "
+	begin	between$i, .text.between
+	call	[expr { $i == 9 ? "helper" : "between[expr { $i + 1 }]" }]
+	end	between$i"
+}
+check_rule warning reached-before-relocated "what many functions lead to" "
+    source { [check_helper {call between0} nop .text $check_helper_many] }
+    at { .text 1 helper } says {by way of `between0', `between1',.* `between7' and others, but its}
+" "source { [check_helper nop {call between0} .text $check_helper_many] }"
+
 # A function that is the last instruction of another: short jumps are that
 # only.
 
