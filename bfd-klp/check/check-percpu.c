@@ -194,7 +194,9 @@ check_section (struct klp_checker *checker, unsigned int index,
 	       && insns->writes (elf, target, reloc))
 	report (checker, section->info, reloc, variables,
 		KLP_RULE_READ_ONLY_WRITTEN, ", which is read-only");
-      else if (kind == KIND_OTHER && insns->is_based (elf, target, reloc))
+      else if ((kind == KIND_READ_ONLY || kind == KIND_OTHER)
+	       && variables->percpu.start != variables->percpu.end
+	       && insns->is_based (elf, target, reloc))
 	report (checker, section->info, reloc, variables,
 		KLP_RULE_ORDINARY_AS_PERCPU, " is no per-CPU variable, but is"
 		" used here as one, at an address where nothing is");

@@ -831,6 +831,13 @@ check_rule error read-only-written "of vmlinux" "
     map { $check_rodata }" "
     [check_variable {movl %eax, vm_rodata(%rip)} vm_rodata] map {}"
 
+check_rule error ordinary-as-percpu "a read-only one with a base" "
+    [check_variable {.fill 8, 1, 0x90; movl %gs:vm_rodata(%rip), %eax} \
+	 vm_rodata]
+    map { [lrange $check_percpu 0 end-2] $check_rodata }
+    at { .text 11 new_show } says {^`vm_rodata' of vmlinux is no per-CPU var}
+" "map { $check_rodata }"
+
 set check_one_place {
     "meminfo_proc_show            vmlinux  t ffffffff81000800"
     "meminfo_proc_show            vmlinux  t ffffffff81000700"
