@@ -206,8 +206,7 @@ check_late_uses (struct klp_job *job)
 	{
 	  const struct klp_section *rela
 	    = job->elf->sections + reference->uses[j].section;
-	  struct klp_reloc reloc
-	    = klp_elf_reloc (job->elf, rela, reference->uses[j].index);
+	  struct klp_reloc reloc = rela->relocs[reference->uses[j].index];
 
 	  if (!klp_check_late (&checker, rela->info, &reloc,
 			       reference->section_object))

@@ -49,7 +49,7 @@ is_mixed (const struct klp_elf *elf, const struct klp_section *section)
 
   for (size_t i = 0; i < klp_elf_reloc_count (section); i++)
     {
-      struct klp_reloc reloc = klp_elf_reloc (elf, section, i);
+      struct klp_reloc reloc = section->relocs[i];
 
       if (elf->symbols[reloc.symbol].section == KLP_SHN_LIVEPATCH
 	  && (arch == NULL || reloc.type != arch->no_op))

@@ -44,8 +44,12 @@ void *klp_take (struct klp_context *context, size_t size);
 uint64_t klp_hash (const char *name, size_t length);
 uint64_t klp_hash_on (uint64_t hash, const void *bytes, size_t length);
 
-/* A hash table of records that begin with a name, in CONTEXT.  */
-struct klp_table *klp_table (struct klp_context *context);
+/* A number of records where nobody knows one.  */
+#define KLP_TABLE_FEW 40
+
+/* A hash table of records that begin with a name, in CONTEXT: some COUNT of
+   them, though it grows.  */
+struct klp_table *klp_table (struct klp_context *context, size_t count);
 
 /* Where TABLE has the record called NAME: NULL there if it has none, which may
    be put there before the next is asked for.  NULL: out of memory, which is

@@ -14,9 +14,6 @@
 /* klp_hash's multiplier.  */
 #define FACTOR 0x9e3779b97f4a7c15
 
-/* A table begins with so many entries.  */
-#define FIRST_ROOM 61
-
 /* See base.h.  */
 
 uint64_t
@@ -88,15 +85,17 @@ table_alloc (void *data, size_t count, size_t size)
 /* See base.h.  */
 
 struct klp_table *
-klp_table (struct klp_context *context)
+klp_table (struct klp_context *context, size_t count)
 {
   struct klp_table *table = klp_alloc (context, sizeof *table);
 
   if (table == NULL)
     return NULL;
   table->context = context;
-  table->entries = htab_create_alloc_ex (FIRST_ROOM, hash_entry, equal_entries,
-					 NULL, context, table_alloc, NULL);
+  /* libiberty's grows when three quarters of it are in use.  */
+  table->entries = htab_create_alloc_ex (count + count / 2, hash_entry,
+					 equal_entries, NULL, context,
+					 table_alloc, NULL);
   return table->entries == NULL ? NULL : table;
 }
 
@@ -114,10 +113,10 @@ klp_table_slot (struct klp_table *table, const char *name)
     return NULL;
   if (*slot == NULL)
     {
-      entry = klp_alloc (table->context, sizeof *entry);
+      entry = klp_take (table->context, sizeof *entry);
       if (entry == NULL)
 	return NULL;
-      entry->hash = key.hash;
+      *entry = (struct entry) { .hash = key.hash };
       *slot = entry;
     }
   return &((struct entry *) *slot)->record;
@@ -152,7 +151,7 @@ klp_table_enter (struct klp_context *context, struct klp_table **table,
   void **slot;
 
   if (*table == NULL)
-    *table = klp_table (context);
+    *table = klp_table (context, KLP_TABLE_FEW);
   if (entry == NULL || *table == NULL)
     return false;
   entry->name = name;

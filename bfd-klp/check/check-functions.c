@@ -273,15 +273,15 @@ check_function (struct klp_checker *checker,
   else
     {
       check_copies (checker, object, function);
-      check_inlined (checker, object, function, &proof.found);
+      check_inlined (checker, object, function, proof.found);
       check_system_call (checker, object, function);
       check_changed (checker, function);
       if (strcmp (object->name, KLP_VMLINUX) != 0)
 	return;
       check_never_left (checker, function);
       /* Those of a module begin anew in each of its sections.  */
-      if (proof.found.has_address)
-	*address = proof.found.address;
+      if (proof.found->has_address)
+	*address = proof.found->address;
     }
 }
 

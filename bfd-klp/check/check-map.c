@@ -102,18 +102,18 @@ check_livepatch_symbol (struct klp_checker *checker, uint32_t index)
 		     parts->name, proof.problem);
       return;
     }
-  note_copies (checker, index, &proof.found);
-  check_called (checker, index, &proof.found);
+  note_copies (checker, index, proof.found);
+  check_called (checker, index, proof.found);
   /* That it is for GPL modules only does not matter: a livepatch is one, or
      breaks the rule of its license.  */
-  if ((proof.found.flags & KLP_MAP_EXPORTED) != 0
-      && proof.found.name_space != NULL
+  if ((proof.found->flags & KLP_MAP_EXPORTED) != 0
+      && proof.found->name_space != NULL
       && !klp_modinfo_imports (checker->modinfo, checker->modinfo_size,
-			       proof.found.name_space))
+			       proof.found->name_space))
     report_at_use (checker, KLP_RULE_BYPASSED_EXPORT, NULL, index,
 		   "`%s' is exported in the namespace %s, which the"
 		   " module does not import and a livepatch symbol"
-		   " bypasses", parts->name, proof.found.name_space);
+		   " bypasses", parts->name, proof.found->name_space);
 }
 
 /* Report what the kernel would say to undefined symbol number INDEX of

@@ -20,7 +20,7 @@ klp_prove_meaning (struct klp_checker *checker, uint32_t symbol,
   if (!klp_prove_symbol (checker->context, checker->maps, parts->object,
 			 parts->name, parts->position, proof))
     return false;
-  checker->means[symbol] = proof->lasting;
+  checker->means[symbol] = proof->found;
   return true;
 }
 

@@ -67,7 +67,7 @@ names_nothing (const struct klp_elf *elf, const struct klp_section *section)
       || section->link != elf->symtab || elf->symtab == 0)
     return false;
   for (size_t i = 0; i < klp_elf_reloc_count (section); i++)
-    if (klp_elf_reloc (elf, section, i).symbol >= elf->n_symbols)
+    if (section->relocs[i].symbol >= elf->n_symbols)
       return true;
   return false;
 }
@@ -109,7 +109,7 @@ is_taken (struct klp_elf *elf, unsigned int index)
     return false;
   for (size_t i = 0; i < klp_elf_reloc_count (section); i++)
     {
-      struct klp_reloc reloc = klp_elf_reloc (elf, section, i);
+      struct klp_reloc reloc = section->relocs[i];
       const struct klp_arch_type *type;
 
       if (reloc.symbol != 0)

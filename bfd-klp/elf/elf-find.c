@@ -30,36 +30,20 @@ klp_elf_end (const struct klp_elf *elf)
   return end;
 }
 
-/* Where ELF's index has the first section called NAME, or has room for it.  */
-
-static uint32_t *
-name_slot (const struct klp_elf *elf, const char *name)
-{
-  uint32_t at = klp_hash (name, strlen (name)) & elf->by_name_mask;
-
-  while (elf->by_name[at] != 0
-	 && !klp_same (elf->sections[elf->by_name[at]].name, name))
-    at = (at + 1) & elf->by_name_mask;
-  return elf->by_name + at;
-}
-
 /* See elf.h.  */
 
 bool
 klp_elf_index_names (struct klp_elf *elf)
 {
-  uint32_t room = 4;
-
-  while (room < 2 * elf->n_sections)
-    room *= 2;
-  elf->by_name = klp_alloc_array (elf->context, room, sizeof *elf->by_name);
-  elf->by_name_mask = room - 1;
+  elf->by_name = klp_table (elf->context, elf->n_sections);
   for (unsigned int i = 1; elf->by_name != NULL && i < elf->n_sections; i++)
     {
-      uint32_t *slot = name_slot (elf, elf->sections[i].name);
+      void **slot = klp_table_slot (elf->by_name, elf->sections[i].name);
 
-      if (*slot == 0)
-	*slot = i;
+      if (slot == NULL)
+	return false;
+      if (*slot == NULL)
+	*slot = elf->sections + i;
       else
 	elf->has_namesakes = true;
     }
@@ -71,7 +55,9 @@ klp_elf_index_names (struct klp_elf *elf)
 unsigned int
 klp_elf_find_section (const struct klp_elf *elf, const char *name)
 {
-  return *name_slot (elf, name);
+  const struct klp_section *section = klp_table_find (elf->by_name, name);
+
+  return section == NULL ? 0 : section - elf->sections;
 }
 
 /* See elf.h.  */

@@ -86,9 +86,7 @@ struct klp_elf
   struct klp_section *sections;
   unsigned int n_sections;
   unsigned int section_names;	/* e_shstrndx  */
-  uint32_t *by_name;		/* klp_elf_find_section's: the first section of
-				   each name, 0 where there is none  */
-  uint32_t by_name_mask;	/* for a hash of the name  */
+  struct klp_table *by_name;	/* the first section of each name  */
   bool has_namesakes;		/* two sections have one name  */
   struct klp_symbol *symbols;
   uint32_t n_symbols;
@@ -209,20 +207,12 @@ klp_elf_is_loaded_rela (const struct klp_elf *elf,
 	  && (elf->sections[section->info].flags & SHF_ALLOC) != 0);
 }
 
-/* The number of relocations in SECTION, a loaded one, and number INDEX.  */
+/* The number of relocations in SECTION, a loaded one.  */
 
 static inline size_t
 klp_elf_reloc_count (const struct klp_section *section)
 {
   return section->size / sizeof (Elf64_Rela);
-}
-
-static inline struct klp_reloc
-klp_elf_reloc (const struct klp_elf *elf, const struct klp_section *section,
-	       size_t index)
-{
-  (void) elf;
-  return section->relocs[index];
 }
 
 /* Going through the relocations that the loader looks at, livepatch ones

@@ -139,10 +139,10 @@ dump_target (const struct dump *dump, const char *name)
   if (!klp_prove_symbol (context, dump->maps, parts.object, parts.name,
 			 parts.position, &proof))
     put (dump, " = (%s)", klp_proof_text (context, &proof));
-  else if (proof.found.has_address)
-    put (dump, " = %016" PRIx64 " %c%s%s", proof.found.address,
-	 proof.found.type, proof.found.file == NULL ? "" : " ",
-	 proof.found.file == NULL ? "" : proof.found.file);
+  else if (proof.found->has_address)
+    put (dump, " = %016" PRIx64 " %c%s%s", proof.found->address,
+	 proof.found->type, proof.found->file == NULL ? "" : " ",
+	 proof.found->file == NULL ? "" : proof.found->file);
 }
 
 /* Write the livepatch section number INDEX of DUMP's module.  */
@@ -165,7 +165,7 @@ dump_section (const struct dump *dump, unsigned int index)
 	   ? "" : " is loaded");
   for (size_t i = 0; i < count; i++)
     {
-      struct klp_reloc reloc = klp_elf_reloc (elf, section, i);
+      struct klp_reloc reloc = section->relocs[i];
       const char *function, *line;
       const char *name = elf->symbols[reloc.symbol].name;
 

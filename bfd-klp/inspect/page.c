@@ -77,9 +77,9 @@ put_target (const struct page *page, const char *object, const char *name,
 	address = klp_proof_text (context, &proof);
       else
 	{
-	  if (proof.found.has_address)
-	    address = klp_format (context, "%016" PRIx64, proof.found.address);
-	  file = proof.found.file;
+	  if (proof.found->has_address)
+	    address = klp_format (context, "%016" PRIx64, proof.found->address);
+	  file = proof.found->file;
 	  if (!klp_maps_prototype (page->maps, object, name, name, &prototype))
 	    prototype.declaration = NULL;
 	}

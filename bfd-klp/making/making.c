@@ -25,8 +25,8 @@ klp_map_builder_new (struct klp_context *context)
     return NULL;
   builder->context = context;
   builder->last = &builder->first;
-  builder->targets = klp_table (context);
-  builder->running_targets = klp_table (context);
+  builder->targets = klp_table (context, KLP_TABLE_FEW);
+  builder->running_targets = klp_table (context, KLP_TABLE_FEW);
   if (builder->targets != NULL && builder->running_targets != NULL)
     return builder;
   klp_no_memory (context, 0);

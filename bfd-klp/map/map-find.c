@@ -320,7 +320,7 @@ get_answer (struct klp_maps *maps, const char *name)
   if (maps->latest != NULL && klp_same (maps->latest->name, name))
     return maps->latest;
   if (maps->answers == NULL)
-    maps->answers = klp_table (maps->context);
+    maps->answers = klp_table (maps->context, KLP_TABLE_FEW);
   slot = (maps->answers == NULL ? NULL
 	  : klp_table_slot (maps->answers, name));
   if (slot == NULL)

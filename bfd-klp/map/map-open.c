@@ -171,7 +171,7 @@ open_maps (struct klp_context *context, char *const *files, size_t n,
   if (maps == NULL)
     return NULL;
   maps->context = context;
-  maps->objects = klp_table (context);
+  maps->objects = klp_table (context, KLP_TABLE_FEW);
   maps->maps = klp_alloc_array (context, n + 1, sizeof *maps->maps);
   if (maps->objects == NULL || maps->maps == NULL)
     return NULL;
@@ -219,7 +219,7 @@ klp_maps_open_text (struct klp_context *context, const char *name, char *text,
   maps->context = context;
   maps->text = text;
   maps->files = name;
-  maps->objects = klp_table (context);
+  maps->objects = klp_table (context, KLP_TABLE_FEW);
   maps->maps = klp_alloc (context, sizeof *maps->maps);
   if (maps->objects != NULL && maps->maps != NULL
       && klp_native_open (context, &bytes, maps->maps + maps->n_maps++)

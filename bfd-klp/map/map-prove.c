@@ -146,11 +146,10 @@ klp_prove_symbol (struct klp_context *context, struct klp_maps *maps,
 	if (list.symbols[i].position == position
 	    || (list.symbols[i].position == 0 && (position == 1 || count > 1)))
 	  {
-	    proof->found = list.symbols[i];
-	    proof->lasting = list.symbols + i;
+	    proof->found = list.symbols + i;
 	    proof->rule = KLP_RULE_SYMBOL_UNBINDABLE;
-	    proof->problem = klp_symbol_problem (&proof->found);
-	    proof->remedy = klp_symbol_remedy (&proof->found);
+	    proof->problem = klp_symbol_problem (proof->found);
+	    proof->remedy = klp_symbol_remedy (proof->found);
 	    return proof->problem == NULL;
 	  }
       }
@@ -211,13 +210,13 @@ klp_prove_function (struct klp_context *context, struct klp_maps *maps,
 	    }
 	}
     }
-  else if (!is_code (&proof->found))
+  else if (!is_code (proof->found))
     {
       proof->rule = KLP_RULE_OLD_FUNCTION_DATA;
       proof->problem = "is data, not a function";
       proof->remedy = NULL;
     }
-  else if ((proof->found.flags & KLP_MAP_TRACED) == 0
+  else if ((proof->found->flags & KLP_MAP_TRACED) == 0
 	   && klp_maps_object (maps, object)->traced)
     {
       proof->rule = KLP_RULE_OLD_FUNCTION_UNTRACED;

@@ -18,8 +18,8 @@ bool klp_export_is_for_named_modules (const struct klp_map_symbol *export);
 /* What the kernel would find, or what is wrong.  */
 struct klp_proof
 {
-  struct klp_map_symbol found;
-  const struct klp_map_symbol *lasting;	/* the same, as long as the maps  */
+  const struct klp_map_symbol *found;	/* as long as the maps; NULL:
+					   nothing  */
   const char *problem;		/* the rest of a sentence, or NULL  */
   enum klp_rule rule;		/* that the problem breaks  */
   const char *remedy;		/* a better one than the rule's, or NULL  */

@@ -93,7 +93,7 @@ read_table (struct table *table, const struct klp_section *rela,
     return refuse (table, 0, "its size is not that of its entries");
   for (size_t i = 0; i < count; i++)
     {
-      struct klp_reloc reloc = klp_elf_reloc (table->elf, rela, i);
+      struct klp_reloc reloc = rela->relocs[i];
 
       if (!read_entry (table, &reloc, absolute))
 	good = false;

@@ -26,7 +26,7 @@ collect_section (struct klp_pointers *pointers, unsigned int index,
 
   for (size_t i = 0; i < count; i++)
     {
-      struct klp_reloc reloc = klp_elf_reloc (elf, rela, i);
+      struct klp_reloc reloc = rela->relocs[i];
       const struct klp_symbol *symbol = elf->symbols + reloc.symbol;
       struct klp_pointer *pointer;
       void *array = pointers->list;

@@ -69,7 +69,7 @@ move_relocations (struct klp_foreign *foreign, unsigned int index,
 
   for (size_t i = 0; i < klp_elf_reloc_count (rela); i++)
     {
-      struct klp_reloc reloc = klp_elf_reloc (elf, rela, i);
+      struct klp_reloc reloc = rela->relocs[i];
       const char *label;
 
       if (elf->symbols[reloc.symbol].section == KLP_SHN_LIVEPATCH)

@@ -85,7 +85,7 @@ put_changed (const struct klp_planner *planner, unsigned int index, size_t i,
 	     unsigned char *p)
 {
   const struct klp_section *rela = planner->elf->sections + index;
-  struct klp_reloc reloc = klp_elf_reloc (planner->elf, rela, i);
+  struct klp_reloc reloc = rela->relocs[i];
 
   if (!klp_plan_name_function (planner, rela->info, &reloc))
     return false;

@@ -53,7 +53,7 @@ read_version (const struct klp_export_tables *tables, uint64_t index)
 			   KLP_VERSION_CRC_SIZE));
   if (index >= klp_elf_reloc_count (elf->sections + tables->relocs))
     return 0;
-  reloc = klp_elf_reloc (elf, elf->sections + tables->relocs, index);
+  reloc = elf->sections[tables->relocs].relocs[index];
   symbol = elf->symbols + reloc.symbol;
   return (reloc.offset == index * KLP_VERSION_CRC_SIZE
 	  && symbol->section == SHN_ABS ? symbol->value + reloc.addend : 0);

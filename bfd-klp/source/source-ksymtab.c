@@ -331,7 +331,7 @@ collect (struct exports *exports, const char *release)
   exports->entries = klp_alloc_array (exports->image->context,
 				      exports->count,
 				      sizeof *exports->entries);
-  exports->by_name = klp_table (exports->image->context);
+  exports->by_name = klp_table (exports->image->context, KLP_TABLE_FEW);
   if (exports->entries == NULL)
     return false;
   if (exports->by_name == NULL)

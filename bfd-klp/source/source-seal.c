@@ -67,7 +67,7 @@ klp_map_module_seals (struct klp_context *context, const struct klp_elf *elf,
     return false;
   for (size_t i = 0; i < seals->count; i++)
     {
-      struct klp_reloc reloc = klp_elf_reloc (elf, rela, i);
+      struct klp_reloc reloc = rela->relocs[i];
       const struct klp_symbol *symbol = elf->symbols + reloc.symbol;
 
       if (reloc.type != arch->relative || symbol->section == SHN_UNDEF

@@ -195,7 +195,7 @@ read_list (struct klp_context *context, const struct klp_elf *elf,
 
   for (size_t i = 0; i < klp_elf_reloc_count (rela); i++)
     {
-      struct klp_reloc reloc = klp_elf_reloc (elf, rela, i);
+      struct klp_reloc reloc = rela->relocs[i];
       const struct klp_symbol *symbol = elf->symbols + reloc.symbol;
       struct klp_place *site = sites->places + sites->count++;
 

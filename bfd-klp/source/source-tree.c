@@ -273,7 +273,7 @@ klp_map_read_tree (struct klp_map_builder *builder, const char *folder)
   memset (&tree, 0, sizeof tree);
   tree.builder = builder;
   tree.folder = folder;
-  tree.table = klp_table (context);
+  tree.table = klp_table (context, KLP_TABLE_FEW);
   if (tree.table == NULL || !walk (&tree))
     return false;
   if (tree.count == 0)

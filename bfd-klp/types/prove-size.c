@@ -94,9 +94,9 @@ prove_size (struct proof *proof, uint32_t index)
       || is_known (proof, id)
       || !klp_prove_symbol (proof->context, proof->targets.maps, parts.object,
 			    parts.name, parts.position, &found)
-      || !found.found.has_address)
+      || !found.found->has_address)
     return true;
-  start = found.found.address;
+  start = found.found->address;
   end = size > UINT64_MAX - start ? UINT64_MAX : start + size;
   if (!klp_maps_end_gap (proof->targets.maps, parts.object, start, &end))
     return false;

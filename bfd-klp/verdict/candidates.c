@@ -38,8 +38,7 @@ only_modules_use (struct klp_job *job, const struct klp_reference *reference)
     {
       const struct klp_section *rela
 	= job->elf->sections + reference->uses[i].section;
-      struct klp_reloc reloc
-	= klp_elf_reloc (job->elf, rela, reference->uses[i].index);
+      struct klp_reloc reloc = rela->relocs[reference->uses[i].index];
       const struct klp_patch_object *object
 	= klp_patch_replaced_object (job->elf, &job->patch, rela->info,
 				     reloc.offset);

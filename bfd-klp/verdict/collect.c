@@ -72,7 +72,7 @@ visit_section (struct klp_job *job, unsigned int index, bool store,
 
   for (size_t i = 0; i < count; i++)
     {
-      uint32_t symbol = klp_elf_reloc (job->elf, rela, i).symbol;
+      uint32_t symbol = rela->relocs[i].symbol;
       struct klp_reference *reference;
 
       if (decision->of_symbol[symbol] == 0)

@@ -31,7 +31,7 @@ klp_reference_place (struct klp_job *job,
   if (reference->n_uses == 0)
     return job->elf->name;
   rela = job->elf->sections + reference->uses[0].section;
-  reloc = klp_elf_reloc (job->elf, rela, reference->uses[0].index);
+  reloc = rela->relocs[reference->uses[0].index];
   place = klp_place (job->elf, rela->info, reloc.offset);
   if (reference->n_uses == 1)
     return place;
@@ -91,8 +91,7 @@ carrier_problem (struct klp_job *job, const struct klp_reference *reference,
     {
       const struct klp_section *rela
 	= job->elf->sections + reference->uses[i].section;
-      struct klp_reloc reloc
-	= klp_elf_reloc (job->elf, rela, reference->uses[i].index);
+      struct klp_reloc reloc = rela->relocs[reference->uses[i].index];
       const struct klp_patch_object *replaced
 	= klp_patch_replaced_object (job->elf, &job->patch, rela->info,
 				     reloc.offset);

@@ -22,6 +22,8 @@ static bool
 is_allowed (const struct klp_job *job, const char *object, const char *name,
 	    unsigned long position, struct klp_proof *proof)
 {
+  struct klp_map_symbol *found;
+
   if (klp_context_allowed (job->context, proof->rule) == NULL)
     return false;
   if (proof->rule == KLP_RULE_SYMBOL_UNBINDABLE)
@@ -29,12 +31,15 @@ is_allowed (const struct klp_job *job, const char *object, const char *name,
   if (proof->rule != KLP_RULE_OBJECT_UNKNOWN
       && proof->rule != KLP_RULE_OBJECT_BUILTIN)
     return false;
-  memset (&proof->found, 0, sizeof proof->found);
-  proof->found.name = name;
-  proof->found.object = object;
-  proof->found.type = '?';
-  proof->found.position = position;
-  proof->found.count = 1;
+  found = klp_alloc (job->context, sizeof *found);
+  if (found == NULL)
+    return false;
+  found->name = name;
+  found->object = object;
+  found->type = '?';
+  found->position = position;
+  found->count = 1;
+  proof->found = found;
   return true;
 }
 
@@ -66,7 +71,7 @@ klp_classify_label (struct klp_job *job, struct klp_reference *reference)
     {
       /* What vmlinux has goes to its section, whatever the label says: no
 	 kernel from 5.8 on takes it from another.  */
-      klp_reference_bind (job, reference, &proof.found, KLP_ROW_LABEL, why,
+      klp_reference_bind (job, reference, proof.found, KLP_ROW_LABEL, why,
 			  strcmp (parts.object, KLP_VMLINUX) == 0
 			  ? NULL : carrier);
       /* As spelled: for a symbol that is unique, 0 and 1 are the same.  */
@@ -164,7 +169,7 @@ klp_classify_binding (struct klp_job *job, struct klp_reference *reference,
 	   || is_allowed (job, binding->object, binding->name, position,
 			  &proof))
     {
-      klp_reference_bind (job, reference, &proof.found, KLP_ROW_BOUND, why,
+      klp_reference_bind (job, reference, proof.found, KLP_ROW_BOUND, why,
 			  binding->section_object);
       return;
     }
