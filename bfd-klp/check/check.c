@@ -47,6 +47,8 @@ klp_check_elf (struct klp_elf *elf, const struct klp_patch *patch,
       };
   unsigned long errors = klp_error_count (elf->context);
 
+  if (!klp_elf_index_names (elf))
+    return false;
   checker.modinfo = klp_elf_modinfo (elf, &checker.modinfo_size);
   if (!klp_elf_is_livepatch (elf, NULL) && !has_livepatch_records (elf))
     {

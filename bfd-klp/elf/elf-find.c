@@ -55,9 +55,17 @@ klp_elf_index_names (struct klp_elf *elf)
 unsigned int
 klp_elf_find_section (const struct klp_elf *elf, const char *name)
 {
-  const struct klp_section *section = klp_table_find (elf->by_name, name);
+  const struct klp_section *section;
 
-  return section == NULL ? 0 : section - elf->sections;
+  if (elf->by_name != NULL)
+    {
+      section = klp_table_find (elf->by_name, name);
+      return section == NULL ? 0 : section - elf->sections;
+    }
+  for (unsigned int i = 1; i < elf->n_sections; i++)
+    if (klp_same (elf->sections[i].name, name))
+      return i;
+  return 0;
 }
 
 /* See elf.h.  */

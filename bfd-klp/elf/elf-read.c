@@ -190,8 +190,6 @@ name_sections (struct klp_elf *elf)
 					 " is outside the section name table",
 					 i));
     }
-  if (!klp_elf_index_names (elf))
-    return false;
   modinfo = klp_elf_find_section (elf, KLP_MODINFO_SECTION);
   return (modinfo == 0 || elf->sections[modinfo].type != SHT_PROGBITS
 	  || load (elf, elf->sections + modinfo));

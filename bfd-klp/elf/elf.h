@@ -86,8 +86,9 @@ struct klp_elf
   struct klp_section *sections;
   unsigned int n_sections;
   unsigned int section_names;	/* e_shstrndx  */
-  struct klp_table *by_name;	/* the first section of each name  */
-  bool has_namesakes;		/* two sections have one name  */
+  struct klp_table *by_name;	/* klp_elf_index_names's: the first section of
+				   each name; or NULL  */
+  bool has_namesakes;		/* likewise: two have the same  */
   struct klp_symbol *symbols;
   uint32_t n_symbols;
   unsigned int symtab;		/* section index of .symtab; 0: none  */
@@ -259,8 +260,8 @@ klp_next_reloc (const struct klp_elf *elf, struct klp_reloc_walk *walk)
   return true;
 }
 
-/* Make ELF's index of the sections that have names now (elf-read.c calls it);
-   false when out of memory.  */
+/* Make ELF's index of sections' names, for one who will ask for many, and learn
+   whether two are the same.  False when out of memory.  */
 bool klp_elf_index_names (struct klp_elf *elf);
 
 /* The index of the first section called NAME, or 0.  */

@@ -178,7 +178,7 @@ klp_native_symbol (struct klp_context *context,
   end = memchr (p, '\t', line->end - p);
   if (end == NULL || end == p)
     return "no flags";
-  if (!read_flags (context, p, end, symbol))
+  if (!is_word (p, end - p, "-") && !read_flags (context, p, end, symbol))
     return "out of memory";
   p = end + 1;
   end = memchr (p, '\t', line->end - p);
