@@ -35,15 +35,33 @@ is_bytecode (const struct klp_elf *elf)
   return false;
 }
 
+/* Open JOB's maps, if there are any and it has none yet.  Nobody closes them:
+   the linker is about to exit, which unmaps them faster.  */
+
+static bool
+open_maps (struct klp_job *job)
+{
+  const struct klp_options *options = job->options;
+
+  if (job->maps == NULL && options->n_maps != 0)
+    {
+      job->maps = klp_maps_open (job->context, options->maps, options->n_maps);
+      return job->maps != NULL;
+    }
+  return true;
+}
+
 /* See convert.h.  */
 
 bool
-klp_find_unexported (struct klp_job *job, uint32_t *at)
+klp_find_unexported (struct klp_job *job, const struct klp_table *imported,
+		     uint32_t *at)
 {
   const struct klp_elf *elf = job->elf;
   struct klp_map_list list = { 0 };
+  size_t number;
 
-  for (; job->maps != NULL && *at < elf->n_symbols; ++*at)
+  for (; *at < elf->n_symbols; ++*at)
     {
       const struct klp_symbol *symbol = elf->symbols + *at;
       bool exported = false;
@@ -52,7 +70,11 @@ klp_find_unexported (struct klp_job *job, uint32_t *at)
 	  || symbol->binding == STB_WEAK
 	  || (job->arch != NULL
 	      && klp_arch_is_ordinary (job->arch, symbol->name))
-	  || !klp_maps_find (job->maps, symbol->name, &list))
+	  || klp_table_number (imported, symbol->name, &number))
+	continue;
+      if (!open_maps (job) || job->maps == NULL)
+	return false;
+      if (!klp_maps_find (job->maps, symbol->name, &list))
 	continue;
       for (size_t j = 0; j < list.count; j++)
 	exported |= (list.symbols[j].flags & KLP_MAP_EXPORTED) != 0;
@@ -60,6 +82,28 @@ klp_find_unexported (struct klp_job *job, uint32_t *at)
 	return true;
     }
   return false;
+}
+
+/* Enter into *IMPORTED what modpost has found exports of for JOB's module, by
+   the CRCs that it has listed.  */
+
+static bool
+read_imported (struct klp_job *job, struct klp_table **imported)
+{
+  static const char *const lists[]
+    = { KLP_VERSIONS_SECTION, KLP_VERSION_CRCS_SECTION,
+	KLP_VERSION_NAMES_SECTION };
+  struct klp_versions versions;
+  struct klp_version version;
+
+  for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+    if (!klp_elf_load (job->elf, klp_elf_find_section (job->elf, lists[i])))
+      return false;
+  klp_versions_begin (&versions, job->elf);
+  while (klp_versions_next (&versions, &version))
+    if (!klp_table_enter (job->context, imported, version.name, 0))
+      return false;
+  return true;
 }
 
 /* Warn of undefined symbols of the ordinary module in JOB that nothing
@@ -70,10 +114,12 @@ static void
 warn_unexported (struct klp_job *job)
 {
   const struct klp_elf *elf = job->elf;
+  struct klp_table *imported = NULL;
 
-  if (klp_elf_find_section (elf, KLP_MODULE_SECTION) == 0)
+  if (klp_elf_find_section (elf, KLP_MODULE_SECTION) == 0
+      || !read_imported (job, &imported))
     return;
-  for (uint32_t i = 1; klp_find_unexported (job, &i); i++)
+  for (uint32_t i = 1; klp_find_unexported (job, imported, &i); i++)
     klp_warning (job->context, "%s: `%s' is undefined and nothing in the map"
 		 " exports it; as this is not a livepatch, the kernel will"
 		 " refuse the module unless another one exports it",
@@ -264,7 +310,7 @@ convert (struct klp_job *job, struct klp_output *output)
   struct klp_plan plan = { 0 };
   bool good;
 
-  if (!klp_elf_map (job->elf) || !klp_report_check (job, output)
+  if (!open_maps (job) || !klp_elf_map (job->elf) || !klp_report_check (job, output)
       || !take_module (job, output))
     return KLP_FAILED;
   good = decide_all (job) && klp_plan_make (job, &plan);
@@ -323,6 +369,8 @@ klp_finish_foreign (struct klp_job *job, struct klp_output *output)
 enum klp_result
 klp_convert_module (struct klp_job *job, struct klp_output *output)
 {
+  unsigned long errors = klp_error_count (job->context);
+
   if (is_bytecode (job->elf))
     {
       klp_error (job->context, "%s: GCC's bytecode, not code; link with"
@@ -335,7 +383,7 @@ klp_convert_module (struct klp_job *job, struct klp_output *output)
   if (!klp_output_is_same (output))
     return KLP_FAILED;
   warn_unexported (job);
-  return KLP_UNCHANGED;
+  return klp_error_count (job->context) == errors ? KLP_UNCHANGED : KLP_FAILED;
 }
 
 /* Read the module of JOB from OUTPUT's source, and convert it.  */

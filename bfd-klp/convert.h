@@ -23,7 +23,9 @@ enum klp_result klp_convert_module (struct klp_job *job,
 
 /* The first undefined symbol of JOB's module from number *AT on that the
    kernel could not resolve, since the maps know no export of that name, in
-   *AT; false when there is none.  */
-bool klp_find_unexported (struct klp_job *job, uint32_t *at);
+   *AT; false when there is none.  Those that are in IMPORTED (or NULL) are not
+   looked for.  */
+bool klp_find_unexported (struct klp_job *job,
+			  const struct klp_table *imported, uint32_t *at);
 
 #endif /* KLP_CONVERT_H */

@@ -126,7 +126,7 @@ find_gap (struct klp_job *job, const struct traces *traces)
     return klp_format (context, "%s is not a livepatch section, but has a"
 		       " relocation against a livepatch symbol",
 		       traces->mixed);
-  if (klp_find_unexported (job, &at))
+  if (klp_find_unexported (job, NULL, &at))
     return klp_format (context, "`%s' is undefined still, and nothing in the"
 		       " map exports it", job->elf->symbols[at].name);
   return NULL;

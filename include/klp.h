@@ -362,7 +362,11 @@ struct klp_maps;
 struct klp_maps *klp_maps_open (struct klp_context *context,
 				char *const *files, size_t n);
 
-/* The same, for looking only: maps that do not say what vmlinux exports, or
+/* Whether the N maps FILES are there to be opened; reported, if not.  */
+bool klp_maps_are_there (struct klp_context *context, char *const *files,
+			 size_t n);
+
+/* The same as klp_maps_open, for looking only: maps that do not say what vmlinux exports, or
    do not hold vmlinux, will do.  */
 struct klp_maps *klp_maps_open_any (struct klp_context *context,
 				    char *const *files, size_t n);
@@ -486,8 +490,9 @@ enum klp_result
 };
 
 /* Convert the module FILE, which a linker has just written, in place as
-   OPTIONS say, with MAPS (which may be NULL when no map was given: an error
-   only for a livepatch).  FD is that very file, open for reading, and is
+   OPTIONS say, with MAPS, or when that is NULL with those of OPTIONS, which are
+   opened when they are needed: to have none is an error for a livepatch only.
+   FD is that very file, open for reading, and is
    closed: FILE may be another one by now, and is left alone then.  So
    is a file that is no ELF module of the right kind to be a livepatch.  After
    a failure FILE is removed.  After any outcome no temporary file is left.  */

@@ -3,11 +3,11 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    onload reads the options, claim_file refuses what ld would ruin,
-   all_symbols_read opens the maps while an error still is an ordinary link
-   error, cleanup converts ld's finished output.  Knows the plugin API and
-   nothing of ELF.  The only place in bfd-klp that exits: an error in
-   cleanup does not fail the link otherwise, and LDPL_FATAL crashes ld 2.42
-   and later there.  */
+   all_symbols_read looks whether the maps are there while an error still is an
+   ordinary link error, cleanup converts ld's finished output.  Knows the plugin
+   API and nothing of ELF.  The only place in bfd-klp that exits: an error in
+   cleanup does not fail the link otherwise, and LDPL_FATAL crashes ld 2.42 and
+   later there.  */
 
 #include "config.h"
 #include <errno.h>
@@ -42,7 +42,6 @@ static struct
 {
   struct klp_context *context;
   struct klp_options options;
-  struct klp_maps *maps;
   const char *output;		/* as typed  */
   int ld_version;		/* 0 if the linker is not GNU ld  */
   int held;			/* the output, if is_held  */
@@ -159,20 +158,16 @@ claim_file (const struct ld_plugin_input_file *file, int *claimed)
   return LDPS_ERR;
 }
 
-/* All inputs are read: open the maps.  */
+/* All inputs are read.  Maps that are not there end the link now, as any file
+   that it needs does; they are opened only when the output needs them.  */
 
 static enum ld_plugin_status
 all_symbols_read (void)
 {
   hold_output ();
-  if (link_state.options.n_maps != 0)
-    {
-      link_state.maps = klp_maps_open (link_state.context,
-				       link_state.options.maps,
-				       link_state.options.n_maps);
-      if (link_state.maps == NULL)
-	return LDPS_ERR;
-    }
+  if (!klp_maps_are_there (link_state.context, link_state.options.maps,
+			   link_state.options.n_maps))
+    return LDPS_ERR;
   link_state.ready = true;
   return LDPS_OK;
 }
@@ -214,9 +209,8 @@ convert_output (void)
       link_state.is_held = link_state.held >= 0;
     }
   if (link_state.is_held)
-    result = klp_convert_file (link_state.context, link_state.maps,
-			       &link_state.options, link_state.output,
-			       link_state.held);
+    result = klp_convert_file (link_state.context, NULL, &link_state.options,
+			       link_state.output, link_state.held);
   else
     {
       klp_error (link_state.context, "%s: was modified by another program"
@@ -224,7 +218,6 @@ convert_output (void)
 		 link_state.output);
       result = KLP_FAILED;
     }
-  /* The maps are not closed: ld is about to exit, which unmaps them faster.  */
   if (result == KLP_FAILED)
     {
       fflush (NULL);

@@ -8,6 +8,7 @@
    piece.  */
 
 #include "config.h"
+#include <elf.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include "elf/elf.h"
@@ -36,7 +37,7 @@ klp_elf_piece (struct klp_elf *elf, uint64_t offset, size_t length)
 
   if (elf->data == NULL && length <= elf->pieces)
     {
-      piece = klp_alloc (elf->context, length);
+      piece = klp_take (elf->context, length);
       if (piece == NULL)
 	return NULL;
       elf->pieces -= length;
@@ -44,4 +45,18 @@ klp_elf_piece (struct klp_elf *elf, uint64_t offset, size_t length)
 	return piece;
     }
   return klp_elf_map (elf) ? elf->data + offset : NULL;
+}
+
+/* See elf.h.  */
+
+bool
+klp_elf_load (struct klp_elf *elf, unsigned int index)
+{
+  struct klp_section *section = elf->sections + index;
+
+  if (elf->data != NULL || section->piece != NULL
+      || section->type == SHT_NOBITS || section->type == SHT_NULL)
+    return true;
+  section->piece = klp_elf_piece (elf, section->offset, section->size);
+  return section->piece != NULL;
 }

@@ -149,22 +149,13 @@ is_table (const struct klp_elf *elf, const struct klp_section *section)
 	  || klp_elf_is_loaded_rela (elf, section));
 }
 
-/* Have the contents of SECTION of ELF.  */
-
-static bool
-load (struct klp_elf *elf, struct klp_section *section)
-{
-  section->piece = klp_elf_piece (elf, section->offset, section->size);
-  return section->piece != NULL;
-}
-
 /* Have the tables of ELF.  */
 
 static bool
 load_tables (struct klp_elf *elf)
 {
   for (unsigned int i = 1; i < elf->n_sections && elf->data == NULL; i++)
-    if (is_table (elf, elf->sections + i) && !load (elf, elf->sections + i))
+    if (is_table (elf, elf->sections + i) && !klp_elf_load (elf, i))
       return false;
   return true;
 }
@@ -191,8 +182,7 @@ name_sections (struct klp_elf *elf)
 					 i));
     }
   modinfo = klp_elf_find_section (elf, KLP_MODINFO_SECTION);
-  return (modinfo == 0 || elf->sections[modinfo].type != SHT_PROGBITS
-	  || load (elf, elf->sections + modinfo));
+  return klp_elf_load (elf, modinfo);
 }
 
 /* Read symbol number INDEX of ELF from P, in the symbol table SECTION.  */

@@ -161,6 +161,10 @@ bool klp_elf_map (struct klp_elf *elf);
 const unsigned char *klp_elf_piece (struct klp_elf *elf, uint64_t offset,
 				    size_t length);
 
+/* Have the contents of section number INDEX of ELF, if it has any.  False: they
+   cannot be read, which is reported.  */
+bool klp_elf_load (struct klp_elf *elf, unsigned int index);
+
 /* ---- elf-open.c, elf-find.c ---- */
 
 /* Unmap ELF's file and close what klp_place opened.  Strings and records

@@ -10,6 +10,8 @@
 #include "config.h"
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #include "base/base.h"
 #include "making/making.h"
 #include "map/map.h"
@@ -191,6 +193,28 @@ struct klp_maps *
 klp_maps_open (struct klp_context *context, char *const *files, size_t n)
 {
   return open_maps (context, files, n, true);
+}
+
+/* See klp.h.  */
+
+bool
+klp_maps_are_there (struct klp_context *context, char *const *files, size_t n)
+{
+  bool good = true;
+  struct stat status;
+
+  for (size_t i = 0; i < n; i++)
+    if (access (files[i], R_OK) != 0)
+      {
+	/* Which says why.  */
+	int fd = klp_file_open (context, files[i], 0, &status);
+
+	if (fd >= 0)
+	  close (fd);
+	else
+	  good = false;
+      }
+  return good;
 }
 
 /* See klp.h.  */
