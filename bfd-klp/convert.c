@@ -310,8 +310,8 @@ convert (struct klp_job *job, struct klp_output *output)
   struct klp_plan plan = { 0 };
   bool good;
 
-  if (!open_maps (job) || !klp_elf_map (job->elf) || !klp_report_check (job, output)
-      || !take_module (job, output))
+  if (!open_maps (job) || !klp_elf_map (job->elf)
+      || !klp_report_check (job, output) || !take_module (job, output))
     return KLP_FAILED;
   good = decide_all (job) && klp_plan_make (job, &plan);
 

@@ -63,8 +63,8 @@ note_copies (struct klp_checker *checker, uint32_t index,
       }
 }
 
-/* Report if symbol number INDEX of CHECKER, a livepatch symbol that means FOUND,
-   a variable, is called where it is used first.  */
+/* Report if symbol number INDEX of CHECKER, a livepatch symbol that means
+   FOUND, a variable, is called where it is used first.  */
 
 static void
 check_called (struct klp_checker *checker, uint32_t index,

@@ -86,8 +86,8 @@ note_change (struct klp_checker *checker, const struct target *target,
     }
 }
 
-/* Whether the bytes of TARGET that RELOC, of TYPE, changes are there; elf-read.c
-   has seen that they begin there.  */
+/* Whether the bytes of TARGET that RELOC, of TYPE, changes are there;
+   elf-read.c has seen that they begin there.  */
 
 static inline bool
 is_inside (const struct target *target, const struct klp_reloc *reloc,

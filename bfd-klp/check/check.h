@@ -205,9 +205,9 @@ bool klp_find_fates (struct klp_checker *checker);
 /* Whether the code of SECTION may run after that.  */
 bool klp_runs_any_time (const struct klp_section *section);
 
-/* Report that RELOC in such code, section number TARGET of CHECKER's module, lets
-   it reach memory that is not kept, unless it runs before.  Needs no map, nor
-   does the next one.  */
+/* Report that RELOC in such code, section number TARGET of CHECKER's module,
+   lets it reach memory that is not kept, unless it runs before.  Needs no map,
+   nor does the next one.  */
 void klp_check_reach (struct klp_checker *checker, unsigned int target,
 		      const struct klp_reloc *reloc);
 

@@ -114,8 +114,8 @@ compare_addresses (const void *a, const void *b, void *data)
   return i < j ? -1 : i > j;
 }
 
-/* Sort the COUNT entries at LIST, which are of one section of ELF.  What linkers
-   write is in order, but for the global ones at the end.  */
+/* Sort the COUNT entries at LIST, which are of one section of ELF.  What
+   linkers write is in order, but for the global ones at the end.  */
 
 static bool
 sort_entries (struct klp_elf *elf, uint32_t *list, uint32_t count)

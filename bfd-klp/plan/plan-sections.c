@@ -48,8 +48,8 @@ klp_plan_put_section (const struct klp_planner *planner,
 	.flags = (KLP_RELA_FLAGS
 		  | (elf->sections[new->target].flags & SHF_GROUP)),
 	.offset = new->offset, .size = new->count * sizeof (Elf64_Rela),
-	.link = elf->symtab, .info = new->target, .alignment = KLP_NEW_ALIGNMENT,
-	.entry_size = sizeof (Elf64_Rela) };
+	.link = elf->symtab, .info = new->target,
+	.alignment = KLP_NEW_ALIGNMENT, .entry_size = sizeof (Elf64_Rela) };
 
   klp_elf_put_section (elf, p, &header);
 }
