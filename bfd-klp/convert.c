@@ -14,6 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include "check/check.h"
+#include "check/insns.h"
 #include "convert.h"
 #include "elf/elf.h"
 #include "kernel/arch.h"
@@ -116,7 +117,8 @@ warn_unexported (struct klp_job *job)
   const struct klp_elf *elf = job->elf;
   struct klp_table *imported = NULL;
 
-  if (klp_elf_find_section (elf, KLP_MODULE_SECTION) == 0
+  if ((job->maps == NULL && job->options->n_maps == 0)
+      || klp_elf_find_section (elf, KLP_MODULE_SECTION) == 0
       || !read_imported (job, &imported))
     return;
   for (uint32_t i = 1; klp_find_unexported (job, imported, &i); i++)
@@ -241,7 +243,8 @@ static void
 check_late_uses (struct klp_job *job)
 {
   struct klp_checker checker = { .context = job->context, .elf = job->elf,
-				 .arch = job->arch };
+				 .arch = job->arch,
+				 .insns = klp_insns_find (job->elf->machine) };
 
   for (size_t i = 0; i < job->decision.n_references; i++)
     {
@@ -401,7 +404,7 @@ convert_source (struct klp_job *job, struct klp_output *output)
 			output->name, care, &job->elf))
     {
     case KLP_ELF_READ:
-      job->arch = klp_arch_find (job->elf->machine, job->elf->big_endian);
+      job->arch = job->elf->arch;
       result = (klp_finish_foreign (job, output)
 		? klp_convert_module (job, output) : KLP_FAILED);
       klp_elf_close (job->elf);

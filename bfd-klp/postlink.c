@@ -45,7 +45,7 @@ struct traces
 static bool
 is_mixed (const struct klp_elf *elf, const struct klp_section *section)
 {
-  const struct klp_arch *arch = klp_arch_find (elf->machine, elf->big_endian);
+  const struct klp_arch *arch = elf->arch;
 
   for (size_t i = 0; i < klp_elf_reloc_count (section); i++)
     {
@@ -324,7 +324,7 @@ klp_postlink (struct klp_context *context, struct klp_maps *maps,
 			  &job.elf))
       {
       case KLP_ELF_READ:
-	job.arch = klp_arch_find (job.elf->machine, job.elf->big_endian);
+	job.arch = job.elf->arch;
 	if (klp_finish_foreign (&job, &output))
 	  result = convert (&job, &output, output_name != NULL);
 	klp_elf_close (job.elf);

@@ -151,21 +151,6 @@ add_edge (struct graph *graph, uint32_t from, uint32_t to, int kind)
   return true;
 }
 
-/* Whether symbol number INDEX is one of those functions.  */
-
-static bool
-is_asking (const struct klp_checker *checker, uint32_t index)
-{
-  const char *name = checker->parts[index].name;
-
-  if (name == NULL)
-    name = checker->elf->symbols[index].name;
-  for (size_t i = 0; i < sizeof asking / sizeof *asking; i++)
-    if (klp_same (name, asking[i]))
-      return true;
-  return false;
-}
-
 /* Add that FROM may know of what is at AT, or behind it: an instruction's end,
    from which x86 counts, is behind a value that follows the distance.  */
 
@@ -193,7 +178,8 @@ add_code (struct graph *graph, unsigned int target,
 
   if (at.section == 0)
     {
-      if (is_asking (graph->checker, reloc->symbol))
+      if (klp_means_one_of (graph->checker, reloc->symbol, asking,
+			    sizeof asking / sizeof *asking))
 	graph->nodes[from].asks = true;
       return true;
     }

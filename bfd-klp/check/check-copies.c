@@ -358,13 +358,10 @@ is_of_system_call (const char *name)
 static bool
 is_record (const struct klp_patch *patch, const struct klp_symbol *symbol)
 {
-  for (size_t i = 0; i < patch->n_parts; i++)
-    if (patch->parts[i].to_section == symbol->section
-	&& patch->parts[i].to_offset == symbol->value
-	&& (patch->parts[i].kind == KLP_PART_RECORD
-	    || patch->parts[i].kind == KLP_PART_STATES))
-      return true;
-  return false;
+  return (klp_patch_has (patch, KLP_PART_RECORD, symbol->section,
+			 symbol->value)
+	  || klp_patch_has (patch, KLP_PART_STATES, symbol->section,
+			    symbol->value));
 }
 
 /* See check.h.  */

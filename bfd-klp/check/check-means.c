@@ -2,11 +2,14 @@
    Copyright (C) 2026 The bfd-klp authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Several rules ask it, and each answer is a search in a map.  Must not know
-   the rules.  */
+   Several rules ask it, and where a map is searched the answer is kept.  Must
+   not know the rules.  */
 
 #include "config.h"
+#include "base/base.h"
 #include "check/check.h"
+#include "elf/elf.h"
+#include "kernel/kernel.h"
 #include "map/map.h"
 
 /* See check.h.  */
@@ -22,6 +25,30 @@ klp_prove_meaning (struct klp_checker *checker, uint32_t symbol,
     return false;
   checker->means[symbol] = proof->found;
   return true;
+}
+
+/* See check.h.  */
+
+const char *
+klp_meant_name (const struct klp_checker *checker, uint32_t symbol)
+{
+  const char *name = checker->parts[symbol].name;
+
+  return name == NULL ? checker->elf->symbols[symbol].name : name;
+}
+
+/* See check.h.  */
+
+bool
+klp_means_one_of (const struct klp_checker *checker, uint32_t symbol,
+		  const char *const *names, size_t count)
+{
+  const char *name = klp_meant_name (checker, symbol);
+
+  for (size_t i = 0; i < count; i++)
+    if (klp_same (name, names[i]))
+      return true;
+  return false;
 }
 
 /* See check.h.  */

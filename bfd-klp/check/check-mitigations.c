@@ -95,7 +95,7 @@ static void
 check_thunks (struct klp_checker *checker, size_t which)
 {
   struct klp_elf *elf = checker->elf;
-  const struct klp_insns *insns = klp_insns_find (elf->machine);
+  const struct klp_insns *insns = checker->insns;
   struct klp_reloc_walk walk = { 0 };
   bool *thunk = find_thunks (checker, thunks[which].prefix);
   const struct klp_at *list;
@@ -135,7 +135,7 @@ check_thunks (struct klp_checker *checker, size_t which)
 bool
 klp_check_thunks (struct klp_checker *checker)
 {
-  if (klp_insns_find (checker->elf->machine) != NULL)
+  if (checker->insns != NULL)
     for (size_t i = 0; i < sizeof thunks / sizeof *thunks; i++)
       check_thunks (checker, i);
   return true;
@@ -189,7 +189,7 @@ bool
 klp_check_returns (struct klp_checker *checker)
 {
   struct klp_elf *elf = checker->elf;
-  const struct klp_insns *insns = klp_insns_find (elf->machine);
+  const struct klp_insns *insns = checker->insns;
   struct klp_map_list list = { 0 };
   uint32_t i = 1;
 

@@ -67,27 +67,7 @@ is_for_patch (const struct own *own, unsigned int index, uint64_t offset)
   for (int i = 0; i < KLP_MODULE_ENDS; i++)
     if (klp_is_module_end (own->checker, i, index, symbol->value))
       return true;
-  for (size_t i = 0; i < patch->n_parts; i++)
-    if (patch->parts[i].kind == KLP_PART_CALLBACK
-	&& patch->parts[i].to_section == index
-	&& patch->parts[i].to_offset == symbol->value)
-      return true;
-  return false;
-}
-
-/* Whether the function of symbol number INDEX keeps nothing.  */
-
-static bool
-keeps_nothing (const struct klp_checker *checker, uint32_t index)
-{
-  const char *name = checker->parts[index].name;
-
-  if (name == NULL)
-    name = checker->elf->symbols[index].name;
-  for (size_t i = 0; i < sizeof synchronous / sizeof *synchronous; i++)
-    if (klp_same (name, synchronous[i]))
-      return true;
-  return false;
+  return klp_patch_has (patch, KLP_PART_CALLBACK, index, symbol->value);
 }
 
 /* See check.h.  */
@@ -106,7 +86,9 @@ klp_is_passed (const struct klp_checker *checker, unsigned int target,
 	&& (next == NULL || walk.reloc->offset < next->offset)
 	&& checker->insns->is_branch (elf, elf->sections + target, walk.reloc))
       next = walk.reloc;
-  return next != NULL && keeps_nothing (checker, next->symbol);
+  return (next != NULL
+	  && klp_means_one_of (checker, next->symbol, synchronous,
+			       sizeof synchronous / sizeof *synchronous));
 }
 
 /* Report that the address of FUNCTION is handed on at OFFSET of section number

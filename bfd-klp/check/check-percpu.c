@@ -103,8 +103,7 @@ find_variable (struct klp_checker *checker, uint32_t index,
 {
   const struct klp_sym_parts *parts = checker->parts + index;
   const struct klp_map_symbol *found = checker->means[index];
-  const char *name = (parts->name != NULL ? parts->name
-		      : checker->elf->symbols[index].name);
+  const char *name = klp_meant_name (checker, index);
   struct klp_map_list list = { 0 };
 
   *kind = found == NULL ? KIND_UNKNOWN : kind_of (found, variables);

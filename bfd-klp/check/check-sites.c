@@ -49,7 +49,7 @@ find_list (const struct klp_checker *checker, unsigned int index,
   size_t count = klp_elf_reloc_count (rela);
   const struct klp_site_list *list;
 
-  for (list = klp_insns_find (checker->elf->machine)->sites;
+  for (list = checker->insns->sites;
        list->section != NULL; list++)
     if (klp_same (section->name, list->section)
 	&& section->size / list->entry == count / list->relocations
@@ -120,7 +120,7 @@ collect_sites (struct klp_checker *checker)
   if (checker->have_sites)
     return true;
   checker->have_sites = true;
-  if (!has_lists (elf, klp_insns_find (elf->machine)->sites))
+  if (!has_lists (elf, checker->insns->sites))
     return true;
   while (klp_next_relocs (elf, &walk))
     if (!add_sites (checker, elf->sections[walk.section].info,
@@ -142,7 +142,7 @@ klp_check_site (struct klp_checker *checker, unsigned int target,
   struct klp_site place = { .section = target, .start = reloc->offset,
 			    .length = 1 };
 
-  if (klp_insns_find (elf->machine) == NULL)
+  if (checker->insns == NULL)
     return true;
   if (!collect_sites (checker))
     return false;

@@ -75,6 +75,7 @@ check_livepatch_symbol (struct klp_checker *checker, uint32_t index)
   struct klp_elf *elf = checker->elf;
   const struct klp_symbol *symbol = elf->symbols + index;
   struct klp_sym_parts parts;
+  const char *problem;
 
   if (!klp_sym_parse (checker->context, symbol->name, &parts))
     {
@@ -85,11 +86,11 @@ check_livepatch_symbol (struct klp_checker *checker, uint32_t index)
       return;
     }
   checker->parts[index] = parts;
-  if (strlen (parts.name) > KLP_SYMBOL_NAME_MAX_OLD)
+  problem = klp_symbol_length_problem (strlen (parts.name),
+				       KLP_SYMBOL_NAME_MAX_OLD);
+  if (problem != NULL)
     klp_finding (elf, KLP_RULE_SYMBOL_NAME_LONG, KLP_WHOLE_FILE, 0,
-		 "the symbol name `%s' %s", parts.name,
-		 klp_symbol_name_problem (parts.name,
-					  KLP_SYMBOL_NAME_MAX_OLD));
+		 "the symbol name `%s' %s", parts.name, problem);
   /* A patched module's own is a symbol of its; vmlinux has none.  */
   if (checker->arch != NULL
       && klp_arch_is_ordinary (checker->arch, parts.name)

@@ -68,7 +68,7 @@ check_code (struct klp_checker *checker, unsigned int index,
     klp_finding (elf, KLP_RULE_TABLE_DAMAGED, index, reloc->offset,
 		 "no instruction begins where this entry leads");
   else if (strcmp (elf->sections[index].name, TRACED) == 0
-	   && !klp_insns_find (elf->machine)->is_traced
+	   && !checker->insns->is_traced
 	       (elf, elf->sections + symbol->section, offset))
     klp_finding (elf, KLP_RULE_TABLE_DAMAGED, index, reloc->offset,
 		 "nothing calls ftrace where this entry leads");

@@ -175,7 +175,14 @@ bool klp_check_site (struct klp_checker *checker, unsigned int target,
 /* The same file: whether those instructions are there.  */
 bool klp_check_sites (struct klp_checker *checker);
 
-/* check-means.c, only with maps: find what livepatch symbol number SYMBOL of
+/* check-means.c: the name of symbol number SYMBOL of CHECKER's module, or of
+   what it stands for; and whether that is one of the COUNT NAMES.  */
+const char *klp_meant_name (const struct klp_checker *checker,
+			    uint32_t symbol);
+bool klp_means_one_of (const struct klp_checker *checker, uint32_t symbol,
+		       const char *const *names, size_t count);
+
+/* The same file, only with maps: find what livepatch symbol number SYMBOL of
    CHECKER's module means, as klp_prove_symbol does.  And the symbol of the map;
    NULL when that is none, or SYMBOL's name cannot be read.  */
 struct klp_proof;

@@ -213,7 +213,7 @@ klp_dump_file (struct klp_context *context, struct klp_maps *maps,
 
   if (good)
     {
-      dump.arch = klp_arch_find (dump.elf->machine, dump.elf->big_endian);
+      dump.arch = dump.elf->arch;
       put (&dump, "%s:\n", file);
       dump_modinfo (&dump);
       klp_patch_read (dump.elf, options, klp_maps_layout (maps), &patch);

@@ -16,11 +16,13 @@
 /* The order of the names that A and B point to, for qsort and bsearch.  */
 int klp_compare_names (const void *a, const void *b);
 
-/* What makes NAME unusable as an object's or a symbol's name in a
-   livepatch symbol, as the rest of a sentence; NULL when it is usable.
-   LONGEST is KLP_SYMBOL_NAME_MAX or KLP_SYMBOL_NAME_MAX_OLD.  */
+/* What makes NAME, or one of a symbol of LENGTH bytes, unusable as an object's
+   or a symbol's name in a livepatch symbol, as the rest of a sentence; NULL
+   when it is usable.  LONGEST is KLP_SYMBOL_NAME_MAX or
+   KLP_SYMBOL_NAME_MAX_OLD.  */
 const char *klp_object_name_problem (const char *name);
 const char *klp_symbol_name_problem (const char *name, size_t longest);
+const char *klp_symbol_length_problem (size_t length, size_t longest);
 
 /* Whether NAME is the source file FILE, or its last parts.  */
 bool klp_is_file (const char *file, const char *name);

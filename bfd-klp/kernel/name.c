@@ -108,19 +108,26 @@ klp_object_name_problem (const char *name)
 /* See kernel.h.  */
 
 const char *
-klp_symbol_name_problem (const char *name, size_t longest)
+klp_symbol_length_problem (size_t length, size_t longest)
 {
-  size_t length = strlen (name);
-
   if (length == 0)
     return "is empty";
   if (length > longest)
     return longest == KLP_SYMBOL_NAME_MAX
 	   ? "is longer than the kernel's 511 characters"
 	   : "is longer than the 127 characters of kernels before 6.1";
-  if (strchr (name, ',') != NULL)
-    return "holds a comma, where the kernel ends it";
   return NULL;
+}
+
+/* See kernel.h.  */
+
+const char *
+klp_symbol_name_problem (const char *name, size_t longest)
+{
+  const char *problem = klp_symbol_length_problem (strlen (name), longest);
+
+  return (problem == NULL && strchr (name, ',') != NULL
+	  ? "holds a comma, where the kernel ends it" : problem);
 }
 
 /* See kernel.h.  */
@@ -205,7 +212,8 @@ klp_sym_parse (struct klp_context *context, const char *text,
   parts->name = copy + (dot + 1 - object);
   /* No comma is in it.  */
   return (klp_object_name_problem (parts->object) == NULL
-	  && comma > dot + 1 && comma - dot - 1 <= KLP_SYMBOL_NAME_MAX);
+	  && klp_symbol_length_problem (comma - dot - 1, KLP_SYMBOL_NAME_MAX)
+	     == NULL);
 }
 
 /* See kernel.h.  */

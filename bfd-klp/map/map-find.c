@@ -296,7 +296,7 @@ make_answer (struct klp_maps *maps, const char *name)
   if (!find (maps, name, false, list, &copies))
     return NULL;
   size = list->count * sizeof *list->symbols;
-  answer = klp_alloc (maps->context, sizeof *answer + size);
+  answer = klp_take (maps->context, sizeof *answer + size);
   if (answer == NULL)
     return NULL;
   answer->count = list->count;

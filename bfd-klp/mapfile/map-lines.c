@@ -11,7 +11,7 @@
 #include <unistd.h>
 #include "mapfile/mapfile.h"
 
-/* The first look-ups that go through a file read such pieces of it.  */
+/* A bisection of a file reads such pieces of it.  */
 #define PEEK 512
 
 /* Nearer than this, a page or two hold all that is still to be looked at.  */

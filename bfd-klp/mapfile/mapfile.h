@@ -220,8 +220,8 @@ struct klp_window
   char bytes[1024];
 };
 
-/* The first look-ups read from the file; further ones will find the pages that
-   they need.  */
+/* The first look-ups read the index from the file; further ones will find the
+   pages of it that they need.  */
 #define KLP_PEEKING_SEARCHES 128
 
 struct klp_native

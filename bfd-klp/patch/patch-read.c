@@ -87,7 +87,7 @@ bool
 klp_patch_read (struct klp_elf *elf, const struct klp_options *options,
 		const struct klp_layout *layout, struct klp_patch *patch)
 {
-  const struct klp_arch *arch = klp_arch_find (elf->machine, elf->big_endian);
+  const struct klp_arch *arch = elf->arch;
   const char *prefix = options == NULL ? "--" : options->prefix;
   bool unsure = false, good;
 

@@ -151,3 +151,16 @@ klp_patch_replaced_object (struct klp_elf *elf, const struct klp_patch *patch,
 	return patch->objects + i;
   return NULL;
 }
+
+/* See patch.h.  */
+
+bool
+klp_patch_has (const struct klp_patch *patch, enum klp_part_kind kind,
+	       unsigned int section, uint64_t offset)
+{
+  for (size_t i = 0; i < patch->n_parts; i++)
+    if (patch->parts[i].kind == kind && patch->parts[i].to_section == section
+	&& patch->parts[i].to_offset == offset)
+      return true;
+  return false;
+}

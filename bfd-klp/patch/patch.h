@@ -142,6 +142,10 @@ const struct klp_patch_object *klp_patch_replaced_object
   (struct klp_elf *elf, const struct klp_patch *patch, unsigned int section,
    uint64_t offset);
 
+/* Whether a part of PATCH of KIND is at OFFSET of section SECTION.  */
+bool klp_patch_has (const struct klp_patch *patch, enum klp_part_kind kind,
+		    unsigned int section, uint64_t offset);
+
 /* ---- bindings.c ---- */
 
 /* symbol=[LOCAL=]NAME:OBJ[:WHICH[:FOR]] or symbol=NAME::export; or what

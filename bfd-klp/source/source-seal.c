@@ -54,7 +54,7 @@ bool
 klp_map_module_seals (struct klp_context *context, const struct klp_elf *elf,
 		      struct klp_places *seals)
 {
-  const struct klp_arch *arch = klp_arch_find (elf->machine, elf->big_endian);
+  const struct klp_arch *arch = elf->arch;
   unsigned int section = klp_elf_find_section (elf, KLP_SEAL_SECTION);
   const struct klp_section *rela
     = elf->sections + klp_elf_find_section (elf, ".rela" KLP_SEAL_SECTION);

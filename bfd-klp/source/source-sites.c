@@ -217,7 +217,7 @@ klp_module_sites (struct klp_context *context, const struct klp_elf *elf,
 		  const struct klp_places *starts, struct klp_places *sites,
 		  bool *known)
 {
-  const struct klp_arch *arch = klp_arch_find (elf->machine, elf->big_endian);
+  const struct klp_arch *arch = elf->arch;
   size_t n = 0;
 
   *known = arch != NULL;
